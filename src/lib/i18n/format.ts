@@ -1,0 +1,49 @@
+import { homeZone, type LocalDate } from '$lib/core/local-date';
+import { currentLanguage } from './words';
+
+const cache = new Map<string, Intl.DateTimeFormat>();
+
+function dateFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const language = currentLanguage();
+  const key = language + JSON.stringify(options);
+  let format = cache.get(key);
+  if (!format) {
+    // British order: day before month, as everybody here writes it.
+    format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+      timeZone: homeZone,
+      ...options,
+    });
+    cache.set(key, format);
+  }
+  return format;
+}
+
+function toDate(moment: number | string | LocalDate): Date {
+  // A day alone is taken at noon, so that no zone moves it to the day before.
+  return new Date(typeof moment === 'string' && moment.length === 10 ? `${moment}T12:00:00Z` : moment);
+}
+
+/** "zondag 22 november". `moment`: a LocalDate, an ISO 8601 instant or milliseconds since 1970. */
+export function longDay(moment: number | string): string {
+  return dateFormat({ weekday: 'long', day: 'numeric', month: 'long' }).format(toDate(moment));
+}
+
+/** "22 november". */
+export function dayAndMonth(moment: number | string): string {
+  return dateFormat({ day: 'numeric', month: 'long' }).format(toDate(moment));
+}
+
+/** "22 november 2026". */
+export function fullDate(moment: number | string): string {
+  return dateFormat({ day: 'numeric', month: 'long', year: 'numeric' }).format(toDate(moment));
+}
+
+/** "10:30". */
+export function timeOfDay(moment: number | string): string {
+  return dateFormat({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(toDate(moment));
+}
+
+/** "Piet, Fatima en Jan". */
+export function listOf(words: readonly string[]): string {
+  return new Intl.ListFormat(currentLanguage(), { type: 'conjunction' }).format(words);
+}

@@ -1,0 +1,6 @@
+import type { Words } from '../../words.types';
+import common from './common.json';
+import errors from './errors.json';
+import frame from './frame.json';
+
+export const words: Words = { common, errors, frame };

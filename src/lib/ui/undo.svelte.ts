@@ -1,0 +1,39 @@
+import { createContext } from './context';
+
+interface Offer {
+  readonly message: string;
+  readonly back: () => void;
+}
+
+/** How long something can be put back, in milliseconds. */
+const undoTime = 10_000;
+
+/** What was just taken away, and how to put it back. One at a time, shown in the frame. */
+export class Undo {
+  #offer = $state<Offer>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  get current(): Offer | undefined {
+    return this.#offer;
+  }
+
+  /** `message`: what happened, in a sentence without the person's own words. */
+  offer(message: string, back: () => void): void {
+    clearTimeout(this.#timer);
+    this.#offer = { message, back };
+    this.#timer = setTimeout(() => this.close(), undoTime);
+  }
+
+  putBack(): void {
+    const back = this.#offer?.back;
+    this.close();
+    back?.();
+  }
+
+  close(): void {
+    clearTimeout(this.#timer);
+    this.#offer = undefined;
+  }
+}
+
+export const undoContext = createContext<Undo>('undo');

@@ -1,0 +1,39 @@
+import type { Observable } from '$lib/core/observable';
+import type { Result } from '$lib/core/result';
+
+/** Why the vault could not do what was asked. Each code has a sentence and a next step in `errors`. */
+export type VaultErrorCode =
+  | 'vault.full'
+  | 'vault.unavailable'
+  | 'vault.blocked'
+  | 'vault.lost'
+  | 'vault.damaged'
+  | 'vault.newer'
+  | 'vault.notFound'
+  | 'vault.invalid';
+
+export interface VaultError {
+  readonly code: VaultErrorCode;
+}
+
+/** What each kept thing has: an opaque random id. */
+export interface Kept {
+  readonly id: string;
+}
+
+/**
+ * All things of one kind, decrypted and live: `current` holds them all, in order of making, and changes
+ * after a write here or in another tab. A write has been acknowledged by the disk when its promise is kept.
+ */
+export interface Collection<T extends Kept> extends Observable<readonly T[]> {
+  get(id: string): T | undefined;
+  /** Stores a new thing, or puts one back after an undo. Errors: vault.full, .unavailable, .lost, .invalid. */
+  put(value: T): Promise<Result<T, VaultError>>;
+  /**
+   * Changes one thing. `change` gets what is on the disk now, also when another tab has just written it, and
+   * may be called again when that happens in between. Errors: as put, and vault.notFound.
+   */
+  update(id: string, change: (current: T) => T): Promise<Result<T, VaultError>>;
+  /** Takes a thing away and gives it back, so that it can be put again. Errors: as update. */
+  remove(id: string): Promise<Result<T, VaultError>>;
+}

@@ -1,0 +1,23 @@
+import * as z from 'zod/mini';
+import { goalSchema } from '$lib/domain/goal/goal.schema';
+
+/** How one kind of record is checked and brought up to date. */
+interface RecordType<S extends z.ZodMiniType> {
+  /** The version that is written now. */
+  readonly version: number;
+  readonly schema: S;
+  /** `upgrades[v]` turns what was written as version v into version v + 1. */
+  readonly upgrades: Readonly<Record<number, (old: unknown) => unknown>>;
+}
+
+function recordType<S extends z.ZodMiniType>(schema: S): RecordType<S> {
+  return { version: 1, schema, upgrades: {} };
+}
+
+/** Every kind of thing that the vault keeps. A new kind is one line here. */
+export const recordTypes = {
+  goal: recordType(goalSchema),
+};
+
+export type RecordTypeName = keyof typeof recordTypes;
+export type RecordOf<K extends RecordTypeName> = z.infer<(typeof recordTypes)[K]['schema']>;

@@ -1,0 +1,3 @@
+export function load() {
+  return { frame: { title: 'frame:help.action' as const } };
+}

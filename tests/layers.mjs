@@ -1,0 +1,115 @@
+import { readdirSync } from 'node:fs';
+
+/**
+ * Who may import whom (docs/ARCHITECTURE.md, "Walls"). Read by eslint.config.js; held by tests/layers.test.ts.
+ * `packages` live only in that layer: every other layer may not import them.
+ */
+export const layers = {
+  core: { may: [], packages: [] },
+  domain: { may: ['core'], packages: [] },
+  crypto: { may: ['core'], packages: [] },
+  protocol: { may: ['core'], packages: [] },
+  vault: { may: ['core', 'domain', 'crypto', 'protocol'], packages: ['dexie'] },
+  sharing: { may: ['core', 'domain', 'crypto', 'protocol', 'vault'], packages: [] },
+  reminders: { may: ['core', 'crypto', 'protocol'], packages: [] },
+  interchange: { may: ['core', 'domain'], packages: [] },
+  i18n: { may: ['core'], packages: ['i18next'] },
+  ui: { may: ['core', 'i18n'], packages: ['chart.js'] },
+  features: {
+    may: [
+      'core',
+      'domain',
+      'crypto',
+      'protocol',
+      'vault',
+      'sharing',
+      'reminders',
+      'interchange',
+      'i18n',
+      'ui',
+    ],
+    packages: [],
+  },
+  server: { may: ['core', 'protocol'], packages: [] },
+};
+
+const everyLayer = Object.keys(layers);
+const lib = new URL('../src/lib/', import.meta.url);
+
+/** The feature folders on the disk: a feature never imports its neighbours. */
+const features = readdirSync(new URL('features/', lib), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name);
+
+/** An import that climbs a wall by a relative path instead of $lib. */
+const climbing = {
+  group: ['../*'],
+  message: 'Import other folders as $lib/<layer>/…; only ./ within a folder.',
+};
+
+function packagesOutside(layer) {
+  return everyLayer
+    .filter((other) => other !== layer)
+    .flatMap((other) => layers[other].packages.map((name) => [name, other]))
+    .map(([name, home]) => ({
+      group: [name, `${name}/*`],
+      message: `The package ${name} is used in the layer ${home} only.`,
+    }));
+}
+
+/** The import patterns that a file of this layer may not use. */
+function forbidden(layer, feature) {
+  const { may } = layers[layer];
+  const walls = everyLayer
+    .filter((other) => other !== layer && !may.includes(other))
+    .map((other) => ({ group: [`$lib/${other}/*`], message: `The layer ${layer} may not import ${other}.` }));
+  const neighbours = features
+    .filter((other) => feature && other !== feature)
+    .map((other) => ({
+      group: [`$lib/features/${other}/*`],
+      message: 'A feature does not import another: move what they share down, or compose it in a route.',
+    }));
+  const frameworks = [
+    'core',
+    'domain',
+    'crypto',
+    'protocol',
+    'vault',
+    'sharing',
+    'reminders',
+    'interchange',
+    'server',
+  ].includes(layer)
+    ? [{ group: ['svelte', 'svelte/*', '$app/*'], message: `The layer ${layer} knows no Svelte.` }]
+    : [];
+  return [climbing, ...walls, ...neighbours, ...frameworks, ...packagesOutside(layer)];
+}
+
+const rule = (patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
+
+/** ESLint configurations, one for each layer and each feature. */
+export const layerRules = [
+  ...everyLayer
+    .filter((layer) => layer !== 'features')
+    .map((layer) => ({
+      files: [`src/lib/${layer}/**`],
+      ignores: ['**/*.test.ts'],
+      rules: rule(forbidden(layer)),
+    })),
+  ...features.map((feature) => ({
+    files: [`src/lib/features/${feature}/**`],
+    ignores: ['**/*.test.ts'],
+    rules: rule(forbidden('features', feature)),
+  })),
+  {
+    files: ['src/routes/**'],
+    ignores: ['**/*.test.ts', '**/+server.ts'],
+    rules: rule([
+      {
+        group: ['$lib/server/*', '$lib/crypto/*'],
+        message: 'A screen builds state from vault and sharing only.',
+      },
+      ...packagesOutside('routes'),
+    ]),
+  },
+];

@@ -1,4 +1,4 @@
-import type { Words } from '../../words.types';
+import type { Words } from '$lib/i18n/words.types';
 import common from './common.json';
 import errors from './errors.json';
 import frame from './frame.json';

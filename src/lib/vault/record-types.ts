@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { goalSchema } from '$lib/domain/goal/goal.schema';
+import { wellbeingEntrySchema } from '$lib/domain/wellbeing/wellbeing.schema';
 
 /** How one kind of record is checked and brought up to date. */
 interface RecordType<S extends z.ZodMiniType> {
@@ -17,6 +18,7 @@ function recordType<S extends z.ZodMiniType>(schema: S): RecordType<S> {
 /** Every kind of thing that the vault keeps. A new kind is one line here. */
 export const recordTypes = {
   goal: recordType(goalSchema),
+  wellbeing: recordType(wellbeingEntrySchema),
 };
 
 export type RecordTypeName = keyof typeof recordTypes;

@@ -1,0 +1,15 @@
+import * as z from 'zod/mini';
+
+/** The six dimensions of positive health, in the order of the questions and around the web. */
+export const dimensionIds = [
+  'bodily-functions',
+  'mental-wellbeing',
+  'meaningfulness',
+  'quality-of-life',
+  'participation',
+  'daily-functioning',
+] as const;
+
+export const dimensionIdSchema = z.enum(dimensionIds);
+
+export type DimensionId = z.infer<typeof dimensionIdSchema>;

@@ -1,6 +1,9 @@
 import * as z from 'zod/mini';
 import { goalSchema } from '$lib/domain/goal/goal.schema';
 import { wellbeingEntrySchema } from '$lib/domain/wellbeing/wellbeing.schema';
+import { helpWishSchema } from '$lib/domain/help-wish/help-wish.schema';
+import { storySchema } from '$lib/domain/story/story.schema';
+import { successSchema } from '$lib/domain/success/success.schema';
 
 /** How one kind of record is checked and brought up to date. */
 interface RecordType<S extends z.ZodMiniType> {
@@ -19,6 +22,9 @@ function recordType<S extends z.ZodMiniType>(schema: S): RecordType<S> {
 export const recordTypes = {
   goal: recordType(goalSchema),
   wellbeing: recordType(wellbeingEntrySchema),
+  success: recordType(successSchema),
+  helpWish: recordType(helpWishSchema),
+  story: recordType(storySchema),
 };
 
 export type RecordTypeName = keyof typeof recordTypes;

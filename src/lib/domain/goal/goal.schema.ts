@@ -1,9 +1,80 @@
 import * as z from 'zod/mini';
+import { dimensionIdSchema } from '$lib/domain/wellbeing/dimension.schema';
 
+/** The longest text that a person can write in one field, in UTF-16 units as a textarea counts them. */
+const longest = 10_000;
+const words = z.string().check(z.maxLength(longest));
+
+export const goalStateSchema = z.enum(['wish', 'busy', 'rest', 'doneForNow']);
+export type GoalState = z.infer<typeof goalStateSchema>;
+
+/** One turn in the life of a goal. `by` says who decided it: on this phone always the client. */
+const goalTurnSchema = z.object({
+  state: goalStateSchema,
+  at: z.string(),
+  by: z.enum(['client']),
+});
+
+/** Organisations at which a casemanager can ask something for the client. */
+export const partnerSchema = z.enum([
+  'municipality',
+  'doctor',
+  'debtHelp',
+  'addictionCare',
+  'housing',
+  'work',
+  'mentalHealth',
+  'socialWork',
+  'insurer',
+  'other',
+]);
+export type Partner = z.infer<typeof partnerSchema>;
+
+export const askStateSchema = z.enum(['asked', 'arranged', 'notPossible']);
+export type AskState = z.infer<typeof askStateSchema>;
+
+/** Where a question stands, and since which day (a LocalDate, which the client may correct). */
+const askTurnSchema = z.object({ state: askStateSchema, on: z.string() });
+export type AskTurn = z.infer<typeof askTurnSchema>;
+
+/** Who does a step: the client, somebody by name, or a casemanager who asks at a partner. */
+export const doerSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('me') }),
+  z.object({ kind: z.literal('person'), name: words, contactId: z.optional(z.string()) }),
+  z.object({
+    kind: z.literal('partner'),
+    partner: partnerSchema,
+    /** What the client calls the organisation; the only name there is when the partner is `other`. */
+    name: words,
+    /** Oldest first, never empty. */
+    asks: z.array(askTurnSchema).check(z.minLength(1)),
+  }),
+]);
+export type Doer = z.infer<typeof doerSchema>;
+
+export const stepSchema = z.object({
+  id: z.string(),
+  createdAt: z.string(),
+  text: words,
+  doer: doerSchema,
+  /** When the client ticked it. Absent: still to do. */
+  doneAt: z.optional(z.string()),
+  /** When the client chose it as "my step for today". The latest over all goals counts. */
+  chosenAt: z.optional(z.string()),
+});
+export type Step = z.infer<typeof stepSchema>;
+
+/** Something the client wants, in own words. All moments are ISO 8601 instants. */
 export const goalSchema = z.object({
   id: z.string(),
   createdAt: z.string(),
-  want: z.string(),
+  want: words,
+  can: words,
+  need: words,
+  dimension: z.optional(dimensionIdSchema),
+  /** Oldest first, never empty: the last one is the state now. */
+  history: z.array(goalTurnSchema).check(z.minLength(1)),
+  /** In the client's own order. */
+  steps: z.array(stepSchema),
 });
-
 export type Goal = z.infer<typeof goalSchema>;

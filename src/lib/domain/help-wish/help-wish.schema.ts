@@ -1,0 +1,16 @@
+import * as z from 'zod/mini';
+import { dimensionIdSchema } from '$lib/domain/wellbeing/dimension.schema';
+
+export const helpLevelSchema = z.enum(['less', 'same', 'more']);
+export type HelpLevel = z.infer<typeof helpLevelSchema>;
+
+/** How much help the client wants: a wish on a moment (ISO 8601), chosen and never computed. */
+export const helpWishSchema = z.object({
+  id: z.string(),
+  createdAt: z.string(),
+  level: helpLevelSchema,
+  /** Absent: about everything. */
+  dimension: z.optional(dimensionIdSchema),
+});
+
+export type HelpWish = z.infer<typeof helpWishSchema>;

@@ -1,0 +1,50 @@
+import { ESLint } from 'eslint';
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { layers } from './layers.mjs';
+
+const eslint = new ESLint();
+
+/** The walls that a file with this text would climb. */
+async function climbed(filePath: string, code: string): Promise<string[]> {
+  const [result] = await eslint.lintText(code, { filePath });
+  return (result?.messages ?? []).filter((m) => m.ruleId === 'no-restricted-imports').map((m) => m.message);
+}
+
+const importing = (path: string) => `import * as it from '${path}';\nexport default it;\n`;
+
+describe('the walls', () => {
+  it('stand around every folder of the library', () => {
+    const folders = readdirSync('src/lib', { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    for (const { name } of folders) expect(Object.keys(layers)).toContain(name);
+  });
+
+  it.each([
+    ['src/lib/server/relay/planted.ts', '$lib/domain/goal/goal.schema'],
+    ['src/lib/server/relay/planted.ts', '$lib/crypto/aead'],
+    ['src/lib/server/relay/planted.ts', '$lib/vault/vault'],
+    ['src/lib/domain/goal/planted.ts', '$lib/vault/vault'],
+    ['src/lib/domain/goal/planted.ts', 'svelte'],
+    ['src/lib/ui/planted.ts', '$lib/domain/goal/goal.schema'],
+    ['src/lib/ui/planted.ts', '$lib/vault/vault'],
+    ['src/lib/core/planted.ts', '$lib/i18n/words'],
+    ['src/lib/features/settings/planted.ts', '$lib/features/frame/cover.svelte'],
+    ['src/lib/features/settings/planted.ts', '../frame/cover.svelte'],
+    ['src/lib/features/settings/planted.ts', 'dexie'],
+    ['src/lib/features/settings/planted.ts', '$lib/server/http/headers'],
+    ['src/lib/features/settings/planted.ts', 'chart.js'],
+    ['src/routes/(app)/planted.ts', 'dexie'],
+    ['src/routes/(app)/planted.ts', '$lib/server/http/headers'],
+  ])('refuse %s importing %s', async (file, path) => {
+    expect(await climbed(file, importing(path))).not.toEqual([]);
+  });
+
+  it.each([
+    ['src/lib/features/settings/planted.ts', '$lib/vault/vault'],
+    ['src/lib/vault/planted.ts', 'dexie'],
+    ['src/lib/server/relay/planted.ts', '$lib/core/result'],
+    ['src/routes/(app)/planted.ts', '$lib/features/settings/preferences.schema'],
+  ])('let %s import %s', async (file, path) => {
+    expect(await climbed(file, importing(path))).toEqual([]);
+  });
+});

@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 /**
  * Who may import whom (docs/ARCHITECTURE.md, "Walls"). Read by eslint.config.js; held by tests/layers.test.ts.
  * `packages` live only in that layer: every other layer may not import them.
+ * @type {Record<string, { may: string[], packages: string[] }>}
  */
 export const layers = {
   core: { may: [], packages: [] },
@@ -47,19 +48,24 @@ const climbing = {
   message: 'Import other folders as $lib/<layer>/…; only ./ within a folder.',
 };
 
+/** @param {string} layer */
 function packagesOutside(layer) {
   return everyLayer
     .filter((other) => other !== layer)
-    .flatMap((other) => layers[other].packages.map((name) => [name, other]))
-    .map(([name, home]) => ({
+    .flatMap((home) => (layers[home]?.packages ?? []).map((name) => ({ name, home })))
+    .map(({ name, home }) => ({
       group: [name, `${name}/*`],
       message: `The package ${name} is used in the layer ${home} only.`,
     }));
 }
 
-/** The import patterns that a file of this layer may not use. */
+/**
+ * The import patterns that a file of this layer may not use.
+ * @param {string} layer
+ * @param {string} [feature]
+ */
 function forbidden(layer, feature) {
-  const { may } = layers[layer];
+  const may = layers[layer]?.may ?? [];
   const walls = everyLayer
     .filter((other) => other !== layer && !may.includes(other))
     .map((other) => ({ group: [`$lib/${other}/*`], message: `The layer ${layer} may not import ${other}.` }));
@@ -85,6 +91,7 @@ function forbidden(layer, feature) {
   return [climbing, ...walls, ...neighbours, ...frameworks, ...packagesOutside(layer)];
 }
 
+/** @param {{ group: string[], message: string }[]} patterns */
 const rule = (patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
 
 /** ESLint configurations, one for each layer and each feature. */

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
+import { contactSchema } from '$lib/domain/contact/contact.schema';
 import { goalSchema } from '$lib/domain/goal/goal.schema';
+import { placeSchema } from '$lib/domain/place/place.schema';
 import { wellbeingEntrySchema } from '$lib/domain/wellbeing/wellbeing.schema';
 import { helpWishSchema } from '$lib/domain/help-wish/help-wish.schema';
 import { storySchema } from '$lib/domain/story/story.schema';
@@ -25,6 +27,8 @@ export const recordTypes = {
   success: recordType(successSchema),
   helpWish: recordType(helpWishSchema),
   story: recordType(storySchema),
+  contact: recordType(contactSchema),
+  place: recordType(placeSchema),
 };
 
 export type RecordTypeName = keyof typeof recordTypes;

@@ -1,0 +1,46 @@
+import * as z from 'zod/mini';
+
+const words = z.string().check(z.maxLength(10_000));
+
+/** Monday first, as everybody here counts. */
+export const weekdays = [
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+] as const;
+export const weekdaySchema = z.enum(weekdays);
+export type Weekday = z.infer<typeof weekdaySchema>;
+
+/** A time on the clock, `09:30`; `24:00` is the end of the day. */
+const timeSchema = z.string().check(z.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/));
+
+/** Open from a time until a time. Not later than `from`: until that time on the next day. */
+export const openPairSchema = z.object({ from: timeSchema, until: timeSchema });
+export type OpenPair = z.infer<typeof openPairSchema>;
+
+/** Per weekday when it is open. No pairs: closed that day. A day that is absent: not known. */
+export const openingHoursSchema = z.partialRecord(weekdaySchema, z.array(openPairSchema));
+export type OpeningHours = z.infer<typeof openingHoursSchema>;
+
+export const placeKinds = ['communityCentre', 'dropIn', 'livingRoom', 'other'] as const;
+export const placeKindSchema = z.enum(placeKinds);
+export type PlaceKind = z.infer<typeof placeKindSchema>;
+
+/** A place where the client likes to be, of their own. Only the kind is needed. */
+export const placeSchema = z.object({
+  id: z.string(),
+  /** An ISO 8601 instant. */
+  createdAt: z.string(),
+  kind: placeKindSchema,
+  name: words,
+  address: words,
+  /** As it was typed. */
+  phone: words,
+  note: words,
+  hours: openingHoursSchema,
+});
+export type Place = z.infer<typeof placeSchema>;

@@ -2,5 +2,6 @@ import type { Words } from '$lib/i18n/words.types';
 import common from './common.json';
 import errors from './errors.json';
 import frame from './frame.json';
+import questionnaire from './questionnaire.json';
 
-export const words: Words = { common, errors, frame };
+export const words: Words = { common, errors, frame, questionnaire };

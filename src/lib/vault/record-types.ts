@@ -1,11 +1,14 @@
 import * as z from 'zod/mini';
 import { contactSchema } from '$lib/domain/contact/contact.schema';
+import { checkInMonthSchema } from '$lib/domain/check-in/check-in.schema';
 import { goalSchema } from '$lib/domain/goal/goal.schema';
 import { placeSchema } from '$lib/domain/place/place.schema';
 import { wellbeingEntrySchema } from '$lib/domain/wellbeing/wellbeing.schema';
 import { helpWishSchema } from '$lib/domain/help-wish/help-wish.schema';
 import { storySchema } from '$lib/domain/story/story.schema';
 import { successSchema } from '$lib/domain/success/success.schema';
+import { photoSchema } from '$lib/domain/photo/photo.schema';
+import { supportPlanSchema } from '$lib/domain/support-plan/support-plan.schema';
 
 /** How one kind of record is checked and brought up to date. */
 interface RecordType<S extends z.ZodMiniType> {
@@ -29,6 +32,9 @@ export const recordTypes = {
   story: recordType(storySchema),
   contact: recordType(contactSchema),
   place: recordType(placeSchema),
+  supportPlan: recordType(supportPlanSchema),
+  checkInMonth: recordType(checkInMonthSchema),
+  photo: recordType(photoSchema),
 };
 
 export type RecordTypeName = keyof typeof recordTypes;

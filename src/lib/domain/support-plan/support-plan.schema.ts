@@ -1,0 +1,107 @@
+import * as z from 'zod/mini';
+
+const words = z.string().check(z.maxLength(10_000));
+
+/** One thing in the client's own words, in a list. Line ids are unique within the whole plan. */
+export const planLineSchema = z.object({ id: z.string(), text: words });
+export type PlanLine = z.infer<typeof planLineSchema>;
+
+/** Somebody to call: a contact (whose name and number are looked up), or a name and number typed here. */
+export const planCallSchema = z.object({
+  id: z.string(),
+  contactId: z.optional(z.string()),
+  /** What the client calls this person; kept as well for a contact, so that it stays readable without it. */
+  name: words,
+  /** As typed. Empty: there is nothing to tap. */
+  phone: z.string().check(z.maxLength(100)),
+  /** When it is good to call, in own words. */
+  when: words,
+});
+export type PlanCall = z.infer<typeof planCallSchema>;
+
+/** A phase as the client names it: "Gewone dagen". Every list may stay empty, and is in the client's order. */
+export const phaseSchema = z.object({
+  id: z.string(),
+  name: words,
+  /** What I notice: early signs. */
+  signs: z.array(planLineSchema),
+  /** What others notice. */
+  othersNotice: z.array(planLineSchema),
+  helps: z.array(planLineSchema),
+  doesNotHelp: z.array(planLineSchema),
+  calls: z.array(planCallSchema),
+  othersMay: z.array(planLineSchema),
+});
+export type Phase = z.infer<typeof phaseSchema>;
+
+export const wishSubjectSchema = z.enum(['pets', 'post', 'key', 'children', 'other']);
+export type WishSubject = z.infer<typeof wishSubjectSchema>;
+
+/** A practical wish: who looks after what. */
+export const practicalWishSchema = z.object({
+  id: z.string(),
+  subject: wishSubjectSchema,
+  /** What it is about, when the subject is `other`. */
+  name: words,
+  text: words,
+});
+export type PracticalWish = z.infer<typeof practicalWishSchema>;
+
+/** The talk afterwards. `on`: a LocalDate, which the client may correct. */
+export const talkAfterwardsSchema = z.object({
+  id: z.string(),
+  on: z.string(),
+  helped: words,
+  didNotHelp: words,
+  nextTime: words,
+});
+export type TalkAfterwards = z.infer<typeof talkAfterwardsSchema>;
+
+/** "I am in this phase now": only ever picked by the client. Without a phase: picked none of them. */
+export const phasePickSchema = z.object({
+  id: z.string(),
+  /** ISO 8601 instant. */
+  at: z.string(),
+  phaseId: z.optional(z.string()),
+  /** The phase's name at that time, so that looking back stays readable. */
+  name: words,
+});
+export type PhasePick = z.infer<typeof phasePickSchema>;
+
+export const ownCardPartSchema = z.enum([
+  'sayToMe',
+  'ratherNot',
+  'goodToKnow',
+  'medicine',
+  'allergy',
+  'helpers',
+]);
+export type OwnCardPart = z.infer<typeof ownCardPartSchema>;
+
+/** What the client chose for the emergency card. Nothing is chosen beforehand. */
+export const cardChoiceSchema = z.object({
+  /** Written for the card itself. */
+  own: z.array(z.object({ id: z.string(), part: ownCardPartSchema, text: words })),
+  /** Ids of lines and calls of the plan. */
+  picked: z.array(z.string()),
+  /** Ids of contacts with a number. */
+  contacts: z.array(z.string()),
+  /** Whether "what helpers need to know" (medicine, allergy, helpers) stands on the card. */
+  forHelpers: z.boolean(),
+  /** Whether the card is readable on the help page, also while the app is locked. */
+  atHelp: z.boolean(),
+});
+export type CardChoice = z.infer<typeof cardChoiceSchema>;
+
+/** What to do when it gets worse, in the client's own words. There is one, made at the first word. */
+export const supportPlanSchema = z.object({
+  id: z.string(),
+  createdAt: z.string(),
+  phases: z.array(phaseSchema),
+  /** Oldest first. The last one says where the client is now. */
+  picks: z.array(phasePickSchema),
+  wishes: z.array(practicalWishSchema),
+  talks: z.array(talkAfterwardsSchema),
+  card: cardChoiceSchema,
+});
+export type SupportPlan = z.infer<typeof supportPlanSchema>;

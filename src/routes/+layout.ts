@@ -1,12 +1,16 @@
 import '$lib/ui/styles/index.css';
 import { PreferencesState } from '$lib/features/settings/preferences.state.svelte';
+import { smallStore } from '$lib/ui/small-store';
 
 // One static shell for everybody: what a person keeps exists only on their phone.
 export const ssr = false;
 export const prerender = 'auto';
 
 export async function load() {
-  const preferences = new PreferencesState(localStorage, navigator.languages);
+  const preferences = new PreferencesState(
+    smallStore(() => localStorage),
+    navigator.languages,
+  );
   await preferences.start();
   return { preferences };
 }

@@ -3,19 +3,36 @@ import { randomId, type NewId } from '$lib/core/id';
 import { CoverState } from '$lib/features/frame/cover.svelte';
 import type { PreferencesState } from '$lib/features/settings/preferences.state.svelte';
 import { createContext } from '$lib/ui/context';
+import { Reader } from '$lib/ui/reader.svelte';
+import { smallStore } from '$lib/ui/small-store';
+import { browserSpeech } from '$lib/ui/speech';
 import { Undo } from '$lib/ui/undo.svelte';
+import { Unsaved } from '$lib/ui/unsaved.svelte';
+import { movableClock } from './dev/movable-clock';
 
 /** What every screen may need, put together once for the page. */
 export class App {
-  readonly clock: Clock = systemClock;
+  readonly clock: Clock = import.meta.env.DEV ? movableClock : systemClock;
   readonly newId: NewId = randomId;
   readonly undo = new Undo();
+  readonly unsaved = new Unsaved();
+  readonly reader: Reader;
   readonly cover: CoverState;
   readonly preferences: PreferencesState;
 
   constructor(preferences: PreferencesState) {
     this.preferences = preferences;
-    this.cover = new CoverState(sessionStorage);
+    this.reader = new Reader(browserSpeech(), () => ({
+      isOn: preferences.values.readAloud,
+      speed: preferences.readingSpeed,
+      language: preferences.language,
+    }));
+    this.cover = new CoverState(
+      smallStore(() => sessionStorage),
+      document.documentElement,
+    );
+    this.cover.onHide(() => this.reader.stop());
+    this.cover.onHide(() => void this.unsaved.flush());
   }
 }
 

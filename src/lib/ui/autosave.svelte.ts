@@ -1,5 +1,6 @@
 import type { Failure, Result } from '$lib/core/result';
 import type { KnownErrorCode } from '$lib/i18n/errors';
+import type { Pending, Unsaved } from './unsaved.svelte';
 
 /** Somebody wrote other words at the same place in another tab. */
 export interface TextConflict extends Failure {
@@ -20,8 +21,12 @@ export type SaveStatus = 'idle' | 'waiting' | 'saving' | 'saved' | 'failed' | 'c
 /** How long the typing must rest before it is stored, in milliseconds. */
 const restBeforeSave = 350;
 
-/** The text in one field: stored by itself, kept when storing fails, never overwritten while it is typed. */
-export class Autosave {
+/**
+ * The text in one field: stored by itself, kept when storing fails, never overwritten while it is typed.
+ * Half-composed words (Android keyboards compose all the time) are stored like any other, so that a kill
+ * costs nothing.
+ */
+export class Autosave implements Pending {
   text = $state('');
   status = $state<SaveStatus>('idle');
   failure = $state<SaveFailure>();
@@ -29,12 +34,16 @@ export class Autosave {
   #base = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<void> | undefined;
-  #save: () => SaveText;
+  #save: SaveText | undefined;
+  #current: () => SaveText;
+  #unsaved: Unsaved;
 
-  constructor(start: string, save: () => SaveText) {
+  /** `save` is asked for at each keystroke: words belong to the thing that was on the screen then. */
+  constructor(start: string, save: () => SaveText, unsaved: Unsaved) {
     this.text = start;
     this.#base = start;
-    this.#save = save;
+    this.#current = save;
+    this.#unsaved = unsaved;
   }
 
   get hasUnsaved(): boolean {
@@ -43,31 +52,39 @@ export class Autosave {
 
   /** What is stored changed, here or in another tab. Words being typed stay. */
   follow(stored: string): void {
-    if (this.hasUnsaved || this.status === 'conflict') return;
+    if (this.hasUnsaved || this.#running || this.status === 'conflict') return;
     this.text = stored;
     this.#base = stored;
   }
 
   type(text: string): void {
     this.text = text;
+    this.#save = this.#current();
+    this.#unsaved.add(this);
     if (this.status === 'conflict') return;
     this.status = 'waiting';
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.flush(), restBeforeSave);
   }
 
-  /** Stores what is not stored yet, now. */
+  /** Stores what is not stored yet, now. A conflict waits for the person. */
   async flush(): Promise<void> {
     clearTimeout(this.#timer);
     while (this.#running) await this.#running;
-    if (!this.hasUnsaved || this.status === 'conflict') {
+    if (this.status === 'conflict') return;
+    if (!this.hasUnsaved) {
       if (this.status === 'waiting') this.status = 'saved';
+      this.#unsaved.remove(this);
       return;
     }
-    this.#running = this.#store();
+    this.#running = this.#store().finally(() => (this.#running = undefined));
     await this.#running;
-    this.#running = undefined;
     if (this.status === 'waiting') await this.flush();
+  }
+
+  /** The field goes away: nobody can choose any more, so both texts are kept. */
+  async leave(): Promise<void> {
+    await (this.status === 'conflict' ? this.settle('both') : this.flush());
   }
 
   /** Ends a conflict with the words that the person chose. */
@@ -82,11 +99,16 @@ export class Autosave {
   async #store(): Promise<void> {
     const text = this.text;
     this.status = 'saving';
-    const result = await this.#save()(text, this.#base);
-    if (result.ok) {
+    // A save that breaks instead of answering is a mistake of ours; the words stay, and so does the button.
+    const result = await this.#attempt(text).catch(() => undefined);
+    if (!result) {
+      this.failure = { code: 'vault.lost' };
+      this.status = 'failed';
+    } else if (result.ok) {
       this.#base = text;
       this.failure = undefined;
-      this.status = this.text === text ? 'saved' : 'waiting';
+      this.status = this.hasUnsaved ? 'waiting' : 'saved';
+      if (!this.hasUnsaved) this.#unsaved.remove(this);
     } else if ('theirs' in result.error) {
       this.theirs = result.error.theirs;
       this.status = 'conflict';
@@ -94,5 +116,9 @@ export class Autosave {
       this.failure = result.error;
       this.status = 'failed';
     }
+  }
+
+  async #attempt(text: string) {
+    return (this.#save ?? this.#current())(text, this.#base);
   }
 }

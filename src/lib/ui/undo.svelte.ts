@@ -19,8 +19,18 @@ export class Undo {
 
   /** `message`: what happened, in a sentence without the person's own words. */
   offer(message: string, back: () => void): void {
-    clearTimeout(this.#timer);
     this.#offer = { message, back };
+    this.release();
+  }
+
+  /** The person is at the button: it does not run away. */
+  hold(): void {
+    clearTimeout(this.#timer);
+  }
+
+  /** The person left the button: the time starts again. */
+  release(): void {
+    clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.close(), undoTime);
   }
 

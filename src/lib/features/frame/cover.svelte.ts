@@ -1,24 +1,60 @@
-/** Whether the screen is blanked. Kept for this tab, so that a reload or "back" does not bring it back. */
+import type { SmallStore } from '$lib/ui/small-store';
+
+/** The attribute on the root element that blanks the page (ui/styles/frame.css). */
+const attribute = 'data-covered';
+const storageKey = 'covered';
+
+/**
+ * Whether the screen is blanked. The attribute is set in the very tap, so the next picture on the screen is
+ * the blank one, however busy the page is. Kept for this tab: reload, back and a restored tab stay blank.
+ */
 export class CoverState {
   #on = $state(false);
-  #store: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+  #store: SmallStore;
+  #root: HTMLElement;
+  #listeners: (() => void)[] = [];
+  #focus: Element | null = null;
 
-  constructor(store: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>) {
+  constructor(store: SmallStore, root: HTMLElement) {
     this.#store = store;
-    this.#on = store.getItem('covered') === 'yes';
+    this.#root = root;
+    if (store.get(storageKey) === 'yes') this.#blank();
   }
 
   get on(): boolean {
     return this.#on;
   }
 
+  /** `listener` runs when the screen is hidden, after it went blank: stop the voice, store the words. */
+  onHide(listener: () => void): void {
+    this.#listeners.push(listener);
+  }
+
   hide(): void {
-    this.#on = true;
-    this.#store.setItem('covered', 'yes');
+    if (this.#on) return;
+    this.#focus = document.activeElement;
+    this.#blank();
+    this.#store.set(storageKey, 'yes');
+    for (const listener of this.#listeners) listener();
   }
 
   show(): void {
     this.#on = false;
-    this.#store.removeItem('covered');
+    this.#root.removeAttribute(attribute);
+    this.#store.remove(storageKey);
+  }
+
+  /** Puts the keyboard back where it was, else at the start of the page. */
+  returnFocus(): void {
+    const was = this.#focus;
+    this.#focus = null;
+    const there = was instanceof HTMLElement && was.isConnected && was !== document.body;
+    const target = there ? was : document.querySelector<HTMLElement>('main');
+    target?.focus({ preventScroll: true });
+  }
+
+  #blank(): void {
+    this.#on = true;
+    this.#root.setAttribute(attribute, '');
   }
 }

@@ -1,21 +1,29 @@
 import { bestLanguage, isLanguage, languages, type Language } from '$lib/i18n/language';
 import { loadLanguage } from '$lib/i18n/words';
-import { defaultPreferences, preferencesSchema, type Preferences } from './preferences.schema';
+import type { SmallStore } from '$lib/ui/small-store';
+import {
+  defaultPreferences,
+  preferencesSchema,
+  readingSpeeds,
+  textSizes,
+  type Preferences,
+} from './preferences.schema';
 
-/** The key in localStorage. app.html reads it too, before the first paint. */
+/** The key in localStorage. */
 const storageKey = 'preferences';
 
 /** The person's preferences, applied to the page and kept on this phone. */
 export class PreferencesState {
   #values = $state<Preferences>(defaultPreferences);
   #language = $state<Language>('nl');
-  #store: Pick<Storage, 'getItem' | 'setItem'>;
+  #store: SmallStore;
+  #phoneLanguages: readonly string[];
 
-  constructor(store: Pick<Storage, 'getItem' | 'setItem'>, phoneLanguages: readonly string[]) {
+  constructor(store: SmallStore, phoneLanguages: readonly string[]) {
     this.#store = store;
-    this.#values = read(store.getItem(storageKey));
-    const chosen = this.#values.language;
-    this.#language = isLanguage(chosen) ? chosen : bestLanguage(phoneLanguages);
+    this.#phoneLanguages = phoneLanguages;
+    this.#values = read(store.get(storageKey));
+    this.#language = this.#wantedLanguage();
   }
 
   get values(): Preferences {
@@ -24,6 +32,11 @@ export class PreferencesState {
 
   get language(): Language {
     return this.#language;
+  }
+
+  /** The speed of the voice as a factor: 1 is the voice's own. */
+  get readingSpeed(): number {
+    return readingSpeeds[this.#values.readingSpeed];
   }
 
   /** Loads the words of the language; nothing can be shown before that. */
@@ -40,8 +53,34 @@ export class PreferencesState {
 
   set(change: Partial<Preferences>): void {
     this.#values = { ...this.#values, ...change };
-    this.#store.setItem(storageKey, JSON.stringify(this.#values));
+    this.#store.set(storageKey, JSON.stringify(this.#values));
     this.#apply();
+  }
+
+  /** One size larger or smaller, where there is one. */
+  resize(by: 1 | -1): void {
+    const size = textSizes[textSizes.indexOf(this.#values.textSize) + by];
+    if (size) this.set({ textSize: size });
+  }
+
+  /** Another tab may have written: follows what is kept now. */
+  async follow(): Promise<void> {
+    this.#values = read(this.#store.get(storageKey));
+    const wanted = this.#wantedLanguage();
+    if (wanted !== this.#language) await loadLanguage(wanted);
+    this.#language = wanted;
+    this.#apply();
+  }
+
+  /** As on a new phone. */
+  async forget(): Promise<void> {
+    this.#store.remove(storageKey);
+    await this.follow();
+  }
+
+  #wantedLanguage(): Language {
+    const chosen = this.#values.language;
+    return isLanguage(chosen) ? chosen : bestLanguage(this.#phoneLanguages);
   }
 
   #apply(): void {
@@ -58,7 +97,8 @@ export class PreferencesState {
 
 function read(text: string | null): Preferences {
   try {
-    return preferencesSchema.parse(JSON.parse(text ?? '{}'));
+    const result = preferencesSchema.safeParse(JSON.parse(text ?? '{}'));
+    return result.success ? result.data : defaultPreferences;
   } catch {
     return defaultPreferences;
   }

@@ -1,0 +1,194 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { err, ok, type Result } from '$lib/core/result';
+import { Autosave, type SaveFailure, type TextConflict } from './autosave.svelte';
+import { Unsaved } from './unsaved.svelte';
+
+/** A disk with one text on it, which answers when the test says so. */
+class Disk {
+  text: string;
+  writes: string[] = [];
+  failure: SaveFailure | undefined;
+  breaks = false;
+  #gate: Promise<void> | undefined;
+
+  constructor(text = '') {
+    this.text = text;
+  }
+
+  /** From now on the disk is slow, until the returned function is called. */
+  slow(): () => void {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#gate = promise;
+    return () => {
+      this.#gate = undefined;
+      resolve();
+    };
+  }
+
+  save = async (text: string, base: string): Promise<Result<unknown, SaveFailure | TextConflict>> => {
+    await this.#gate;
+    if (this.breaks) throw new Error('our own mistake');
+    if (this.failure) return err(this.failure);
+    if (this.text !== base) return err({ code: 'text.conflict', theirs: this.text });
+    this.text = text;
+    this.writes.push(text);
+    return ok();
+  };
+}
+
+function fieldOn(disk: Disk, unsaved = new Unsaved()) {
+  return new Autosave(disk.text, () => disk.save, unsaved);
+}
+
+const rest = () => vi.advanceTimersByTimeAsync(400);
+
+describe('autosave', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('writes once when the typing rests, not at each letter', async () => {
+    const disk = new Disk();
+    const field = fieldOn(disk);
+    for (const text of ['h', 'ha', 'hal', 'hall', 'hallo']) field.type(text);
+    expect(disk.writes).toEqual([]);
+    await rest();
+    expect(disk.writes).toEqual(['hallo']);
+    expect(field.status).toBe('saved');
+  });
+
+  it('does not say saved while newer words are on their way', async () => {
+    const disk = new Disk();
+    const field = fieldOn(disk);
+    const go = disk.slow();
+    field.type('een');
+    await rest();
+    field.type('een twee');
+    go();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(disk.text).toBe('een twee');
+    expect(field.status).toBe('saved');
+    expect(disk.writes).toEqual(['een', 'een twee']);
+  });
+
+  it('keeps the words when storing fails, and stores them at the next try', async () => {
+    const disk = new Disk();
+    const unsaved = new Unsaved();
+    const field = fieldOn(disk, unsaved);
+    disk.failure = { code: 'vault.full' };
+    field.type('mijn woorden');
+    await rest();
+    expect(field.status).toBe('failed');
+    expect(field.failure).toEqual({ code: 'vault.full' });
+    expect(field.text).toBe('mijn woorden');
+    expect(unsaved.hasPending).toBe(true);
+    disk.failure = undefined;
+    await unsaved.flush();
+    expect(field.status).toBe('saved');
+    expect(disk.text).toBe('mijn woorden');
+    expect(unsaved.hasPending).toBe(false);
+  });
+
+  it('offers the same way out when the saving itself breaks', async () => {
+    const disk = new Disk();
+    const field = fieldOn(disk);
+    disk.breaks = true;
+    field.type('woorden');
+    await rest();
+    expect(field.status).toBe('failed');
+    disk.breaks = false;
+    await field.flush();
+    expect(disk.text).toBe('woorden');
+  });
+
+  it('stores what is typed when the field goes away', async () => {
+    const disk = new Disk();
+    const field = fieldOn(disk);
+    field.type('net getypt');
+    await field.leave();
+    expect(disk.text).toBe('net getypt');
+  });
+
+  it('stores words at the thing that was on the screen when they were typed', async () => {
+    const first = new Disk();
+    const second = new Disk();
+    let shown = first;
+    const field = new Autosave('', () => shown.save, new Unsaved());
+    field.type('voor het eerste');
+    shown = second;
+    await field.leave();
+    expect(first.text).toBe('voor het eerste');
+    expect(second.text).toBe('');
+  });
+
+  it('asks which words stay when another tab wrote others', async () => {
+    const disk = new Disk('begin');
+    const field = fieldOn(disk);
+    disk.text = 'van de ander';
+    field.type('van mij');
+    await rest();
+    expect(field.status).toBe('conflict');
+    expect(field.theirs).toBe('van de ander');
+    expect(disk.text).toBe('van de ander');
+    await field.settle('both');
+    expect(disk.text).toBe('van de ander\nvan mij');
+    expect(field.status).toBe('saved');
+  });
+
+  it.each([
+    ['mine', 'van mij'],
+    ['theirs', 'van de ander'],
+  ] as const)('keeps %s after a conflict when asked to', async (choice, left) => {
+    const disk = new Disk('begin');
+    const unsaved = new Unsaved();
+    const field = fieldOn(disk, unsaved);
+    disk.text = 'van de ander';
+    field.type('van mij');
+    await rest();
+    await field.settle(choice);
+    expect(disk.text).toBe(left);
+    expect(field.text).toBe(left);
+    expect(unsaved.hasPending).toBe(false);
+  });
+
+  it('keeps both texts when the field goes away during a conflict', async () => {
+    const disk = new Disk('begin');
+    const field = fieldOn(disk);
+    disk.text = 'van de ander';
+    field.type('van mij');
+    await rest();
+    await field.leave();
+    expect(disk.text).toBe('van de ander\nvan mij');
+  });
+
+  it('shows what another tab wrote, but never over words being typed', async () => {
+    const disk = new Disk('begin');
+    const field = fieldOn(disk);
+    field.follow('nieuw');
+    expect(field.text).toBe('nieuw');
+    field.type('nieuw en meer');
+    field.follow('heel anders');
+    expect(field.text).toBe('nieuw en meer');
+  });
+
+  it('is pending from the first letter until it is on the disk', async () => {
+    const disk = new Disk();
+    const unsaved = new Unsaved();
+    const field = fieldOn(disk, unsaved);
+    field.type('a');
+    expect(unsaved.hasPending).toBe(true);
+    await rest();
+    expect(unsaved.hasPending).toBe(false);
+  });
+
+  it('is not pending when the words are taken back before they were stored', async () => {
+    const disk = new Disk('begin');
+    const unsaved = new Unsaved();
+    const field = fieldOn(disk, unsaved);
+    field.type('begin!');
+    field.type('begin');
+    await rest();
+    expect(disk.writes).toEqual([]);
+    expect(unsaved.hasPending).toBe(false);
+    expect(field.status).toBe('saved');
+  });
+});

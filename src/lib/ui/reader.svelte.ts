@@ -1,0 +1,118 @@
+import { createSubscriber } from 'svelte/reactivity';
+import { createContext } from './context';
+import { readables, type Readable } from './readable';
+import { sentences } from './sentences';
+import { voiceFor, type Speech } from './speech';
+import { markSpoken, unmarkSpoken } from './spoken-mark';
+
+/** How the person wants it read. */
+export interface ReadingWish {
+  readonly isOn: boolean;
+  /** 1 is the voice's own speed. */
+  readonly speed: number;
+  readonly language: string;
+}
+
+/** Some phones find their voices after the page has opened; so long we wait, in milliseconds. */
+const voicesMayTake = 2000;
+/** The rest between two blocks of text, in milliseconds. */
+const restBetweenBlocks = 350;
+
+/** Reads the page aloud with a voice of the phone itself, one sentence after the other, one page at a time. */
+export class Reader {
+  #target = $state.raw<HTMLElement>();
+  #hasWaited = $state(false);
+  #isDumb = $state(false);
+  #speech: Speech;
+  #wish: () => ReadingWish;
+  #voicesChanged: () => void;
+  #waited: Promise<void>;
+  /** Grows at each start and stop: a reading that is no longer the last one ends. */
+  #turn = 0;
+
+  constructor(speech: Speech, wish: () => ReadingWish) {
+    this.#speech = speech;
+    this.#wish = wish;
+    this.#voicesChanged = createSubscriber((update) => speech.onVoices(update));
+    this.#waited = new Promise((resolve) => {
+      setTimeout(() => {
+        this.#hasWaited = true;
+        resolve();
+      }, voicesMayTake);
+    });
+  }
+
+  get isOn(): boolean {
+    return this.#wish().isOn;
+  }
+
+  /** What is being read now. */
+  get target(): HTMLElement | undefined {
+    return this.#target;
+  }
+
+  /** Whether the phone has a voice for the language; undefined while that may still come. */
+  get hasVoice(): boolean | undefined {
+    this.#voicesChanged();
+    if (this.#isDumb) return false;
+    if (this.#voice()) return true;
+    return this.#hasWaited ? false : undefined;
+  }
+
+  /** Reads all words in `target`. Stops what is being read. */
+  async read(target: HTMLElement): Promise<void> {
+    this.stop();
+    const turn = this.#turn;
+    this.#target = target;
+    await this.#voiceFound();
+    for (const block of readables(target)) {
+      await this.#readBlock(block, turn);
+      if (turn !== this.#turn) return;
+      await new Promise((resolve) => setTimeout(resolve, restBetweenBlocks));
+      if (turn !== this.#turn) return;
+    }
+    this.stop();
+  }
+
+  stop(): void {
+    this.#turn += 1;
+    if (!this.#target) return;
+    this.#target = undefined;
+    unmarkSpoken();
+    this.#speech.cancel();
+  }
+
+  async #readBlock(block: Readable, turn: number): Promise<void> {
+    const { language, speed } = this.#wish();
+    for (const { start, end } of sentences(block.text, language)) {
+      const voice = this.#voice();
+      if (turn !== this.#turn || !voice) return;
+      markSpoken(block.element, block.range(start, end));
+      const words = block.text.slice(start, end).replaceAll('\u200b', '');
+      const wasSaid = await this.#speech.say(words, voice, speed);
+      if (turn !== this.#turn) return;
+      if (!wasSaid) {
+        this.#isDumb = true;
+        return this.stop();
+      }
+    }
+    unmarkSpoken();
+  }
+
+  /** Kept as soon as there is a voice, or when there was time enough for one to come. */
+  async #voiceFound(): Promise<void> {
+    if (this.#voice()) return;
+    let forget = () => {};
+    const changed = new Promise<void>((resolve) => {
+      forget = this.#speech.onVoices(() => this.#voice() && resolve());
+    });
+    await Promise.race([changed, this.#waited]);
+    forget();
+  }
+
+  #voice() {
+    return voiceFor(this.#speech.voices(), this.#wish().language);
+  }
+}
+
+export const readerContext = createContext<Reader>('reader');

@@ -1,11 +1,13 @@
 import * as z from 'zod/mini';
 import { contactSchema } from '$lib/domain/contact/contact.schema';
 import { checkInMonthSchema } from '$lib/domain/check-in/check-in.schema';
+import { appointmentSchema } from '$lib/domain/appointment/appointment.schema';
 import { goalSchema } from '$lib/domain/goal/goal.schema';
 import { placeSchema } from '$lib/domain/place/place.schema';
 import { wellbeingEntrySchema } from '$lib/domain/wellbeing/wellbeing.schema';
 import { helpWishSchema } from '$lib/domain/help-wish/help-wish.schema';
 import { storySchema } from '$lib/domain/story/story.schema';
+import { importantDateSchema } from '$lib/domain/important-date/important-date.schema';
 import { successSchema } from '$lib/domain/success/success.schema';
 import { photoSchema } from '$lib/domain/photo/photo.schema';
 import { supportPlanSchema } from '$lib/domain/support-plan/support-plan.schema';
@@ -30,6 +32,8 @@ export const recordTypes = {
   success: recordType(successSchema),
   helpWish: recordType(helpWishSchema),
   story: recordType(storySchema),
+  appointment: recordType(appointmentSchema),
+  importantDate: recordType(importantDateSchema),
   contact: recordType(contactSchema),
   place: recordType(placeSchema),
   supportPlan: recordType(supportPlanSchema),

@@ -1,0 +1,137 @@
+import * as z from 'zod/mini';
+import { isLocalDate } from '$lib/core/local-date';
+import { isLocalTime } from '$lib/core/local-time';
+import { dimensionIdSchema } from '$lib/domain/wellbeing/dimension.schema';
+
+/** The longest text that a person can write in one field, in UTF-16 units as a textarea counts them. */
+const longest = 10_000;
+const words = z.string().check(z.maxLength(longest));
+const localDay = z.string().check(z.refine(isLocalDate));
+/** `HH:mm` on the clock in the Netherlands, whatever the zone of the device. Never an instant. */
+const localTime = z.string().check(z.refine(isLocalTime));
+const minutes = z.int().check(z.gte(5), z.lte(1440));
+
+export const appointmentKindSchema = z.enum([
+  'exploring',
+  'care',
+  'dentist',
+  'doctor',
+  'municipality',
+  'money',
+  'home',
+  'work',
+  'social',
+  'other',
+]);
+export type AppointmentKind = z.infer<typeof appointmentKindSchema>;
+
+export const appointmentPlaceSchema = z.enum(['myHome', 'theirs', 'walking', 'calling', 'video', 'other']);
+export type AppointmentPlace = z.infer<typeof appointmentPlaceSchema>;
+
+/** Somebody from the own list, or only a name. The name stays readable when the contact is gone. */
+const person = { id: z.string(), name: words, contactId: z.optional(z.string()) };
+
+export const companionStateSchema = z.enum(['open', 'asked', 'yes', 'no']);
+export type CompanionState = z.infer<typeof companionStateSchema>;
+
+/** Somebody who may come along with the client. FHIR Appointment.participant. */
+const companionSchema = z.object({
+  ...person,
+  state: companionStateSchema,
+  /** When the client asked: an ISO 8601 instant. */
+  askedAt: z.optional(z.string()),
+  /** The question as the client changed it. Absent: the neutral words of the app. */
+  message: z.optional(words),
+});
+export type Companion = z.infer<typeof companionSchema>;
+
+/** Somebody who may join for one topic. Only what the client approves happens. */
+const attendeeSchema = z.object({
+  ...person,
+  topic: words,
+  state: z.enum(['proposed', 'approved', 'ratherNot']),
+});
+export type Attendee = z.infer<typeof attendeeSchema>;
+
+/** What the client wants to talk about: own words, and what was marked in the web. */
+const discussSchema = z.object({
+  words,
+  dimensions: z.array(dimensionIdSchema),
+  aspects: z.array(z.string()),
+});
+
+/** Who called it off, if the client wants to keep that, and when (ISO 8601). `insteadId`: what came for it. */
+const cancelledSchema = z.object({
+  at: z.string(),
+  by: z.optional(z.enum(['me', 'them'])),
+  insteadId: z.optional(z.string()),
+});
+
+const details = {
+  title: words,
+  kind: z.optional(appointmentKindSchema),
+  /** Absent while it is not known yet. */
+  day: z.optional(localDay),
+  start: z.optional(localTime),
+  minutes: z.optional(minutes),
+  place: z.optional(appointmentPlaceSchema),
+  /** Where exactly, in own words. */
+  placeWords: words,
+  companions: z.array(companionSchema),
+  attendees: z.array(attendeeSchema),
+  discuss: discussSchema,
+  /** How it went, written afterwards. */
+  went: words,
+  /** The success that the client made of how it went. */
+  successId: z.optional(z.string()),
+  cancelled: z.optional(cancelledSchema),
+};
+
+/**
+ * A subset of the rules of RFC 5545, counted from the appointment's own day. `monthDay`: the same day of the
+ * month. `monthWeekday`: the same weekday of the month, such as the second Tuesday, or the last.
+ */
+export const repeatSchema = z.object({
+  every: z.enum(['day', 'week', 'twoWeeks', 'monthDay', 'monthWeekday', 'year']),
+  /** Absent: without end. */
+  until: z.optional(localDay),
+  count: z.optional(z.int().check(z.gte(1), z.lte(500))),
+});
+export type Repeat = z.infer<typeof repeatSchema>;
+
+/** What differs this one time. Absent: as always. `null`: not known this time, though it is known for the rest. */
+const changesSchema = z.partial(
+  z.object({
+    ...details,
+    kind: z.nullable(appointmentKindSchema),
+    day: localDay,
+    start: z.nullable(localTime),
+    minutes: z.nullable(minutes),
+    place: z.nullable(appointmentPlaceSchema),
+  }),
+);
+
+/** One time of a repeated appointment that differs. `on`: the day that the rule gives (RECURRENCE-ID). */
+const exceptionSchema = z.object({
+  on: localDay,
+  /** Taken away (EXDATE). */
+  removed: z.boolean(),
+  changes: changesSchema,
+});
+export type Exception = z.infer<typeof exceptionSchema>;
+
+/** Something to go to or to be home for. */
+export const appointmentSchema = z.object({
+  id: z.string(),
+  /** An ISO 8601 instant. */
+  createdAt: z.string(),
+  ...details,
+  repeat: z.optional(repeatSchema),
+  exceptions: z.array(exceptionSchema),
+  /** The step of a goal that it was made from. */
+  from: z.optional(z.object({ goalId: z.string(), stepId: z.string() })),
+});
+export type Appointment = z.infer<typeof appointmentSchema>;
+
+/** What one time of an appointment has of its own. */
+export type Details = Omit<Appointment, 'id' | 'createdAt' | 'repeat' | 'exceptions' | 'from'>;

@@ -9,6 +9,7 @@ import { browserSpeech } from '$lib/ui/speech';
 import { Undo } from '$lib/ui/undo.svelte';
 import { Unsaved } from '$lib/ui/unsaved.svelte';
 import { movableClock } from './dev/movable-clock';
+import { VaultSession } from './vault-session.svelte';
 
 /** What every screen may need, put together once for the page. */
 export class App {
@@ -19,6 +20,10 @@ export class App {
   readonly reader: Reader;
   readonly cover: CoverState;
   readonly preferences: PreferencesState;
+  readonly session = new VaultSession(
+    smallStore(() => localStorage),
+    navigator.storage,
+  );
 
   constructor(preferences: PreferencesState) {
     this.preferences = preferences;

@@ -7,6 +7,8 @@ export type VaultErrorCode =
   | 'vault.unavailable'
   | 'vault.blocked'
   | 'vault.lost'
+  | 'vault.gone'
+  | 'vault.unreadable'
   | 'vault.damaged'
   | 'vault.newer'
   | 'vault.notFound'
@@ -31,7 +33,8 @@ export interface Collection<T extends Kept> extends Observable<readonly T[]> {
   put(value: T): Promise<Result<T, VaultError>>;
   /**
    * Changes one thing. `change` gets what is on the disk now, also when another tab has just written it, and
-   * may be called again when that happens in between. Errors: as put, and vault.notFound.
+   * may be called again when that happens in between. Giving back the very same object writes nothing.
+   * Errors: as put, vault.notFound, and vault.damaged or vault.newer when it cannot be read.
    */
   update(id: string, change: (current: T) => T): Promise<Result<T, VaultError>>;
   /** Takes a thing away and gives it back, so that it can be put again. Errors: as update. */

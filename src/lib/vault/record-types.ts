@@ -12,16 +12,21 @@ import { successSchema } from '$lib/domain/success/success.schema';
 import { photoSchema } from '$lib/domain/photo/photo.schema';
 import { supportPlanSchema } from '$lib/domain/support-plan/support-plan.schema';
 
+import type { Kept } from './collection';
+
 /** How one kind of record is checked and brought up to date. */
-interface RecordType<S extends z.ZodMiniType> {
-  /** The version that is written now. */
+interface RecordType<S extends z.ZodMiniType<Kept>> {
+  /**
+   * The version that is written now. A new field is a new version: an older app that is still open somewhere
+   * must not rewrite the record without it.
+   */
   readonly version: number;
   readonly schema: S;
-  /** `upgrades[v]` turns what was written as version v into version v + 1. */
+  /** `upgrades[v]` turns what was written as version v into version v + 1. Pure; never changed after release. */
   readonly upgrades: Readonly<Record<number, (old: unknown) => unknown>>;
 }
 
-function recordType<S extends z.ZodMiniType>(schema: S): RecordType<S> {
+function recordType<S extends z.ZodMiniType<Kept>>(schema: S): RecordType<S> {
   return { version: 1, schema, upgrades: {} };
 }
 
@@ -40,6 +45,9 @@ export const recordTypes = {
   checkInMonth: recordType(checkInMonthSchema),
   photo: recordType(photoSchema),
 };
+
+/** Kinds of records by name; tests hand in their own. */
+export type RecordTypes = Readonly<Record<string, RecordType<z.ZodMiniType<Kept>>>>;
 
 export type RecordTypeName = keyof typeof recordTypes;
 export type RecordOf<K extends RecordTypeName> = z.infer<(typeof recordTypes)[K]['schema']>;

@@ -3,5 +3,6 @@ import common from './common.json';
 import errors from './errors.json';
 import frame from './frame.json';
 import questionnaire from './questionnaire.json';
+import opening from './opening.json';
 
-export const words: Words = { common, errors, frame, questionnaire };
+export const words: Words = { common, errors, frame, questionnaire, opening };

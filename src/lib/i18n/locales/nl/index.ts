@@ -2,5 +2,6 @@ import common from './common.json';
 import errors from './errors.json';
 import frame from './frame.json';
 import questionnaire from './questionnaire.json';
+import opening from './opening.json';
 
-export const words = { common, errors, frame, questionnaire };
+export const words = { common, errors, frame, questionnaire, opening };

@@ -1,0 +1,93 @@
+import { Changing, type Observable } from '$lib/core/observable';
+import type { Stamp } from './disk';
+import type { Content, Reading } from './record-codec';
+
+/** What is known of one row: what it holds, or that it is not there. */
+export type Known = (Stamp & Reading) | { readonly kind: 'absent' };
+
+/** How many rows cannot be read: they lie untouched on the disk. */
+export interface Problems {
+  readonly damaged: number;
+  readonly newer: number;
+}
+
+const absent: Known = { kind: 'absent' };
+
+/**
+ * Everything that is kept, decrypted. Each piece of knowledge is dated by the number of writes at the time of
+ * looking: what was seen earlier never takes the place of what was seen later, however late it comes in.
+ */
+export class Memory {
+  #rows = new Map<string, { readonly seq: number; readonly known: Known }>();
+  #orders = new Map<string, number>();
+  #highest = 0;
+  #byType = new Map<string, Changing<readonly Content[]>>();
+  #problems = new Changing<Problems>({ damaged: 0, newer: 0 });
+
+  get problems(): Observable<Problems> {
+    return this.#problems;
+  }
+
+  get(rowId: string): Known {
+    return this.#rows.get(rowId)?.known ?? absent;
+  }
+
+  /** All of one kind, in order of making. */
+  ofType(type: string): Observable<readonly Content[]> {
+    let list = this.#byType.get(type);
+    if (!list) {
+      list = new Changing(this.#listOf(type));
+      this.#byType.set(type, list);
+    }
+    return list;
+  }
+
+  get all(): readonly Content[] {
+    return [...this.#rows.values()].flatMap(({ known }) => (known.kind === 'kept' ? [known.content] : []));
+  }
+
+  /** The place for something made now; something that comes back gets the place it had. */
+  orderFor(rowId: string): number {
+    return this.#orders.get(rowId) ?? this.#highest + 1;
+  }
+
+  /** Takes in what was seen at `seq`. With `whole`, rows that were not seen are not there any more. */
+  learn(seq: number, seen: ReadonlyMap<string, Known>, whole = false): void {
+    const touched = new Set<string>();
+    for (const [rowId, known] of seen) this.#learnOne(rowId, seq, known, touched);
+    if (whole) {
+      for (const rowId of this.#rows.keys()) {
+        if (!seen.has(rowId)) this.#learnOne(rowId, seq, absent, touched);
+      }
+    }
+    for (const type of touched) this.#byType.get(type)?.set(this.#listOf(type));
+    this.#countProblems();
+  }
+
+  #learnOne(rowId: string, seq: number, known: Known, touched: Set<string>): void {
+    const before = this.#rows.get(rowId);
+    if (before && before.seq > seq) return;
+    this.#rows.set(rowId, { seq, known });
+    for (const state of [before?.known, known]) {
+      if (state?.kind === 'kept') touched.add(state.content.type);
+    }
+    if (known.kind === 'kept') {
+      this.#orders.set(rowId, known.content.order);
+      this.#highest = Math.max(this.#highest, known.content.order);
+    }
+  }
+
+  #listOf(type: string): readonly Content[] {
+    return this.all
+      .filter((content) => content.type === type)
+      .sort((a, b) => a.order - b.order || (a.value.id < b.value.id ? -1 : 1));
+  }
+
+  #countProblems(): void {
+    const kinds = [...this.#rows.values()].map(({ known }) => known.kind);
+    const count = (wanted: Known['kind']) => kinds.filter((kind) => kind === wanted).length;
+    const now = { damaged: count('damaged'), newer: count('newer') };
+    const { damaged, newer } = this.#problems.current;
+    if (damaged !== now.damaged || newer !== now.newer) this.#problems.set(now);
+  }
+}

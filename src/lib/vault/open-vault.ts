@@ -1,0 +1,153 @@
+import { liveQuery, type Subscription } from 'dexie';
+import type { Observable } from '$lib/core/observable';
+import { randomId } from '$lib/core/id';
+import { err, ok, type Result } from '$lib/core/result';
+import type { Collection, VaultError } from './collection';
+import { Connection, openDatabase } from './connection';
+import { VaultDatabase } from './database';
+import { databaseName } from './database-name';
+import { readMeta, writeMeta } from './disk';
+import { makeKeys, openKeys } from './keyring';
+import { LiveCollection } from './live-collection';
+import type { Problems } from './memory';
+import { recordTypes, type RecordOf, type RecordTypeName, type RecordTypes } from './record-types';
+import { Records } from './records';
+import { hasTrace, leaveTrace, removeTrace, type TraceStore } from './trace';
+import type { Vault } from './vault';
+import { withVaultLock } from './web-lock';
+
+/** Where a vault lives. Only tests give more than `trace`. */
+export interface VaultPlace {
+  readonly trace: TraceStore;
+  readonly name?: string;
+  readonly types?: RecordTypes;
+}
+
+/** `new`: never anything here. `gone`: there was a vault in this browser, and now there is not. */
+export type Opening = { readonly state: 'known'; readonly vault: Vault } | { readonly state: 'new' | 'gone' };
+
+/**
+ * Opens the vault that is here and never makes one. Errors: vault.unavailable, .blocked, .full, .lost, .newer,
+ * and vault.unreadable when the keys do not open it.
+ */
+export async function openVault(place: VaultPlace): Promise<Result<Opening, VaultError>> {
+  const database = new VaultDatabase(place.name ?? databaseName);
+  const opened = await openDatabase(database);
+  if (!opened.ok) return opened;
+  const connection = new Connection(database);
+  const meta = await connection.run(readMeta);
+  if (!meta.ok) return closing(database, meta);
+  if (meta.value === 'none') {
+    return closing(database, ok({ state: hasTrace(place.trace) ? 'gone' : 'new' }));
+  }
+  const keys = meta.value && (await openKeys(meta.value.keys, meta.value.naming));
+  if (!keys) return closing(database, err({ code: 'vault.unreadable' }));
+  const records = new Records(connection, keys, place.types ?? recordTypes);
+  const loaded = await records.loadAll();
+  if (!loaded.ok) return closing(database, loaded);
+  leaveTrace(place.trace);
+  return ok({ state: 'known', vault: new OpenVault(records, place.trace) });
+}
+
+/**
+ * Makes an empty vault and opens it; when there is one already, by another tab for instance, opens that.
+ * Errors: as openVault, and vault.lost when it went away at once.
+ */
+export async function createVault(place: VaultPlace): Promise<Result<Vault, VaultError>> {
+  const database = new VaultDatabase(place.name ?? databaseName);
+  const opened = await openDatabase(database);
+  if (!opened.ok) return opened;
+  const { kept } = await makeKeys();
+  const written = await new Connection(database).run((connected) =>
+    writeMeta(connected, {
+      keys: kept[0],
+      naming: kept[1],
+      epoch: { key: 'epoch', value: randomId() },
+      head: { key: 'head', seq: 0, recent: [] },
+    }),
+  );
+  database.close();
+  if (!written.ok) return written;
+  const found = await openVault(place);
+  if (!found.ok) return found;
+  return found.value.state === 'known' ? ok(found.value.vault) : err({ code: 'vault.lost' });
+}
+
+function closing<T>(database: VaultDatabase, outcome: T): T {
+  database.close();
+  return outcome;
+}
+
+class OpenVault implements Vault {
+  #records: Records;
+  #trace: TraceStore;
+  #following: Subscription | undefined;
+
+  constructor(records: Records, trace: TraceStore) {
+    this.#records = records;
+    this.#trace = trace;
+    const { database } = records.connection;
+    database.on('versionchange', () => {
+      // Another tab wipes everything: let go, so that it can.
+      this.close();
+      records.gone.set(true);
+      return false;
+    });
+    database.on('close', () => void this.refresh());
+    this.#follow();
+  }
+
+  get gone(): Observable<boolean> {
+    return this.#records.gone;
+  }
+
+  get problems(): Observable<Problems> {
+    return this.#records.memory.problems;
+  }
+
+  get isEmpty(): boolean {
+    const { damaged, newer } = this.problems.current;
+    return this.#records.memory.all.length + damaged + newer === 0;
+  }
+
+  collection<K extends RecordTypeName>(type: K): Collection<RecordOf<K>> {
+    return new LiveCollection<RecordOf<K>>(type, this.#records);
+  }
+
+  async refresh(): Promise<Result<undefined, VaultError>> {
+    if (this.gone.current) return err({ code: 'vault.gone' });
+    const head = await this.#records.connection.run((database) => database.meta.get('head'));
+    if (!head.ok) return head;
+    return this.#records.follow(head.value?.key === 'head' ? head.value : undefined);
+  }
+
+  async wipe(): Promise<Result<undefined, VaultError>> {
+    this.#following?.unsubscribe();
+    const wiped = await withVaultLock('exclusive', () =>
+      this.#records.connection.run(async (database) => {
+        await database.transaction('rw', database.tables, () =>
+          Promise.all(database.tables.map((table) => table.clear())),
+        );
+        await database.delete();
+      }),
+    );
+    if (!wiped.ok) return wiped;
+    removeTrace(this.#trace);
+    this.#records.gone.set(true);
+    return ok();
+  }
+
+  close(): void {
+    this.#following?.unsubscribe();
+    this.#records.connection.database.close();
+  }
+
+  /** Follows what other tabs write. When following breaks off, one look puts things right or says it is gone. */
+  #follow(): void {
+    const { database } = this.#records.connection;
+    this.#following = liveQuery(() => database.meta.get('head')).subscribe({
+      next: (head) => void this.#records.follow(head?.key === 'head' ? head : undefined),
+      error: () => void this.refresh().then((looked) => looked.ok && this.#follow()),
+    });
+  }
+}

@@ -1,0 +1,92 @@
+import * as z from 'zod/mini';
+import { concatBytes, fromBase64Url, utf8, type Bytes } from '$lib/core/bytes';
+import { seal, unseal } from '$lib/crypto/aead';
+import { pad, recordSizes, unpad } from '$lib/crypto/padding';
+import type { Kept } from './collection';
+import type { Row } from './database';
+import type { Keyring } from './keyring';
+import type { RecordTypes } from './record-types';
+
+/** A thing with what the vault knows about it. */
+export interface Content {
+  readonly type: string;
+  /** Its place in the order of making, among its own kind. */
+  readonly order: number;
+  readonly value: Kept;
+}
+
+/** What a row turned out to hold. `newer`: made by an app that knows more than this one. */
+export type Reading = { readonly kind: 'kept'; readonly content: Content } | { kind: 'damaged' | 'newer' };
+
+const envelopeSchema = z.object({ type: z.string(), v: z.int(), order: z.number(), value: z.unknown() });
+
+/** Seals a thing as version `rev` of the row `id`, ready to be written. */
+export async function sealRow(
+  { writing }: Keyring,
+  types: RecordTypes,
+  content: Content,
+  place: { id: string; rev: number },
+): Promise<Row> {
+  const { type, order, value } = content;
+  const json = JSON.stringify({ type, v: types[type]?.version, order, value });
+  const sealed = await seal(
+    writing.aead,
+    rowHeader(place.id, writing.id, place.rev),
+    pad(utf8(json), recordSizes),
+  );
+  return { ...place, keyId: writing.id, ...sealed };
+}
+
+/** Opens a row, brings its content up to date and checks it. Never throws on what lies on the disk. */
+export async function readRow(keys: Keyring, types: RecordTypes, row: Row): Promise<Reading> {
+  const key = keys.reading.get(row.keyId);
+  if (!key || !isRow(row)) return { kind: 'damaged' };
+  const padded = await unseal(key.aead, rowHeader(row.id, row.keyId, row.rev), row);
+  const bytes = padded && unpad(padded);
+  const json = bytes && parseJson(bytes);
+  return json === undefined ? { kind: 'damaged' } : readContent(types, json);
+}
+
+/** Brings what was once written up to date and checks it: `{ type, v, order, value }`. */
+export function readContent(types: RecordTypes, json: unknown): Reading {
+  const envelope = envelopeSchema.safeParse(json);
+  if (!envelope.success) return { kind: 'damaged' };
+  const { type, v, order, value } = envelope.data;
+  const recordType = Object.hasOwn(types, type) ? types[type] : undefined;
+  if (!recordType || v > recordType.version) return { kind: 'newer' };
+  try {
+    let upgraded = value;
+    for (let at = v; at < recordType.version; at++) upgraded = recordType.upgrades[at]?.(upgraded);
+    const checked = recordType.schema.safeParse(upgraded);
+    if (!checked.success) return { kind: 'damaged' };
+    return { kind: 'kept', content: { type, order, value: checked.data } };
+  } catch {
+    // An upgrade that cannot read what it got: the row stays as it is.
+    return { kind: 'damaged' };
+  }
+}
+
+/** What is bound to a row's ciphertext: `"EGV1" | id UTF-8 | keyId 8 bytes | rev u64 big-endian`. */
+export function rowHeader(id: string, keyId: string, rev: number): Bytes {
+  const counter = new Uint8Array(8);
+  new DataView(counter.buffer).setBigUint64(0, BigInt(rev));
+  return concatBytes(utf8('EGV1'), utf8(id), fromBase64Url(keyId) ?? new Uint8Array(0), counter);
+}
+
+function isRow(row: Row): boolean {
+  return (
+    typeof row.id === 'string' &&
+    Number.isSafeInteger(row.rev) &&
+    row.rev >= 0 &&
+    row.iv instanceof Uint8Array &&
+    row.ct instanceof Uint8Array
+  );
+}
+
+function parseJson(bytes: Bytes): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return undefined;
+  }
+}

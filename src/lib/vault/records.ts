@@ -1,0 +1,166 @@
+import { Changing } from '$lib/core/observable';
+import { err, ok, type Result } from '$lib/core/result';
+import { nameOf } from '$lib/crypto/secret';
+import type { VaultError } from './collection';
+import type { Connection } from './connection';
+import { changedSince, type HeadRow, type Row } from './database';
+import { look, write, type Look, type WriteOutcome } from './disk';
+import type { Keyring } from './keyring';
+import { Memory, type Known } from './memory';
+import { readRow, sealRow, type Content } from './record-codec';
+import type { RecordTypes } from './record-types';
+import { withVaultLock } from './web-lock';
+
+/** What should become of a row: another value, nothing any more, or just what it is. */
+export type Next = { readonly value: Content['value'] } | 'remove' | 'same';
+
+/** Decides about a row by what is on the disk now. */
+export type Decide = (known: Known) => Result<Next, VaultError>;
+
+/** How often a write may find that somebody else was just before it. */
+const patience = 50;
+
+/** The rows of an open vault: decrypted in memory, followed on the disk, changed one transaction at a time. */
+export class Records {
+  readonly memory = new Memory();
+  /** Becomes true when there is no vault any more in this browser. */
+  readonly gone = new Changing(false);
+  readonly types: RecordTypes;
+  readonly connection: Connection;
+  readonly keys: Keyring;
+  #epoch = '';
+  #seen = -1;
+  #names = new Map<string, string>();
+
+  constructor(connection: Connection, keys: Keyring, types: RecordTypes) {
+    this.connection = connection;
+    this.keys = keys;
+    this.types = types;
+  }
+
+  /** Reads everything. Errors: vault.gone and those of the connection. */
+  async loadAll(): Promise<Result<undefined, VaultError>> {
+    const seen = await this.connection.run((database) => look(database));
+    if (!seen.ok) return seen;
+    if (!seen.value) return this.#noLongerThere();
+    await this.take(seen.value, true);
+    return ok();
+  }
+
+  /** Reads what other tabs wrote since the last time. Errors: as loadAll. */
+  async follow(head: HeadRow | undefined): Promise<Result<undefined, VaultError>> {
+    if (!head) return this.#noLongerThere();
+    const changed = this.#seen < 0 ? undefined : changedSince(head, this.#seen);
+    if (!changed) return head.seq === this.#seen ? ok() : this.loadAll();
+    if (changed.length === 0) return ok();
+    const seen = await this.connection.run((database) => look(database, changed));
+    if (!seen.ok) return seen;
+    if (!seen.value) return this.#noLongerThere();
+    if (seen.value.epoch !== this.#epoch) return this.loadAll();
+    await this.take(seen.value, false);
+    // Only as far as these rows were named: later writes come with a later head.
+    this.#seen = Math.max(this.#seen, head.seq);
+    return ok();
+  }
+
+  /** Decrypts what a look saw, all at once, and takes it in. */
+  async take(seen: Look, whole: boolean): Promise<void> {
+    const readings = [...seen.rows].map(async ([id, row]) => [id, await this.#read(row)] as const);
+    this.memory.learn(seen.seq, new Map(await Promise.all(readings)), whole);
+    if (!whole) return;
+    this.#epoch = seen.epoch;
+    this.#seen = Math.max(this.#seen, seen.seq);
+  }
+
+  /** Changes one thing: decides by what is there, seals it, and writes if nobody was in between. */
+  async change(
+    type: string,
+    id: string,
+    decide: Decide,
+  ): Promise<Result<{ before: Known; after: Known }, VaultError>> {
+    if (this.gone.current) return err({ code: 'vault.gone' });
+    const rowId = await this.rowIdOf(type, id);
+    return withVaultLock('shared', async () => {
+      for (let attempt = 0; attempt < patience; attempt++) {
+        const done = await this.#tryChange(type, rowId, decide);
+        if (done !== 'again') return done;
+      }
+      return err({ code: 'vault.lost' });
+    });
+  }
+
+  async rowIdOf(type: string, id: string): Promise<string> {
+    const words = JSON.stringify([type, id]);
+    const known = this.#names.get(words);
+    if (known) return known;
+    const name = await nameOf(this.keys.naming, words);
+    this.#names.set(words, name);
+    return name;
+  }
+
+  async #tryChange(
+    type: string,
+    rowId: string,
+    decide: Decide,
+  ): Promise<Result<{ before: Known; after: Known }, VaultError> | 'again'> {
+    const before = this.memory.get(rowId);
+    if (before.kind === 'damaged' || before.kind === 'newer') return err({ code: `vault.${before.kind}` });
+    const next = decide(before);
+    if (!next.ok) return next;
+    if (next.value === 'same') return ok({ before, after: before });
+    const follows = before.kind === 'absent' ? undefined : before;
+    let row: Row | undefined;
+    let after: Known = { kind: 'absent' };
+    if (next.value !== 'remove') {
+      const order = before.kind === 'kept' ? before.content.order : this.memory.orderFor(rowId);
+      const content: Content = { type, order, value: next.value.value };
+      const sealed = await sealRow(this.keys, this.types, content, {
+        id: rowId,
+        rev: (follows?.rev ?? 0) + 1,
+      });
+      row = sealed;
+      after = { kind: 'kept', content, rev: sealed.rev, iv: sealed.iv };
+    }
+    const epoch = this.#epoch;
+    const outcome = await this.connection.run((database) =>
+      write(database, { id: rowId, row, follows, epoch }),
+    );
+    if (!outcome.ok) return outcome;
+    return (await this.#settle(rowId, outcome.value, after)) ?? ok({ before, after });
+  }
+
+  /** Takes in how a write went; says what to do when it was not written. */
+  async #settle(
+    rowId: string,
+    outcome: WriteOutcome,
+    after: Known,
+  ): Promise<Result<never, VaultError> | 'again' | undefined> {
+    if (outcome.kind === 'written') {
+      this.memory.learn(outcome.seq, new Map([[rowId, after]]));
+      if (outcome.seq === this.#seen + 1) this.#seen = outcome.seq;
+      return undefined;
+    }
+    if (outcome.kind === 'gone') return this.#noLongerThere();
+    if (outcome.kind === 'moved') {
+      await this.take(outcome.look, false);
+      return 'again';
+    }
+    const loaded = await this.loadAll();
+    return loaded.ok ? 'again' : loaded;
+  }
+
+  async #read(row: Row | undefined): Promise<Known> {
+    if (!row) return { kind: 'absent' };
+    const { id, rev, iv } = row;
+    const known = this.memory.get(id);
+    if (known.kind === 'kept' && known.rev === rev && known.iv.every((byte, at) => byte === iv[at])) {
+      return known;
+    }
+    return { ...(await readRow(this.keys, this.types, row)), rev, iv };
+  }
+
+  #noLongerThere(): Result<never, VaultError> {
+    if (!this.gone.current) this.gone.set(true);
+    return err({ code: 'vault.gone' });
+  }
+}

@@ -1,0 +1,29 @@
+import { err, type Failure, type Result } from '$lib/core/result';
+import type { Collection, Kept, VaultError } from './collection';
+
+/** Other words were stored at the same place since the typing began. Nothing was written. */
+export interface TextConflict extends Failure {
+  readonly code: 'text.conflict';
+  readonly theirs: string;
+}
+
+/**
+ * Makes the `save` of a text field for one text of one thing. `read` gets the text out of the thing, `write`
+ * gives a thing with the new text. Errors: text.conflict, and those of `update`.
+ */
+export function saveText<T extends Kept>(
+  collection: Collection<T>,
+  id: string,
+  read: (thing: T) => string,
+  write: (thing: T, text: string) => T,
+): (text: string, base: string) => Promise<Result<T, VaultError | TextConflict>> {
+  return async (text, base) => {
+    let theirs: string | undefined;
+    const updated = await collection.update(id, (thing) => {
+      const stored = read(thing);
+      theirs = stored === base || stored === text ? undefined : stored;
+      return theirs !== undefined || stored === text ? thing : write(thing, text);
+    });
+    return updated.ok && theirs !== undefined ? err({ code: 'text.conflict', theirs }) : updated;
+  };
+}

@@ -1,0 +1,86 @@
+import type { Result } from '$lib/core/result';
+import { Live } from '$lib/ui/live.svelte';
+import type { VaultError } from '$lib/vault/collection';
+import type { Opening } from '$lib/vault/open-vault';
+import type { TraceStore } from '$lib/vault/trace';
+import type { Vault } from '$lib/vault/vault';
+
+/** The vault's library is loaded after the first paint. */
+const library = () => import('$lib/vault/open-vault');
+
+type Stage =
+  | { readonly name: 'opening' | 'new' | 'gone' }
+  | { readonly name: 'open'; readonly vault: Vault; readonly gone: Live<boolean> }
+  | { readonly name: 'failed'; readonly error: VaultError };
+
+/**
+ * The vault's life on this page. `new`: nobody used the app here before. `gone`: somebody did, and what they
+ * kept is not here any more.
+ */
+export class VaultSession {
+  #stage = $state.raw<Stage>({ name: 'opening' });
+  #storageSafe = $state<boolean>();
+  #storage: Pick<StorageManager, 'persist' | 'persisted'> | undefined;
+  #trace: TraceStore;
+
+  constructor(trace: TraceStore, storage: Pick<StorageManager, 'persist' | 'persisted'> | undefined) {
+    this.#trace = trace;
+    this.#storage = storage;
+  }
+
+  get status(): Stage['name'] {
+    const stage = this.#stage;
+    return stage.name === 'open' && stage.gone.current ? 'gone' : stage.name;
+  }
+
+  /** The vault, as long as it is open. */
+  get vault(): Vault | undefined {
+    return this.#stage.name === 'open' && this.status === 'open' ? this.#stage.vault : undefined;
+  }
+
+  /** Why opening failed. */
+  get error(): VaultError | undefined {
+    return this.#stage.name === 'failed' ? this.#stage.error : undefined;
+  }
+
+  /** Whether the browser promised not to clear the vault by itself; `undefined` when it does not tell. */
+  get storageSafe(): boolean | undefined {
+    return this.#storageSafe;
+  }
+
+  /** Opens the vault that is here; makes none. */
+  async open(): Promise<void> {
+    this.#stage = { name: 'opening' };
+    const { openVault } = await library();
+    this.#arrive(await openVault({ trace: this.#trace }));
+    this.#storageSafe = await this.#storage?.persisted().catch(() => undefined);
+  }
+
+  /** Makes a vault for somebody new, or for somebody who begins again. */
+  async create(): Promise<void> {
+    this.#stage = { name: 'opening' };
+    const { createVault } = await library();
+    const made = await createVault({ trace: this.#trace });
+    this.#arrive(made.ok ? { ok: true, value: { state: 'known', vault: made.value } } : made);
+  }
+
+  /** Looks what other tabs did while this one was away. */
+  async refresh(): Promise<void> {
+    await this.vault?.refresh();
+  }
+
+  /** Asks the browser to keep the vault. Called after the first web or goal; asking again is harmless. */
+  async askToKeep(): Promise<void> {
+    if (this.#storageSafe) return;
+    this.#storageSafe = await this.#storage?.persist().catch(() => undefined);
+  }
+
+  #arrive(opening: Result<Opening, VaultError>): void {
+    if (!opening.ok) this.#stage = { name: 'failed', error: opening.error };
+    else if (opening.value.state !== 'known') this.#stage = { name: opening.value.state };
+    else {
+      const { vault } = opening.value;
+      this.#stage = { name: 'open', vault, gone: new Live(vault.gone) };
+    }
+  }
+}

@@ -82,7 +82,7 @@ export type OwnCardPart = z.infer<typeof ownCardPartSchema>;
 export const cardChoiceSchema = z.object({
   /** Written for the card itself. */
   own: z.array(z.object({ id: z.string(), part: ownCardPartSchema, text: words })),
-  /** Ids of lines and calls of the plan. */
+  /** Ids of lines of the plan, of its typed calls too. */
   picked: z.array(z.string()),
   /** Ids of contacts with a number. */
   contacts: z.array(z.string()),

@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import { repeatDays } from '$lib/interchange/recurrence';
+import { atHome, everyWeek } from './appointment.fixtures';
+import { changeOnce, detailsOn, insteadOf, moveAll, removeOnce } from './appointment.rules';
+import { appointmentSchema } from './appointment.schema';
+import { inOrder, isOver, nextAppointment, occurrencesOf, type Occurrence } from './occurrence.rules';
+import { answered, companionToName, isCompanionOpen, newCompanion } from './together.rules';
+
+const days = (all: readonly Occurrence[]) => all.map((one) => one.day);
+const december = (...appointments: Parameters<typeof occurrencesOf>[0]) =>
+  occurrencesOf(appointments, '2026-12-01', '2026-12-31', repeatDays);
+
+describe('a repeated appointment', () => {
+  it('takes place on the days of its rule, in order with the others', () => {
+    const once = { ...atHome, day: '2026-12-09', start: '09:00' };
+    expect(december(everyWeek, once).map((one) => [one.day, one.details.title])).toEqual([
+      ['2026-12-02', 'Wandelen'],
+      ['2026-12-09', 'Praten met mijn casemanager'],
+      ['2026-12-09', 'Wandelen'],
+      ['2026-12-16', 'Wandelen'],
+      ['2026-12-23', 'Wandelen'],
+      ['2026-12-30', 'Wandelen'],
+    ]);
+  });
+
+  it('can move one time and keep the others', () => {
+    const moved = changeOnce(everyWeek, '2026-12-09', { day: '2026-12-10', start: '14:00' });
+    expect(days(december(moved))).toEqual([
+      '2026-12-02',
+      '2026-12-10',
+      '2026-12-16',
+      '2026-12-23',
+      '2026-12-30',
+    ]);
+    expect(detailsOn(moved, '2026-12-09').start).toBe('14:00');
+    expect(detailsOn(moved, '2026-12-16').start).toBe('11:00');
+  });
+
+  it('shows a time that moved in from another month', () => {
+    const moved = changeOnce(everyWeek, '2027-01-06', { day: '2026-12-31' });
+    expect(days(december(moved)).at(-1)).toBe('2026-12-31');
+  });
+
+  it('can take one time away', () => {
+    expect(days(december(removeOnce(everyWeek, '2026-12-09')))).not.toContain('2026-12-09');
+  });
+
+  it('can forget a time of day for one time only', () => {
+    const changed = changeOnce(everyWeek, '2026-12-09', { start: null });
+    expect(detailsOn(changed, '2026-12-09').start).toBeUndefined();
+    expect(appointmentSchema.parse(JSON.parse(JSON.stringify(changed)))).toEqual(changed);
+  });
+
+  it('keeps what has been on its day when the whole row moves, and takes the rest along', () => {
+    const past = changeOnce(everyWeek, '2026-12-02', { went: 'Fijn.' });
+    const both = changeOnce(past, '2026-12-16', { placeWords: 'bij de brug' });
+    const all = december(moveAll(both, '2026-11-26', '2026-12-05'));
+    const told = all.filter((one) => one.details.went !== '' || one.details.placeWords !== '');
+    expect(told.map((one) => [one.day, one.details.went, one.details.placeWords])).toEqual([
+      ['2026-12-02', 'Fijn.', ''],
+      ['2026-12-17', '', 'bij de brug'],
+    ]);
+  });
+
+  it('keeps what was written about a time that the rule no longer gives', () => {
+    const told = changeOnce(everyWeek, '2026-12-30', { went: 'Fijn.' });
+    const ended = { ...told, repeat: { every: 'week' as const, until: '2026-12-10' } };
+    expect(days(december(ended))).toEqual(['2026-12-02', '2026-12-09', '2026-12-30']);
+  });
+});
+
+describe('the next appointment', () => {
+  const coming = occurrencesOf([atHome, everyWeek], '2026-11-24', '2026-12-31', repeatDays);
+  const next = (day: string, time: string) => nextAppointment(coming, { day, time })?.details.title;
+
+  it('stays until it is over', () => {
+    expect(next('2026-11-24', '11:29')).toBe('Praten met mijn casemanager');
+    expect(next('2026-11-24', '11:30')).toBe('Wandelen');
+  });
+
+  it('is never one that was called off', () => {
+    const off = { ...atHome, cancelled: { at: '2026-11-23T09:00:00.000Z' } };
+    const others = occurrencesOf([off, everyWeek], '2026-11-24', '2026-12-31', repeatDays);
+    expect(nextAppointment(others, { day: '2026-11-24', time: '08:00' })?.details.title).toBe('Wandelen');
+  });
+
+  it('lasts all day without a time, and over midnight with one', () => {
+    const allDay = { ...coming[0]!, details: { ...atHome, start: undefined } };
+    expect(isOver(allDay, { day: '2026-11-24', time: '23:59' })).toBe(false);
+    const late = { ...coming[0]!, details: { ...atHome, start: '23:30' } };
+    expect(isOver(late, { day: '2026-11-24', time: '23:59' })).toBe(false);
+    expect(isOver(late, { day: '2026-11-25', time: '00:00' })).toBe(true);
+  });
+});
+
+describe('an appointment that was called off', () => {
+  it('gives what is known to a new one, without the day and without answers', () => {
+    const made = { id: 'new', createdAt: '2026-11-23T09:00:00.000Z' };
+    const fresh = insteadOf(atHome, atHome, made);
+    expect(fresh).toMatchObject({ ...made, title: atHome.title, place: 'myHome', discuss: atHome.discuss });
+    expect(fresh.day).toBeUndefined();
+    expect(fresh.companions).toEqual([{ id: 'c1', name: 'Mijn zus', state: 'open' }]);
+  });
+});
+
+describe('who comes along', () => {
+  const sister = newCompanion({ id: 's', name: 'Mijn zus' });
+
+  it('is asked on a moment that stays when the answer comes', () => {
+    const asked = answered(sister, 'asked', '2026-11-20T09:35:00.000Z');
+    expect(answered(asked, 'yes', '2026-11-21T09:00:00.000Z')).toEqual({
+      ...asked,
+      state: 'yes',
+      askedAt: '2026-11-20T09:35:00.000Z',
+    });
+  });
+
+  it('is named by the best answer, and is open when nobody was asked or nobody can', () => {
+    const no = { ...sister, id: 'n', state: 'no' as const };
+    const yes = { ...sister, id: 'y', state: 'yes' as const };
+    expect(companionToName([no, yes])?.id).toBe('y');
+    expect(isCompanionOpen([no])).toBe(true);
+    expect(isCompanionOpen([no, yes])).toBe(false);
+  });
+});
+
+describe('two thousand appointments', () => {
+  it('are put in order by the same rule however they were written', () => {
+    const many = Array.from({ length: 2000 }, (_, index) => ({
+      ...atHome,
+      id: String(index),
+      day: `2026-12-${String((index % 31) + 1).padStart(2, '0')}`,
+    }));
+    const all = december(...many);
+    expect(all.length).toBe(2000);
+    expect(
+      [...all]
+        .reverse()
+        .sort(inOrder)
+        .map((one) => one.day),
+    ).toEqual(days(all));
+  });
+});

@@ -1,0 +1,83 @@
+import type { LocalDate } from '$lib/core/local-date';
+import { addMinutes, type LocalTime } from '$lib/core/local-time';
+import { detailsOn } from './appointment.rules';
+import type { Appointment, Details, Repeat } from './appointment.schema';
+
+/** The days of a repeat from `from` to `to`, both included; `interchange/recurrence.ts` knows them. */
+export type RepeatDays = (
+  start: LocalDate,
+  repeat: Repeat,
+  from: LocalDate,
+  to: LocalDate,
+) => readonly LocalDate[];
+
+/** One time that something takes place. `on`: which time of a repeated one; absent when it is the only. */
+export interface Occurrence {
+  readonly appointment: Appointment;
+  readonly on: LocalDate | undefined;
+  readonly day: LocalDate;
+  readonly details: Details;
+}
+
+/** A day and a time on the clock in the Netherlands. */
+export interface LocalMoment {
+  readonly day: LocalDate;
+  readonly time: LocalTime;
+}
+
+function once(appointment: Appointment, on: LocalDate | undefined): Occurrence | undefined {
+  const details = detailsOn(appointment, on);
+  return details.day === undefined ? undefined : { appointment, on, day: details.day, details };
+}
+
+/** The times of one appointment from `from` to `to`, both included. What was taken away is not there. */
+export function occurrences(
+  appointment: Appointment,
+  from: LocalDate,
+  to: LocalDate,
+  repeatDays: RepeatDays,
+): Occurrence[] {
+  const { day, repeat, exceptions } = appointment;
+  const within = (one: Occurrence | undefined) => one !== undefined && one.day >= from && one.day <= to;
+  if (day === undefined || repeat === undefined) {
+    return [once(appointment, undefined)].filter((one) => one !== undefined).filter(within);
+  }
+  const special = new Set(exceptions.map((one) => one.on));
+  // What differs is asked by its own day: it may have moved into this stretch, or out of it, and what has been
+  // written about one time stays to be found when the rule no longer gives that day.
+  const different = exceptions.filter((one) => !one.removed).map((one) => once(appointment, one.on));
+  const ordinary = repeatDays(day, repeat, from, to)
+    .filter((on) => !special.has(on))
+    .map((on) => once(appointment, on));
+  return [...different, ...ordinary].filter((one) => one !== undefined).filter(within);
+}
+
+/** By day, then by time; what has no time comes first on its day. */
+export function inOrder(left: Occurrence, right: Occurrence): number {
+  const key = (one: Occurrence) => `${one.day} ${one.details.start ?? ''} ${one.appointment.createdAt}`;
+  return key(left) < key(right) ? -1 : key(left) > key(right) ? 1 : 0;
+}
+
+/** The times of all appointments from `from` to `to`, both included, in order. */
+export function occurrencesOf(
+  appointments: readonly Appointment[],
+  from: LocalDate,
+  to: LocalDate,
+  repeatDays: RepeatDays,
+): Occurrence[] {
+  return appointments.flatMap((one) => occurrences(one, from, to, repeatDays)).sort(inOrder);
+}
+
+/** Whether it is over. Without a time it lasts all day; without a length it counts as an hour. */
+export function isOver(occurrence: Occurrence, now: LocalMoment): boolean {
+  const { start, minutes } = occurrence.details;
+  if (occurrence.day !== now.day) return occurrence.day < now.day;
+  if (start === undefined) return false;
+  const end = addMinutes(start, minutes ?? 60);
+  return end > start && end <= now.time;
+}
+
+/** The first that is not over and not called off. `coming`: in order. */
+export function nextAppointment(coming: readonly Occurrence[], now: LocalMoment): Occurrence | undefined {
+  return coming.find((one) => one.details.cancelled === undefined && !isOver(one, now));
+}

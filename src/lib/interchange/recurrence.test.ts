@@ -1,0 +1,118 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { addDays, weekday } from '$lib/core/local-date';
+import { repeatDays, repeatRule } from './recurrence';
+
+describe('the days of a repeat', () => {
+  it('comes every week on the same weekday', () => {
+    expect(repeatDays('2026-11-24', { every: 'week' }, '2026-12-01', '2026-12-31')).toEqual([
+      '2026-12-01',
+      '2026-12-08',
+      '2026-12-15',
+      '2026-12-22',
+      '2026-12-29',
+    ]);
+  });
+
+  it('comes every two weeks, counted from the first', () => {
+    expect(repeatDays('2026-11-24', { every: 'twoWeeks' }, '2026-12-01', '2026-12-31')).toEqual([
+      '2026-12-08',
+      '2026-12-22',
+    ]);
+  });
+
+  it('leaves out a month without that day', () => {
+    expect(repeatDays('2026-12-31', { every: 'monthDay' }, '2026-12-01', '2027-05-31')).toEqual([
+      '2026-12-31',
+      '2027-01-31',
+      '2027-03-31',
+      '2027-05-31',
+    ]);
+  });
+
+  it('keeps the second Tuesday of a month', () => {
+    expect(repeatDays('2026-11-10', { every: 'monthWeekday' }, '2026-11-01', '2027-01-31')).toEqual([
+      '2026-11-10',
+      '2026-12-08',
+      '2027-01-12',
+    ]);
+  });
+
+  it('takes a fifth weekday as the last of the month', () => {
+    expect(repeatDays('2026-11-30', { every: 'monthWeekday' }, '2026-11-01', '2027-01-31')).toEqual([
+      '2026-11-30',
+      '2026-12-28',
+      '2027-01-25',
+    ]);
+  });
+
+  it('comes on 29 February in leap years only', () => {
+    expect(repeatDays('2024-02-29', { every: 'year' }, '2024-01-01', '2033-01-01')).toEqual([
+      '2024-02-29',
+      '2028-02-29',
+      '2032-02-29',
+    ]);
+  });
+
+  it('stops after a number of times, counted from the first and not from the window', () => {
+    expect(repeatDays('2026-11-24', { every: 'day', count: 3 }, '2026-11-25', '2027-11-24')).toEqual([
+      '2026-11-25',
+      '2026-11-26',
+    ]);
+  });
+
+  it('stops at its last day, which still counts', () => {
+    const repeat = { every: 'week', until: '2026-12-08' } as const;
+    expect(repeatDays('2026-11-24', repeat, '2026-12-01', '2027-11-24')).toEqual([
+      '2026-12-01',
+      '2026-12-08',
+    ]);
+  });
+
+  it('gives nothing before its first day', () => {
+    expect(repeatDays('2026-11-24', { every: 'day' }, '2026-11-01', '2026-11-23')).toEqual([]);
+  });
+
+  it('goes on a century later when it has no end, without walking all of it', () => {
+    expect(repeatDays('1926-11-23', { every: 'day' }, '2026-11-22', '2026-11-23')).toEqual([
+      '2026-11-22',
+      '2026-11-23',
+    ]);
+    expect(repeatDays('1926-11-23', { every: 'monthDay' }, '2026-11-01', '2026-11-30')).toEqual([
+      '2026-11-23',
+    ]);
+  });
+
+  it('never answers with more days than it may look at, however large the window', () => {
+    expect(repeatDays('1900-01-01', { every: 'day' }, '1900-01-01', '2199-12-31').length).toBe(5000);
+  });
+
+  it('keeps the same days across summer time, whatever the window', () => {
+    fc.assert(
+      fc.property(
+        fc.nat(20_000),
+        fc.nat(5_000),
+        fc.constantFrom('week', 'twoWeeks'),
+        (first, ahead, every) => {
+          const start = addDays('1990-01-01', first);
+          const from = addDays(start, ahead);
+          const days = repeatDays(start, { every }, from, addDays(from, 60));
+          expect(days.length).toBeGreaterThan(3);
+          for (const day of days) expect(weekday(day)).toBe(weekday(start));
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe('the rule of a repeat', () => {
+  it('is written as RFC 5545 asks', () => {
+    expect(repeatRule('2026-11-24', { every: 'monthWeekday', count: 4 })).toBe(
+      'FREQ=MONTHLY;BYDAY=4TU;COUNT=4',
+    );
+    expect(repeatRule('2026-11-24', { every: 'twoWeeks', until: '2027-01-31' })).toBe(
+      'FREQ=WEEKLY;INTERVAL=2;UNTIL=20270131',
+    );
+  });
+});

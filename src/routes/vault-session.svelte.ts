@@ -2,7 +2,7 @@ import type { Result } from '$lib/core/result';
 import { Live } from '$lib/ui/live.svelte';
 import type { VaultError } from '$lib/vault/collection';
 import type { Opening } from '$lib/vault/open-vault';
-import type { TraceStore } from '$lib/vault/trace';
+import { hasTrace, type TraceStore } from '$lib/vault/trace';
 import type { Vault } from '$lib/vault/vault';
 
 /** The vault's library is loaded after the first paint. */
@@ -15,7 +15,7 @@ type Stage =
 
 /**
  * The vault's life on this page. `new`: nobody used the app here before. `gone`: somebody did, and what they
- * kept is not here any more.
+ * kept is not here any more. `wiped`: the person erased everything just now, here or in another tab.
  */
 export class VaultSession {
   #stage = $state.raw<Stage>({ name: 'opening' });
@@ -28,9 +28,10 @@ export class VaultSession {
     this.#storage = storage;
   }
 
-  get status(): Stage['name'] {
+  get status(): Stage['name'] | 'wiped' {
     const stage = this.#stage;
-    return stage.name === 'open' && stage.gone.current ? 'gone' : stage.name;
+    if (stage.name !== 'open' || !stage.gone.current) return stage.name;
+    return hasTrace(this.#trace) ? 'gone' : 'wiped';
   }
 
   /** The vault, as long as it is open. */

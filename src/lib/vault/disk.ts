@@ -63,26 +63,27 @@ export function write(database: VaultDatabase, { id, row, follows, epoch }: Writ
   });
 }
 
-/** Replaces every row at once; `undefined` when there is no vault any more. */
+/** Replaces every row but those in `keep` at once. Does nothing when there is no vault any more. */
 export function replaceAll(
   database: VaultDatabase,
   rows: readonly Row[],
-  epoch: string,
-): Promise<Look | undefined> {
+  { epoch, keep }: { epoch: string; keep: readonly string[] },
+): Promise<void> {
   const { records, meta } = database;
   return database.transaction('rw', records, meta, async () => {
     const head = await meta.get('head');
-    if (head?.key !== 'head') return undefined;
-    const seq = head.seq + 1;
-    await records.clear();
+    if (head?.key !== 'head') return;
+    await records
+      .where('id')
+      .noneOf([...keep])
+      .delete();
     await Promise.all([
-      records.bulkAdd(rows),
+      records.bulkPut(rows),
       meta.bulkPut([
-        { key: 'head', seq, recent: [] },
+        { key: 'head', seq: head.seq + 1, recent: [] },
         { key: 'epoch', value: epoch },
       ]),
     ]);
-    return { seq, epoch, rows: new Map(rows.map((row) => [row.id, row])) };
   });
 }
 

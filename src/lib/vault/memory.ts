@@ -46,6 +46,13 @@ export class Memory {
     return [...this.#rows.values()].flatMap(({ known }) => (known.kind === 'kept' ? [known.content] : []));
   }
 
+  /** The ids of the rows that cannot be read. */
+  get unreadable(): readonly string[] {
+    return [...this.#rows]
+      .filter(([, { known }]) => known.kind === 'damaged' || known.kind === 'newer')
+      .map(([rowId]) => rowId);
+  }
+
   /** The place for something made now; something that comes back gets the place it had. */
   orderFor(rowId: string): number {
     return this.#orders.get(rowId) ?? this.#highest + 1;

@@ -8,10 +8,13 @@ import { VaultDatabase } from './database';
 import { databaseName } from './database-name';
 import { readMeta, writeMeta } from './disk';
 import { makeKeys, openKeys } from './keyring';
+import { exportJson, type ExportFacts } from './export';
+import { compareContents, type Comparison, type ReadExport } from './import';
 import { LiveCollection } from './live-collection';
 import type { Problems } from './memory';
 import { recordTypes, type RecordOf, type RecordTypeName, type RecordTypes } from './record-types';
 import { Records } from './records';
+import { replaceContents } from './replace';
 import { hasTrace, leaveTrace, removeTrace, type TraceStore } from './trace';
 import type { Vault } from './vault';
 import { withVaultLock } from './web-lock';
@@ -73,6 +76,15 @@ export async function createVault(place: VaultPlace): Promise<Result<Vault, Vaul
   return found.value.state === 'known' ? ok(found.value.vault) : err({ code: 'vault.lost' });
 }
 
+/** Empties the database, and then takes it away unless a sleeping tab holds on to it. */
+async function erase(database: VaultDatabase): Promise<void> {
+  await database.transaction('rw', database.tables, () =>
+    Promise.all(database.tables.map((table) => table.clear())),
+  );
+  const held = new Promise<void>((tell) => database.on('blocked', () => tell()));
+  await Promise.race([database.delete(), held]);
+}
+
 function closing<T>(database: VaultDatabase, outcome: T): T {
   database.close();
   return outcome;
@@ -114,6 +126,18 @@ class OpenVault implements Vault {
     return new LiveCollection<RecordOf<K>>(type, this.#records);
   }
 
+  exportJson(facts: ExportFacts): string {
+    return exportJson(this.#records.memory.all, this.#records.types, facts);
+  }
+
+  compare(file: ReadExport): Comparison[] {
+    return compareContents(this.#records.memory.all, file.contents);
+  }
+
+  replaceWith(file: ReadExport): Promise<Result<undefined, VaultError>> {
+    return replaceContents(this.#records, file.contents);
+  }
+
   async refresh(): Promise<Result<undefined, VaultError>> {
     if (this.gone.current) return err({ code: 'vault.gone' });
     const head = await this.#records.connection.run((database) => database.meta.get('head'));
@@ -123,16 +147,14 @@ class OpenVault implements Vault {
 
   async wipe(): Promise<Result<undefined, VaultError>> {
     this.#following?.unsubscribe();
-    const wiped = await withVaultLock('exclusive', () =>
-      this.#records.connection.run(async (database) => {
-        await database.transaction('rw', database.tables, () =>
-          Promise.all(database.tables.map((table) => table.clear())),
-        );
-        await database.delete();
-      }),
-    );
-    if (!wiped.ok) return wiped;
+    // First, because other tabs hear of it at once: to them a trace would mean that the vault was lost.
     removeTrace(this.#trace);
+    const wiped = await withVaultLock('exclusive', () => this.#records.connection.run(erase));
+    if (!wiped.ok) {
+      leaveTrace(this.#trace);
+      this.#follow();
+      return wiped;
+    }
     this.#records.gone.set(true);
     return ok();
   }

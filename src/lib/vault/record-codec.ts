@@ -18,7 +18,12 @@ export interface Content {
 /** What a row turned out to hold. `newer`: made by an app that knows more than this one. */
 export type Reading = { readonly kind: 'kept'; readonly content: Content } | { kind: 'damaged' | 'newer' };
 
-const envelopeSchema = z.object({ type: z.string(), v: z.int(), order: z.number(), value: z.unknown() });
+const envelopeSchema = z.object({
+  type: z.string(),
+  v: z.int().check(z.gte(1)),
+  order: z.number(),
+  value: z.unknown(),
+});
 
 /** Seals a thing as version `rev` of the row `id`, ready to be written. */
 export async function sealRow(

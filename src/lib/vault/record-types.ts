@@ -4,6 +4,7 @@ import { checkInMonthSchema } from '$lib/domain/check-in/check-in.schema';
 import { appointmentSchema } from '$lib/domain/appointment/appointment.schema';
 import { goalSchema } from '$lib/domain/goal/goal.schema';
 import { placeSchema } from '$lib/domain/place/place.schema';
+import { regionChoiceSchema } from '$lib/domain/place/region.schema';
 import { wellbeingEntrySchema } from '$lib/domain/wellbeing/wellbeing.schema';
 import { helpWishSchema } from '$lib/domain/help-wish/help-wish.schema';
 import { storySchema } from '$lib/domain/story/story.schema';
@@ -41,6 +42,7 @@ export const recordTypes = {
   importantDate: recordType(importantDateSchema),
   contact: recordType(contactSchema),
   place: recordType(placeSchema),
+  regionChoice: recordType(regionChoiceSchema),
   supportPlan: recordType(supportPlanSchema),
   checkInMonth: recordType(checkInMonthSchema),
   photo: recordType(photoSchema),

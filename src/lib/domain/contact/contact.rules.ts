@@ -1,9 +1,9 @@
 import { readPhone, type Phone } from './phone.rules';
-import type { Contact, ContactRole } from './contact.schema';
+import { contactRoles, type Contact, type ContactRole } from './contact.schema';
 
 /** A new person: only a role, everything else empty. `createdAt`: an ISO 8601 instant. */
 export function newContact(made: Pick<Contact, 'id' | 'createdAt' | 'role'>): Contact {
-  return { ...made, name: '', calledBy: '', phones: [], reachable: '', note: '' };
+  return { ...made, name: '', calledBy: '', phones: [], reachable: '', note: '', question: '' };
 }
 
 /**
@@ -33,32 +33,94 @@ export function presentContacts(contacts: readonly Contact[]): Contact[] {
   return contacts.filter(isPresent);
 }
 
-const byMoment = (left: string, right: string) => (left < right ? 1 : left > right ? -1 : 0);
+const latestFirst = (left = '', right = '') => (left < right ? 1 : left > right ? -1 : 0);
 
 /** The casemanagers of now, the newest first. Usually one; there may be none. */
 export function caseManagers(contacts: readonly Contact[]): Contact[] {
   return presentContacts(contacts)
     .filter((contact) => contact.role === 'caseManager')
-    .sort((left, right) => byMoment(left.createdAt, right.createdAt));
+    .sort((left, right) => latestFirst(left.createdAt, right.createdAt));
 }
 
-/** Earlier casemanagers, the latest first. */
-export function previousCaseManagers(contacts: readonly Contact[]): Contact[] {
+/** Those who were put away and not wiped, the latest first. */
+export function earlierContacts(contacts: readonly Contact[]): Contact[] {
   return contacts
-    .filter((contact) => contact.role === 'caseManager' && !isPresent(contact))
-    .sort((left, right) => byMoment(left.removedAt ?? '', right.removedAt ?? ''));
+    .filter((contact) => !isPresent(contact) && contact.erasedAt === undefined)
+    .sort((left, right) => latestFirst(left.removedAt, right.removedAt));
 }
 
-/** The first number of a person that can be called. */
-export function firstPhone(contact: Contact): Phone | undefined {
-  for (const { text } of contact.phones) {
+const closeRoles: readonly ContactRole[] = ['closeContact', 'buddy'];
+const collator = new Intl.Collator('nl', { sensitivity: 'base', numeric: true });
+
+/** Put at the top by the client, then by name, then the nameless in the order of the roles. */
+function byOrder(left: Contact, right: Contact): number {
+  const upfront = latestFirst(left.upfrontAt, right.upfrontAt);
+  if (upfront !== 0) return upfront;
+  const [one, other] = [contactLabel(left), contactLabel(right)];
+  if (one.kind === 'name' && other.kind === 'name') return collator.compare(one.text, other.text);
+  if (one.kind !== other.kind) return one.kind === 'name' ? -1 : 1;
+  return contactRoles.indexOf(left.role) - contactRoles.indexOf(right.role);
+}
+
+/** The client's people of now, as the screens show them: the casemanager is always on top. */
+export interface People {
+  readonly caseManagers: readonly Contact[];
+  readonly close: readonly Contact[];
+  readonly helpers: readonly Contact[];
+  readonly others: readonly Contact[];
+}
+
+export function groupPeople(contacts: readonly Contact[]): People {
+  const others = presentContacts(contacts)
+    .filter((contact) => contact.role !== 'caseManager')
+    .sort(byOrder);
+  const isClose = ({ role }: Contact) => closeRoles.includes(role);
+  return {
+    caseManagers: caseManagers(contacts),
+    close: others.filter(isClose),
+    helpers: others.filter((contact) => !isClose(contact) && contact.role !== 'other'),
+    others: others.filter(({ role }) => role === 'other'),
+  };
+}
+
+/** Puts somebody away: they belong to earlier, and everything about them stays. `at`: an ISO 8601 instant. */
+export function putAway(contact: Contact, at: string): Contact {
+  return { ...contact, removedAt: at, onHelpPage: undefined, upfrontAt: undefined };
+}
+
+/** Somebody from earlier is one of the client's people again. */
+export function bringBack(contact: Contact): Contact {
+  return { ...contact, removedAt: undefined };
+}
+
+/** Wipes what is kept about somebody from earlier. The role stays, so that what refers to them can be read. */
+export function erase(contact: Contact, at: string): Contact {
+  const { id, createdAt, role, removedAt = at } = contact;
+  return { ...newContact({ id, createdAt, role }), removedAt, erasedAt: at };
+}
+
+/** The numbers of a person that can be called, in the order in which they were written. */
+export function workingPhones(contact: Contact): Phone[] {
+  return contact.phones.flatMap(({ text }) => {
     const phone = readPhone(text);
-    if (phone.ok) return phone.value;
-  }
-  return undefined;
+    return phone.ok ? [phone.value] : [];
+  });
 }
 
 /** Whether this person may be called now: one of the client's people, no pause, and a number that works. */
 export function mayCall(contact: Contact): boolean {
-  return isPresent(contact) && contact.pausedAt === undefined && firstPhone(contact) !== undefined;
+  return isPresent(contact) && contact.pausedAt === undefined && workingPhones(contact).length > 0;
+}
+
+/** Whether this person is meant for the help page: as the client chose, else the casemanager and the huisarts. */
+export function isForHelp(contact: Contact): boolean {
+  return contact.onHelpPage ?? (contact.role === 'caseManager' || contact.role === 'gp');
+}
+
+/** Whom the help page shows: those that are meant for it and may be called, close people first. */
+export function helpContacts(contacts: readonly Contact[]): Contact[] {
+  const { caseManagers, close, helpers, others } = groupPeople(contacts);
+  return [...close, ...others, ...caseManagers, ...helpers].filter(
+    (contact) => isForHelp(contact) && mayCall(contact),
+  );
 }

@@ -49,6 +49,8 @@ export const contactSchema = z.object({
   /** When this person can be reached, in the client's words. */
   reachable: words,
   note: words,
+  /** What the client wants to ask, as far as it is written. It leaves only by the phone's own messages. */
+  question: words,
   /** Since when the client wants no contact for a while. */
   pausedAt: z.optional(z.string()),
   /** When the client put this person at the top of their group. The latest comes first. */

@@ -14,6 +14,9 @@ export interface Phone {
 /** Marks that people write between digits, also the invisible ones that come along when pasting. */
 const between = /[\s().\-/\u2010-\u2015\u2212\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 
+/** The zero that falls away after a country: +31 (0)6. */
+const afterCountry = /^([^\d+]*(?:\+|00)[\d\s.-]*)\(0\)/;
+
 /** Digits of an Arabic or Persian keyboard, and wide ones, as 0-9. */
 function plainDigits(text: string): string {
   return text
@@ -67,7 +70,7 @@ function world(digits: string): Result<Phone, { code: PhoneErrorCode }> {
  * Errors: phone.signs (something that is no digit), .short, .long, .start (neither 0, nor +, nor a short number).
  */
 export function readPhone(text: string): Result<Phone, { code: PhoneErrorCode }> {
-  const plain = plainDigits(text).replace(/\(0\)/g, '').replace(between, '').replace(/^00/, '+');
+  const plain = plainDigits(text).replace(afterCountry, '$1').replace(between, '').replace(/^00/, '+');
   if (plain === '' || plain === '+') return err({ code: 'phone.short' });
   if (!/^\+?\d+$/.test(plain)) return err({ code: 'phone.signs' });
   if (plain.startsWith('+')) return world(plain.slice(1));

@@ -1,0 +1,36 @@
+import * as z from 'zod/mini';
+import { openingHoursSchema, placeKindSchema } from './place.schema';
+
+/** The name of a region's file, without `.json`. */
+export const regionIdSchema = z.string().check(z.regex(/^[a-z0-9-]{1,60}$/));
+
+/** `regions/index.json`: which regions there are. */
+export const regionIndexSchema = z.object({
+  regions: z.array(z.object({ id: regionIdSchema, name: z.string().check(z.minLength(1)) })),
+});
+export type RegionIndex = z.infer<typeof regionIndexSchema>;
+
+/** A place that a region vouches for. */
+export const regionPlaceSchema = z.object({
+  id: z.string().check(z.minLength(1)),
+  kind: placeKindSchema,
+  name: z.string().check(z.minLength(1)),
+  address: z.string(),
+  phone: z.string(),
+  note: z.string(),
+  hours: openingHoursSchema,
+});
+export type RegionPlace = z.infer<typeof regionPlaceSchema>;
+
+/** `regions/<id>.json`: the places of one region, who says so, and on which day they looked (a LocalDate). */
+export const regionSchema = z.object({
+  id: regionIdSchema,
+  name: z.string().check(z.minLength(1)),
+  source: z.string(),
+  checkedOn: z.iso.date(),
+  places: z.array(regionPlaceSchema),
+});
+export type Region = z.infer<typeof regionSchema>;
+
+/** The region that the client chose; there is one of these at most. */
+export const regionChoiceSchema = z.object({ id: z.literal('region'), regionId: regionIdSchema });

@@ -107,9 +107,14 @@ export function workingPhones(contact: Contact): Phone[] {
   });
 }
 
+/** The first number of a person that can be called. */
+export function firstPhone(contact: Contact): Phone | undefined {
+  return workingPhones(contact)[0];
+}
+
 /** Whether this person may be called now: one of the client's people, no pause, and a number that works. */
 export function mayCall(contact: Contact): boolean {
-  return isPresent(contact) && contact.pausedAt === undefined && workingPhones(contact).length > 0;
+  return isPresent(contact) && contact.pausedAt === undefined && firstPhone(contact) !== undefined;
 }
 
 /** Whether this person is meant for the help page: as the client chose, else the casemanager and the huisarts. */

@@ -2,7 +2,8 @@ import type { Words } from '$lib/i18n/words.types';
 import common from './common.json';
 import errors from './errors.json';
 import frame from './frame.json';
+import people from './people.json';
 import questionnaire from './questionnaire.json';
 import opening from './opening.json';
 
-export const words: Words = { common, errors, frame, questionnaire, opening };
+export const words: Words = { common, errors, frame, people, questionnaire, opening };

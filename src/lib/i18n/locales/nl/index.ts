@@ -1,7 +1,8 @@
 import common from './common.json';
 import errors from './errors.json';
 import frame from './frame.json';
+import people from './people.json';
 import questionnaire from './questionnaire.json';
 import opening from './opening.json';
 
-export const words = { common, errors, frame, questionnaire, opening };
+export const words = { common, errors, frame, people, questionnaire, opening };

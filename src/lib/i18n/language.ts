@@ -6,6 +6,9 @@ export const languages = {
 
 export type Language = keyof typeof languages;
 
+/** In the order in which they are offered. */
+export const languageNames = Object.keys(languages).filter(isLanguage);
+
 export function isLanguage(text: unknown): text is Language {
   return typeof text === 'string' && Object.hasOwn(languages, text);
 }

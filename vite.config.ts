@@ -1,10 +1,12 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import packageJson from './package.json' with { type: 'json' };
 import { launchOptions } from './scripts/browser.mjs';
 
 export default defineConfig({
   plugins: [sveltekit()],
+  define: { __APP_VERSION__: JSON.stringify(packageJson.version) },
   test: {
     projects: [
       {

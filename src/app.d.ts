@@ -1,6 +1,8 @@
 import type { WordKey } from '$lib/i18n/words.types';
 
 declare global {
+  /** The version in package.json, put in by vite.config.ts. */
+  const __APP_VERSION__: string;
   namespace App {
     interface PageData {
       /** The screen's place in the frame. */

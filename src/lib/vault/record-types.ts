@@ -31,7 +31,7 @@ function recordType<S extends z.ZodMiniType<Kept>>(schema: S): RecordType<S> {
   return { version: 1, schema, upgrades: {} };
 }
 
-/** Every kind of thing that the vault keeps. A new kind is one line here. */
+/** Every kind of thing that the vault keeps. A new kind is one line here, and one word in `settings:kind`. */
 export const recordTypes = {
   goal: recordType(goalSchema),
   wellbeing: recordType(wellbeingEntrySchema),

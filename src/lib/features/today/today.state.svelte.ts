@@ -7,6 +7,7 @@ import type { Goal } from '$lib/domain/goal/goal.schema';
 import { changeStep, tickStep, untickStep } from '$lib/domain/goal/step.rules';
 import { latestSuccesses, successFromStep } from '$lib/domain/success/success.rules';
 import type { Success } from '$lib/domain/success/success.schema';
+import type { WellbeingEntry } from '$lib/domain/wellbeing/wellbeing.schema';
 import { Live } from '$lib/ui/live.svelte';
 import type { Collection, VaultError } from '$lib/vault/collection';
 import { dayPart, ofTheDay, type DayPart } from './day';
@@ -14,6 +15,7 @@ import { dayPart, ofTheDay, type DayPart } from './day';
 interface Sources {
   readonly goals: Collection<Goal>;
   readonly successes: Collection<Success>;
+  readonly webs: Collection<WellbeingEntry>;
   readonly clock: Clock;
   readonly newId: NewId;
 }
@@ -23,6 +25,7 @@ export class TodayState {
   #sources: Sources;
   #goals: Live<readonly Goal[]>;
   #successes: Live<readonly Success[]>;
+  #webs: Live<readonly WellbeingEntry[]>;
   #now = $state(0);
   #justDone = $state.raw<Success>();
 
@@ -30,6 +33,7 @@ export class TodayState {
     this.#sources = sources;
     this.#goals = new Live(sources.goals);
     this.#successes = new Live(sources.successes);
+    this.#webs = new Live(sources.webs);
     this.lookAtClock();
   }
 
@@ -44,6 +48,14 @@ export class TodayState {
 
   get dayPart(): DayPart {
     return dayPart(localHour(this.#now));
+  }
+
+  get isEmpty(): boolean {
+    return !this.hasWeb && this.#goals.current.length === 0 && this.#successes.current.length === 0;
+  }
+
+  get hasWeb(): boolean {
+    return this.#webs.current.length > 0;
   }
 
   get chosen(): GoalStep | undefined {

@@ -5,5 +5,18 @@ import frame from './frame.json';
 import people from './people.json';
 import questionnaire from './questionnaire.json';
 import opening from './opening.json';
+import settings from './settings.json';
+import today from './today.json';
+import welcome from './welcome.json';
 
-export const words: Words = { common, errors, frame, people, questionnaire, opening };
+export const words: Words = {
+  common,
+  errors,
+  frame,
+  people,
+  questionnaire,
+  opening,
+  settings,
+  today,
+  welcome,
+};

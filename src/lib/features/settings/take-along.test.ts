@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest';
+import { exportFile } from './take-along';
+
+it('names the file after the app and the day in the Netherlands, and nothing else', async () => {
+  const file = exportFile(
+    { exportJson: (facts) => JSON.stringify(facts) },
+    { now: () => Date.parse('2026-11-22T23:30:00Z') },
+    '0.1.0',
+  );
+  expect(file.name).toBe('eigenwijzer-2026-11-23.json');
+  expect(JSON.parse(await file.text())).toEqual({ exportedAt: '2026-11-22T23:30:00.000Z', app: '0.1.0' });
+});

@@ -47,3 +47,8 @@ export function timeOfDay(moment: number | string): string {
 export function listOf(words: readonly string[]): string {
   return new Intl.ListFormat(currentLanguage(), { type: 'conjunction' }).format(words);
 }
+
+/** "6" or "6,5". */
+export function number(value: number): string {
+  return new Intl.NumberFormat(currentLanguage(), { maximumFractionDigits: 1 }).format(value);
+}

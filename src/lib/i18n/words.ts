@@ -38,6 +38,11 @@ export function t(key: WordKey, values: Record<string, string | number> = {}): s
   return instance.t(key, values);
 }
 
+/** The words of a statement, whose id comes from a questionnaire; a test shows that each id has them. */
+export function aspectWords(key: `questionnaire:aspect.${string}.${'label' | 'text'}`): string {
+  return instance.t(key);
+}
+
 /** The language that `t` speaks now. */
 export function currentLanguage(): Language {
   return instance.language as Language;

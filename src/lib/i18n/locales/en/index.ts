@@ -4,6 +4,7 @@ import errors from './errors.json';
 import frame from './frame.json';
 import people from './people.json';
 import questionnaire from './questionnaire.json';
+import wellbeing from './wellbeing.json';
 import opening from './opening.json';
 import settings from './settings.json';
 import today from './today.json';
@@ -15,6 +16,7 @@ export const words: Words = {
   frame,
   people,
   questionnaire,
+  wellbeing,
   opening,
   settings,
   today,

@@ -3,9 +3,21 @@ import errors from './errors.json';
 import frame from './frame.json';
 import people from './people.json';
 import questionnaire from './questionnaire.json';
+import wellbeing from './wellbeing.json';
 import opening from './opening.json';
 import settings from './settings.json';
 import today from './today.json';
 import welcome from './welcome.json';
 
-export const words = { common, errors, frame, people, questionnaire, opening, settings, today, welcome };
+export const words = {
+  common,
+  errors,
+  frame,
+  people,
+  questionnaire,
+  wellbeing,
+  opening,
+  settings,
+  today,
+  welcome,
+};

@@ -1,0 +1,11 @@
+import type { Axis } from '$lib/domain/wellbeing/axis.rules';
+import { dimensionLooks } from '$lib/ui/dimension';
+import type { SpiderAxis } from '$lib/ui/spider-geometry';
+
+/** The axes as the drawing wants them. */
+export function spiderAxes(axes: readonly Axis[]): readonly SpiderAxis[] {
+  return axes.map(({ dimension, value, own, thin }) => {
+    const { hue, token } = dimensionLooks[dimension];
+    return { hue: `dim-${hue}`, token, value, own, thin };
+  });
+}

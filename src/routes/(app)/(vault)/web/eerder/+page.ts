@@ -1,0 +1,3 @@
+export function load() {
+  return { frame: { title: 'wellbeing:earlier.title' as const } };
+}

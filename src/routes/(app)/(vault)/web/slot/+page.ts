@@ -1,0 +1,3 @@
+export function load() {
+  return { frame: { title: 'wellbeing:closing.bar.title' as const, quiet: true } };
+}

@@ -3,6 +3,7 @@ import common from './common.json';
 import errors from './errors.json';
 import frame from './frame.json';
 import people from './people.json';
+import plan from './plan.json';
 import questionnaire from './questionnaire.json';
 import wellbeing from './wellbeing.json';
 import opening from './opening.json';
@@ -15,6 +16,7 @@ export const words: Words = {
   errors,
   frame,
   people,
+  plan,
   questionnaire,
   wellbeing,
   opening,

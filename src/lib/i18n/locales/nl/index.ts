@@ -2,6 +2,7 @@ import common from './common.json';
 import errors from './errors.json';
 import frame from './frame.json';
 import people from './people.json';
+import plan from './plan.json';
 import questionnaire from './questionnaire.json';
 import wellbeing from './wellbeing.json';
 import opening from './opening.json';
@@ -14,6 +15,7 @@ export const words = {
   errors,
   frame,
   people,
+  plan,
   questionnaire,
   wellbeing,
   opening,

@@ -1,0 +1,51 @@
+import type { Clock } from '$lib/core/clock';
+import type { NewId } from '$lib/core/id';
+import type { Goal } from '$lib/domain/goal/goal.schema';
+import type { HelpWish } from '$lib/domain/help-wish/help-wish.schema';
+import type { Story } from '$lib/domain/story/story.schema';
+import type { Success } from '$lib/domain/success/success.schema';
+import { createContext } from '$lib/ui/context';
+import type { Undo } from '$lib/ui/undo.svelte';
+import type { Collection } from '$lib/vault/collection';
+import { Goals } from './goals.state.svelte';
+import { HelpWishes } from './help-wishes.state.svelte';
+import { Steps } from './steps.state.svelte';
+import { Stories } from './stories.state.svelte';
+import { Successes } from './successes.state.svelte';
+import { Writing } from '$lib/ui/writing.svelte';
+
+interface Kept {
+  readonly goals: Collection<Goal>;
+  readonly successes: Collection<Success>;
+  readonly helpWishes: Collection<HelpWish>;
+  readonly stories: Collection<Story>;
+}
+
+interface Tools {
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly undo: Undo;
+}
+
+/** Everything behind the screens of "Mijn plan". */
+export class PlanState {
+  readonly writing = new Writing();
+  readonly newId: NewId;
+  readonly goals: Goals;
+  readonly successes: Successes;
+  readonly steps: Steps;
+  readonly helpWishes: HelpWishes;
+  readonly stories: Stories;
+
+  constructor(kept: Kept, tools: Tools) {
+    const all = { ...tools, writing: this.writing };
+    this.newId = tools.newId;
+    this.goals = new Goals(kept.goals, all);
+    this.successes = new Successes(kept.successes, all);
+    this.steps = new Steps(this.goals, this.successes, all);
+    this.helpWishes = new HelpWishes(kept.helpWishes, all);
+    this.stories = new Stories(kept.stories, all);
+  }
+}
+
+export const planContext = createContext<PlanState>('plan');

@@ -1,4 +1,5 @@
 import adapter from '@sveltejs/adapter-node';
+import { sourceHash } from './scripts/sources.mjs';
 
 /**
  * The content security policy is not set here: prerendered pages and static files never pass Kit's hooks,
@@ -9,11 +10,19 @@ const config = {
   // Ours are all runes; packages (the component tests' scaffold) may still have older components.
   compilerOptions: { runes: ({ filename }) => (filename.includes('node_modules') ? undefined : true) },
   kit: {
+    // The help numbers that came with the app are one file, served and built in.
+    alias: { $static: 'static' },
     adapter: adapter({ precompress: true }),
     // Absolute addresses: the offline shell answers deep links too.
     paths: { relative: false },
-    serviceWorker: { register: false },
-    version: { pollInterval: 0 },
+    // Our own code registers it, after the first paint. What the browser fetches by itself need not be kept.
+    serviceWorker: {
+      register: false,
+      files: (path) => !/^(icons\/|mark-|fonts\/.*\.txt$|manifest)/.test(path),
+    },
+    // One file for the first load, split further by scripts/first-load.mjs.
+    output: { bundleStrategy: 'single' },
+    version: { name: sourceHash(import.meta.dirname), pollInterval: 0 },
   },
 };
 

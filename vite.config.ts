@@ -3,10 +3,16 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import packageJson from './package.json' with { type: 'json' };
 import { launchOptions } from './scripts/browser.mjs';
+import { firstLoad } from './scripts/first-load.mjs';
+import { staticRevisions } from './scripts/sources.mjs';
 
 export default defineConfig({
-  plugins: [sveltekit()],
-  define: { __APP_VERSION__: JSON.stringify(packageJson.version) },
+  plugins: [sveltekit(), firstLoad(['+layout', '+error', '(app)/+layout', '(app)/+page'])],
+  define: {
+    __APP_VERSION__: JSON.stringify(packageJson.version),
+    // Read by the service worker.
+    STATIC_REVISIONS: JSON.stringify(staticRevisions(import.meta.dirname)),
+  },
   test: {
     projects: [
       {

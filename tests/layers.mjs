@@ -48,6 +48,14 @@ const climbing = {
   message: 'Import other folders as $lib/<layer>/…; only ./ within a folder.',
 };
 
+/**
+ * The server runs without a build: Node knows no $lib, so there a path may climb to what the layer may import.
+ */
+const climbingInServer = {
+  regex: '^(\\.\\./)+(?!\\.\\./|core/|protocol/)',
+  message: 'The server imports core and protocol only, as ../../<layer>/….ts.',
+};
+
 /** @param {string} layer */
 function packagesOutside(layer) {
   return everyLayer
@@ -88,10 +96,16 @@ function forbidden(layer, feature) {
   ].includes(layer)
     ? [{ group: ['svelte', 'svelte/*', '$app/*'], message: `The layer ${layer} knows no Svelte.` }]
     : [];
-  return [climbing, ...walls, ...neighbours, ...frameworks, ...packagesOutside(layer)];
+  return [
+    layer === 'server' ? climbingInServer : climbing,
+    ...walls,
+    ...neighbours,
+    ...frameworks,
+    ...packagesOutside(layer),
+  ];
 }
 
-/** @param {{ group: string[], message: string }[]} patterns */
+/** @param {{ group?: string[], regex?: string, message: string }[]} patterns */
 const rule = (patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
 
 /** ESLint configurations, one for each layer and each feature. */

@@ -23,6 +23,8 @@ describe('the walls', () => {
     ['src/lib/server/relay/planted.ts', '$lib/domain/goal/goal.schema'],
     ['src/lib/server/relay/planted.ts', '$lib/crypto/aead'],
     ['src/lib/server/relay/planted.ts', '$lib/vault/vault'],
+    ['src/lib/server/relay/planted.ts', '../../domain/goal/goal.schema.ts'],
+    ['src/lib/server/relay/planted.ts', '../../features/frame/cover.svelte'],
     ['src/lib/domain/goal/planted.ts', '$lib/vault/vault'],
     ['src/lib/domain/goal/planted.ts', 'svelte'],
     ['src/lib/ui/planted.ts', '$lib/domain/goal/goal.schema'],
@@ -43,6 +45,7 @@ describe('the walls', () => {
     ['src/lib/features/settings/planted.ts', '$lib/vault/vault'],
     ['src/lib/vault/planted.ts', 'dexie'],
     ['src/lib/server/relay/planted.ts', '$lib/core/result'],
+    ['src/lib/server/relay/planted.ts', '../../protocol/help-numbers.ts'],
     ['src/routes/(app)/planted.ts', '$lib/features/settings/preferences.schema'],
   ])('let %s import %s', async (file, path) => {
     expect(await climbed(file, importing(path))).toEqual([]);

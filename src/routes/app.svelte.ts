@@ -1,6 +1,9 @@
 import { systemClock, type Clock } from '$lib/core/clock';
 import { randomId, type NewId } from '$lib/core/id';
 import { CoverState } from '$lib/features/frame/cover.svelte';
+import { InstallState } from '$lib/features/install/install.state.svelte';
+import { serviceWorkerAddress } from '$lib/features/install/service-worker-address';
+import { UpdateState } from '$lib/features/install/update.state.svelte';
 import type { PreferencesState } from '$lib/features/settings/preferences.state.svelte';
 import { createContext } from '$lib/ui/context';
 import { Reader } from '$lib/ui/reader.svelte';
@@ -17,6 +20,19 @@ export class App {
   readonly newId: NewId = randomId;
   readonly undo = new Undo();
   readonly unsaved = new Unsaved();
+  readonly install = new InstallState({
+    agent: navigator.userAgent,
+    standalone: matchMedia('(display-mode: standalone)').matches,
+  });
+  readonly update = new UpdateState({
+    workers: import.meta.env.PROD ? navigator.serviceWorker : undefined,
+    address: () => serviceWorkerAddress(globalThis),
+    saveNow: async () => {
+      await this.unsaved.flush();
+      return !this.unsaved.hasPending;
+    },
+    reload: () => location.reload(),
+  });
   readonly reader: Reader;
   readonly cover: CoverState;
   readonly preferences: PreferencesState;

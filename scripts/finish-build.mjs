@@ -1,0 +1,44 @@
+// After `vite build`: tells the pages where the words of each language are, so that those of the chosen one
+// load beside the first file instead of after it; and lists the files of the build with their SHA-256.
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+
+const manifest = JSON.parse(readFileSync('.svelte-kit/output/client/.vite/manifest.json', 'utf8'));
+const words = Object.fromEntries(
+  Object.entries(manifest)
+    .map(([source, { file }]) => [
+      /^src\/lib\/i18n\/locales\/(\w+)\/index\.ts$/.exec(source)?.[1],
+      `/${file}`,
+    ])
+    .filter(([language]) => language),
+);
+if (!words.nl) throw new Error('The words are not where they were: see src/lib/i18n/words.ts');
+
+const filesIn = (folder) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path).isFile());
+
+const placeholder = '<meta name="words" content="{}" />';
+for (const path of filesIn('build/prerendered').filter((name) => name.endsWith('.html'))) {
+  const html = readFileSync(path, 'utf8');
+  if (!html.includes(placeholder)) throw new Error(`${path} has no place for the words: see src/app.html`);
+  const content = JSON.stringify(words).replaceAll('"', '&quot;');
+  const finished = html.replace(placeholder, `<meta name="words" content="${content}" />`);
+  writeFileSync(path, finished);
+  writeFileSync(`${path}.gz`, gzipSync(finished, { level: 9 }));
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11 };
+  writeFileSync(`${path}.br`, brotliCompressSync(finished, { params }));
+}
+
+const list = ['build/client', 'build/prerendered'].flatMap((folder) =>
+  filesIn(folder)
+    .filter((path) => !/\.(br|gz)$/.test(path))
+    .map((path) => [
+      path.slice(folder.length).replaceAll('\\', '/'),
+      createHash('sha256').update(readFileSync(path)).digest('hex'),
+    ]),
+);
+writeFileSync('build/files.json', `${JSON.stringify(Object.fromEntries(list.sort()), null, 2)}\n`);

@@ -1,0 +1,7 @@
+import type { HandleServerError } from '@sveltejs/kit';
+
+/** Kit would write the address that was asked for to the log: an address can tell who looks at what. */
+export const handleError: HandleServerError = ({ status, message }) => {
+  if (status >= 500) process.stderr.write(`${JSON.stringify({ error: 'defect', status })}\n`);
+  return { message };
+};

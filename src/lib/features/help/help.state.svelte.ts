@@ -1,0 +1,60 @@
+import { localDate } from '$lib/core/local-date';
+import type { Clock } from '$lib/core/clock';
+import { checkOf, type Check } from '$lib/domain/help-number/help-number.rules';
+import {
+  helpNumbersSchema,
+  type HelpNumber,
+  type HelpNumbers,
+} from '$lib/domain/help-number/help-number.schema';
+
+/** Somewhere that a file of help numbers can come from. Resolves to parsed JSON, or to undefined. */
+export type HelpSource = () => Promise<unknown>;
+
+const nothing: HelpNumbers = { version: '', region: '', numbers: [] };
+
+/** The help numbers: at once those that came with the app, then the last good copy, then the newest. */
+export class HelpState {
+  #file = $state.raw<HelpNumbers>(nothing);
+  #clock: Clock;
+
+  constructor(builtIn: unknown, clock: Clock) {
+    this.#file = helpNumbersSchema.parse(builtIn);
+    this.#clock = clock;
+  }
+
+  get first(): readonly HelpNumber[] {
+    return this.#at('first');
+  }
+
+  get now(): readonly HelpNumber[] {
+    return this.#at('now');
+  }
+
+  get also(): readonly HelpNumber[] {
+    return this.#at('also');
+  }
+
+  get all(): readonly HelpNumber[] {
+    return this.#file.numbers;
+  }
+
+  get withChat(): readonly (HelpNumber & { chat: string })[] {
+    return this.#file.numbers.flatMap((row) => (row.chat ? [{ ...row, chat: row.chat }] : []));
+  }
+
+  get check(): Check {
+    return checkOf(this.#file.numbers, localDate(this.#clock.now()));
+  }
+
+  /** Takes the sources in turn, the best last. What is no good file leaves what stands there. */
+  async refresh(sources: readonly HelpSource[]): Promise<void> {
+    for (const source of sources) {
+      const file = helpNumbersSchema.safeParse(await source().catch(() => undefined));
+      if (file.success) this.#file = file.data;
+    }
+  }
+
+  #at(place: HelpNumber['place']): readonly HelpNumber[] {
+    return this.#file.numbers.filter((row) => row.place === place);
+  }
+}

@@ -1,0 +1,87 @@
+/**
+ * The one inline style that is allowed: that of Kit's announcer, which reads out each new page to a screen
+ * reader. `security-headers.test.ts` computes it from the Kit that is installed.
+ */
+export const announcerStyle = "'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='";
+
+/** Svelte's own policy for its compiled templates, and ours for the address of the service worker. */
+const trustedTypes = ['svelte-trusted-html', 'service-worker-address'];
+
+/** What the app uses itself; every other power of the browser is off. */
+const ownPowers = [
+  'camera',
+  'publickey-credentials-get',
+  'publickey-credentials-create',
+  'web-share',
+  'clipboard-write',
+  'screen-wake-lock',
+  'fullscreen',
+];
+
+const noPowers = [
+  'accelerometer',
+  'autoplay',
+  'browsing-topics',
+  'clipboard-read',
+  'display-capture',
+  'encrypted-media',
+  'gamepad',
+  'geolocation',
+  'gyroscope',
+  'hid',
+  'idle-detection',
+  'local-fonts',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'picture-in-picture',
+  'serial',
+  'storage-access',
+  'usb',
+  'window-management',
+  'xr-spatial-tracking',
+];
+
+function contentSecurityPolicy(scriptSources: readonly string[]): string {
+  return [
+    `default-src 'none'`,
+    `script-src 'self' ${scriptSources.join(' ')}`.trim(),
+    `style-src 'self'`,
+    `style-src-attr 'unsafe-hashes' ${announcerStyle}`,
+    `img-src 'self' blob:`,
+    `font-src 'self'`,
+    `connect-src 'self'`,
+    `worker-src 'self'`,
+    `manifest-src 'self'`,
+    `form-action 'none'`,
+    `base-uri 'none'`,
+    `frame-ancestors 'none'`,
+    `require-trusted-types-for 'script'`,
+    `trusted-types ${trustedTypes.join(' ')}`,
+  ].join('; ');
+}
+
+/**
+ * The headers of every response: pages, files, workers, answers of the API, errors.
+ * `scriptSources`: CSP hash sources of the inline scripts of the pages.
+ * Cache-Control is the careful default; files whose name holds a hash of their content override it.
+ */
+export function securityHeaders(scriptSources: readonly string[]): Record<string, string> {
+  return {
+    'Content-Security-Policy': contentSecurityPolicy(scriptSources),
+    'Strict-Transport-Security': 'max-age=63072000',
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'no-referrer',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Embedder-Policy': 'require-corp',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Origin-Agent-Cluster': '?1',
+    'X-Robots-Tag': 'noindex',
+    'Permissions-Policy': [
+      ...ownPowers.map((name) => `${name}=(self)`),
+      ...noPowers.map((name) => `${name}=()`),
+    ].join(', '),
+    'Cache-Control': 'no-cache',
+  };
+}

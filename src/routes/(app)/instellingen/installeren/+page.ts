@@ -1,0 +1,3 @@
+export function load() {
+  return { frame: { title: 'install:page.bar.title' as const } };
+}

@@ -1,0 +1,84 @@
+/// <reference no-default-lib="true"/>
+/// <reference lib="esnext" />
+/// <reference lib="webworker" />
+/// <reference types="@sveltejs/kit" />
+import { build, files, version } from '$service-worker';
+import { cacheNames } from 'workbox-core';
+import { createHandlerBoundToURL, matchPrecache, precacheAndRoute } from 'workbox-precaching';
+import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { NetworkFirst } from 'workbox-strategies';
+import { helpNumbersCache, helpNumbersPath, mayReplaceHelpNumbers } from '$lib/protocol/help-numbers';
+
+declare const self: ServiceWorkerGlobalScope;
+/** SHA-256 of each file in static/, put in by vite.config.ts: a new version fetches only what changed. */
+declare const STATIC_REVISIONS: Record<string, string>;
+
+/** One page for every address: the app itself reads the address. */
+const shell = '/';
+/** The files of the version before this one, for tabs that still run it. */
+const previous = 'previous-version';
+const hashedFiles = '/_app/immutable/';
+
+// A changed number must be seen after one start with a network, so here the network goes first. A copy without
+// 112 and 113 counts as no answer: the last good copy stays, and below it the one of this version.
+const helpNumbers = new NetworkFirst({
+  cacheName: helpNumbersCache,
+  networkTimeoutSeconds: 4,
+  fetchOptions: { cache: 'no-cache' },
+  plugins: [
+    {
+      fetchDidSucceed: async ({ response }) => {
+        if (!response.ok || !mayReplaceHelpNumbers(await response.clone().json())) {
+          throw new TypeError('Refused: no good help numbers');
+        }
+        return response;
+      },
+      handlerDidError: () => matchPrecache(helpNumbersPath),
+    },
+  ],
+});
+registerRoute(({ url, sameOrigin }) => sameOrigin && url.pathname === helpNumbersPath, helpNumbers);
+
+precacheAndRoute([
+  { url: shell, revision: version },
+  ...build.map((url) => ({ url, revision: null })),
+  ...files.map((url) => ({ url, revision: STATIC_REVISIONS[url] ?? version })),
+]);
+
+const giveShell = createHandlerBoundToURL(shell);
+registerRoute(
+  new NavigationRoute(
+    (options) => {
+      const asked = helpNumbers.handleAll({ event: options.event, request: helpNumbersPath });
+      options.event.waitUntil(Promise.all(asked).catch(() => undefined));
+      return giveShell(options);
+    },
+    {
+      denylist: [/^\/api\//, /^\/healthz/, /^\/[^?]*\.[a-z0-9]+(?:\?|$)/],
+    },
+  ),
+);
+
+registerRoute(
+  ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith(hashedFiles),
+  async ({ request }) => (await caches.match(request)) ?? fetch(request),
+);
+
+async function keepPreviousVersion(): Promise<void> {
+  await caches.delete(previous);
+  const [from, to] = await Promise.all([caches.open(cacheNames.precache), caches.open(previous)]);
+  const current = new Set(build);
+  for (const request of await from.keys()) {
+    const { pathname } = new URL(request.url);
+    if (!pathname.startsWith(hashedFiles) || current.has(pathname)) continue;
+    const response = await from.match(request);
+    if (response) await to.put(request, response);
+  }
+}
+
+self.addEventListener('install', (event) => event.waitUntil(keepPreviousVersion()));
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener('message', (event) => {
+  // Sent by the page after the person agreed and everything was stored.
+  if (event.data === 'activate') void self.skipWaiting();
+});

@@ -12,6 +12,7 @@ import { browserSpeech } from '$lib/ui/speech';
 import { Undo } from '$lib/ui/undo.svelte';
 import { Unsaved } from '$lib/ui/unsaved.svelte';
 import { movableClock } from './dev/movable-clock';
+import { obeyNetworkSwitch } from './dev/network';
 import { VaultSession } from './vault-session.svelte';
 
 /** What every screen may need, put together once for the page. */
@@ -42,6 +43,7 @@ export class App {
   );
 
   constructor(preferences: PreferencesState) {
+    if (import.meta.env.DEV) obeyNetworkSwitch();
     this.preferences = preferences;
     this.reader = new Reader(browserSpeech(), () => ({
       isOn: preferences.values.readAloud,

@@ -2,7 +2,8 @@ import { systemClock } from '$lib/core/clock';
 import { smallStore } from '$lib/ui/small-store';
 
 const storageKey = 'dev-clock';
-const store = smallStore(() => sessionStorage);
+// Pure, so that nothing of it comes along in the built app.
+const store = /* @__PURE__ */ smallStore(() => sessionStorage);
 
 /** The system's clock, moved by what the dev page set for this tab. Only in `npm run dev`. */
 export const movableClock = {

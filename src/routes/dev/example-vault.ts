@@ -1,0 +1,117 @@
+import type { NewId } from '$lib/core/id';
+import { chooseStep, tickStep } from '$lib/domain/goal/step.rules';
+import { newGoal } from '$lib/domain/goal/goal.rules';
+import type { Doer, Goal, Step } from '$lib/domain/goal/goal.schema';
+import { newSuccess } from '$lib/domain/success/success.rules';
+import type { WellbeingEntry } from '$lib/domain/wellbeing/wellbeing.schema';
+import type { VaultError } from '$lib/vault/collection';
+import type { Result } from '$lib/core/result';
+import type { Vault } from '$lib/vault/vault';
+
+const day = 86_400_000;
+
+/** Somebody who does not exist, half a year on the way. `now`: milliseconds since 1970. */
+export async function fillWithExample(
+  vault: Vault,
+  now: number,
+  newId: NewId,
+): Promise<Result<unknown, VaultError>[]> {
+  const ago = (days: number) => new Date(now - days * day).toISOString();
+  const made = (days: number) => ({ id: newId(), createdAt: ago(days) });
+  const successes = [
+    { ...newSuccess(made(3), 'Ik heb zelf de woningbouw gebeld.'), decidedMyself: true },
+    newSuccess(made(9), 'Elke ochtend om negen uur opgestaan, een hele week.'),
+    newSuccess(made(20), 'Bij mijn zus gegeten. Het was gezellig.'),
+    { ...newSuccess(made(34), 'Nee gezegd toen ik moe was.'), decidedMyself: true },
+  ];
+  return Promise.all([
+    ...goals(made, ago, newId).map((goal) => vault.collection('goal').put(goal)),
+    ...successes.map((success) => vault.collection('success').put(success)),
+    ...webs(ago, newId).map((entry) => vault.collection('wellbeing').put(entry)),
+    vault.collection('helpWish').put({ ...made(5), level: 'same' }),
+    vault.collection('helpWish').put({ ...made(5), level: 'more', dimension: 'daily-functioning' }),
+    vault.collection('story').put({
+      ...made(60),
+      changedAt: ago(12),
+      text: 'Ik ben 43 en woon alleen, met mijn kat Moos.\nHet ging een tijd niet goed met mij. Nu bouw ik rustig op.\nPraat gewoon met mij, dan kom ik het verst.',
+    }),
+  ]);
+}
+
+type Made = (days: number) => { id: string; createdAt: string };
+
+function goals(made: Made, ago: (days: number) => string, newId: NewId): Goal[] {
+  const step = (days: number, text: string, doer: Doer = { kind: 'me' }): Step => ({
+    id: newId(),
+    createdAt: ago(days),
+    text,
+    doer,
+  });
+  const call = step(6, 'Ik bel de tandarts.');
+  const teeth: Goal = {
+    ...newGoal({ ...made(40), want: 'Zonder pijn eten.', dimension: 'bodily-functions' }),
+    can: 'Ik poets weer elke avond.',
+    need: 'Iemand die meegaat, de eerste keer.',
+    history: [
+      { state: 'wish', at: ago(40), by: 'client' },
+      { state: 'busy', at: ago(21), by: 'client' },
+    ],
+    steps: [
+      tickStep(step(21, 'Ik zoek het nummer op.'), ago(15)),
+      call,
+      step(6, 'Samen naar de eerste afspraak.', { kind: 'person', name: 'Mijn zus' }),
+      step(5, 'Wordt dit vergoed?', {
+        kind: 'partner',
+        partner: 'insurer',
+        name: '',
+        asks: [{ state: 'asked', on: ago(5).slice(0, 10) }],
+      }),
+    ],
+  };
+  return [
+    chooseStep(teeth, call.id, ago(1)),
+    {
+      ...newGoal({ ...made(25), want: 'Weer bij het koor.', dimension: 'participation' }),
+      can: 'Ik ken alle liedjes nog.',
+      need: '',
+      steps: [step(25, 'Ik ga een keer kijken.')],
+    },
+    newGoal({ ...made(2), want: 'Een moestuin, hoe klein ook.', dimension: undefined }),
+  ];
+}
+
+function webs(ago: (days: number) => string, newId: NewId): WellbeingEntry[] {
+  const entry = (days: number): WellbeingEntry => ({
+    id: newId(),
+    startedAt: ago(days),
+    closedAt: ago(days),
+    questionnaire: { id: 'positive-health', version: '1.0.0' },
+    marks: {},
+    answers: {},
+    talk: { dimensions: [], aspects: [] },
+    words: {},
+    withSensitive: false,
+    closing: '',
+  });
+  return [
+    {
+      ...entry(150),
+      marks: { 'bodily-functions': 4, 'mental-wellbeing': 3, meaningfulness: 5, participation: 3 },
+      words: { participation: 'Ik zie bijna niemand.' },
+    },
+    {
+      ...entry(12),
+      marks: {
+        'bodily-functions': 5,
+        'mental-wellbeing': 5,
+        meaningfulness: 8,
+        'quality-of-life': 6,
+        participation: 6,
+      },
+      answers: { memory: 4, attention: 3, mood: 5, 'daily-rhythm': 4 },
+      talk: { dimensions: ['daily-functioning'], aspects: ['attention'] },
+      words: { meaningfulness: 'Moos en muziek.', 'daily-functioning': 'De post blijft liggen.' },
+      closing: 'Weer bij het koor.',
+    },
+  ];
+}

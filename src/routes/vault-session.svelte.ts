@@ -65,6 +65,12 @@ export class VaultSession {
     this.#arrive(made.ok ? { ok: true, value: { state: 'known', vault: made.value } } : made);
   }
 
+  /** Deletes everything that the vault keeps, also when it does not open. */
+  async wipe(): Promise<Result<undefined, VaultError>> {
+    const { eraseVault } = await library();
+    return this.vault ? this.vault.wipe() : eraseVault({ trace: this.#trace });
+  }
+
   /** Looks what other tabs did while this one was away. */
   async refresh(): Promise<void> {
     await this.vault?.refresh();

@@ -43,12 +43,28 @@ export function sameStamp(one: Stamp | undefined, other: Stamp | undefined): boo
   return one.rev === other.rev && one.iv.every((byte, at) => byte === other.iv[at]);
 }
 
+/**
+ * Runs work in one transaction, done when the disk has it. When the browser ends the transaction by itself,
+ * the reason is in the transaction, and not in the request that happened to be next.
+ */
+async function transact<T>(database: VaultDatabase, mode: 'r' | 'rw', work: () => Promise<T>): Promise<T> {
+  let native: IDBTransaction | undefined;
+  try {
+    return await database.transaction(mode, database.records, database.meta, async (transaction) => {
+      native = transaction.idbtrans;
+      return work();
+    });
+  } catch (error) {
+    throw native?.error ?? error;
+  }
+}
+
 // In the transactions below nothing but the database is awaited: sealing happens before (ADR 0002).
 
 /** One writing, in one transaction, held to what is on the disk at that moment. */
 export function write(database: VaultDatabase, { id, row, follows, epoch }: Write): Promise<WriteOutcome> {
   const { records, meta } = database;
-  return database.transaction('rw', records, meta, async (): Promise<WriteOutcome> => {
+  return transact(database, 'rw', async (): Promise<WriteOutcome> => {
     const [[epochRow, head], stored] = await Promise.all([meta.bulkGet(['epoch', 'head']), records.get(id)]);
     if (epochRow?.key !== 'epoch' || head?.key !== 'head') return { kind: 'gone' };
     if (epochRow.value !== epoch) return { kind: 'replaced' };
@@ -70,7 +86,7 @@ export function replaceAll(
   { epoch, keep }: { epoch: string; keep: readonly string[] },
 ): Promise<void> {
   const { records, meta } = database;
-  return database.transaction('rw', records, meta, async () => {
+  return transact(database, 'rw', async () => {
     const head = await meta.get('head');
     if (head?.key !== 'head') return;
     await records
@@ -90,7 +106,7 @@ export function replaceAll(
 /** Looks at some rows, or at all; `undefined` when there is no vault any more. */
 export function look(database: VaultDatabase, ids?: readonly string[]): Promise<Look | undefined> {
   const { records, meta } = database;
-  return database.transaction('r', records, meta, async () => {
+  return transact(database, 'r', async () => {
     const [epoch, head] = await meta.bulkGet(['epoch', 'head']);
     if (epoch?.key !== 'epoch' || head?.key !== 'head') return undefined;
     const found = ids ? await records.bulkGet([...ids]) : await records.toArray();
@@ -110,11 +126,13 @@ export async function readMeta(database: VaultDatabase): Promise<Meta | 'none' |
   return nothing ? 'none' : undefined;
 }
 
-/** Keeps the meta rows of a new vault; `false` when another tab was first. */
-export function writeMeta(database: VaultDatabase, meta: Meta): Promise<boolean> {
-  return database.transaction('rw', database.meta, async () => {
-    if (await database.meta.get('keys')) return false;
-    await database.meta.bulkAdd([meta.keys, meta.naming, meta.epoch, meta.head]);
+/** Keeps the meta rows of a new vault; `false`, and nothing written, when anything at all is there already. */
+export function writeMeta(database: VaultDatabase, rows: readonly MetaRow[]): Promise<boolean> {
+  const { records, meta } = database;
+  return transact(database, 'rw', async () => {
+    const [known, kept] = await Promise.all([meta.count(), records.count()]);
+    if (known + kept > 0) return false;
+    await meta.bulkAdd(rows);
     return true;
   });
 }

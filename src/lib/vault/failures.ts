@@ -39,7 +39,8 @@ function namesOf(error: unknown): string[] {
   let at = error;
   while (typeof at === 'object' && at !== null && names.length < 8) {
     if ('name' in at && typeof at.name === 'string') names.push(at.name);
-    at = 'inner' in at ? at.inner : undefined;
+    if ('inner' in at) at = at.inner;
+    else at = 'failures' in at && Array.isArray(at.failures) ? at.failures[0] : undefined;
   }
   return names;
 }

@@ -62,18 +62,26 @@ export async function createVault(place: VaultPlace): Promise<Result<Vault, Vaul
   if (!opened.ok) return opened;
   const { kept } = await makeKeys();
   const written = await new Connection(database).run((connected) =>
-    writeMeta(connected, {
-      keys: kept[0],
-      naming: kept[1],
-      epoch: { key: 'epoch', value: randomId() },
-      head: { key: 'head', seq: 0, recent: [] },
-    }),
+    writeMeta(connected, [...kept, { key: 'epoch', value: randomId() }, { key: 'head', seq: 0, recent: [] }]),
   );
   database.close();
   if (!written.ok) return written;
   const found = await openVault(place);
   if (!found.ok) return found;
   return found.value.state === 'known' ? ok(found.value.vault) : err({ code: 'vault.lost' });
+}
+
+/**
+ * Deletes a vault that does not open, with its traces. Errors: as openVault. An open vault has its own `wipe`.
+ */
+export async function eraseVault(place: VaultPlace): Promise<Result<undefined, VaultError>> {
+  const database = new VaultDatabase(place.name ?? databaseName);
+  const opened = await openDatabase(database);
+  if (!opened.ok) return opened;
+  const erased = await withVaultLock('exclusive', () => new Connection(database).run(erase));
+  if (!erased.ok) return erased;
+  removeTrace(place.trace);
+  return ok();
 }
 
 /** Empties the database, and then takes it away unless a sleeping tab holds on to it. */

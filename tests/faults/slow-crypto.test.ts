@@ -1,0 +1,17 @@
+import 'fake-indexeddb/auto';
+import './slow-crypto.setup';
+import { expect, it } from 'vitest';
+import { bareDatabase, freshPlace } from '$lib/vault/vault.fixtures';
+// The whole suite of the vault once more, now with slow crypto.
+import '../../src/lib/vault/vault.test';
+import '../../src/lib/vault/import.test';
+import '../../src/lib/vault/record-codec.test';
+
+it('would catch crypto that is awaited inside a transaction', async () => {
+  const database = await bareDatabase(freshPlace().name);
+  const mistake = database.transaction('rw', database.records, async () => {
+    await crypto.subtle.digest('SHA-256', new Uint8Array(1));
+    await database.records.count();
+  });
+  await expect(mistake).rejects.toThrow();
+});

@@ -105,6 +105,10 @@ function configuration(looks: Looks): ChartConfiguration<'radar', (number | null
 function tablePlugin(looks: Looks): Plugin<'radar'> {
   return {
     id: 'table',
+    // Chart.js leaves the line as thick as it was when the box gets another size.
+    afterUpdate(chart, { mode }) {
+      if (mode === 'resize') chart.update('none');
+    },
     beforeDatasetsDraw(chart) {
       const scale = chart.scales.r;
       if (!(scale instanceof RadialLinearScale)) return;

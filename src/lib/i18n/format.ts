@@ -52,3 +52,8 @@ export function listOf(words: readonly string[]): string {
 export function number(value: number): string {
   return new Intl.NumberFormat(currentLanguage(), { maximumFractionDigits: 1 }).format(value);
 }
+
+/** "dinsdag" and "di" of a LocalDate. */
+export function weekdayName(day: LocalDate, length: 'long' | 'short'): string {
+  return dateFormat({ weekday: length }).format(toDate(day)).replace('.', '');
+}

@@ -79,3 +79,9 @@ export function readPhone(text: string): Result<Phone, { code: PhoneErrorCode }>
   if (plain.startsWith('0')) return dutch(plain.slice(1));
   return err({ code: plain.length < 6 ? 'phone.short' : 'phone.start' });
 }
+
+/** A message that is ready to send but not sent. `?&body=` is understood by Android and by iOS alike. */
+export function smsWith(sms: string, text: string): string {
+  // Half an emoji, left over where a text was cut off, cannot be part of an address.
+  return `${sms}?&body=${encodeURIComponent(text.replace(/\p{Surrogate}/gu, ''))}`;
+}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readPhone } from './phone.rules';
+import { readPhone, smsWith } from './phone.rules';
 
 const telOf = (text: string) => {
   const phone = readPhone(text);
@@ -57,6 +57,17 @@ describe('a telephone number', () => {
     expect(readPhone('+32 478 12 34 56')).toMatchObject({ value: { sms: 'sms:+32478123456' } });
     expect(readPhone('050 123 45 67')).toEqual({ ok: true, value: { tel: 'tel:+31501234567' } });
     expect(readPhone('112')).toEqual({ ok: true, value: { tel: 'tel:112' } });
+  });
+
+  it('carries a message along whatever is in it', () => {
+    expect(smsWith('sms:+31612345678', 'Hoi & dag?')).toBe('sms:+31612345678?&body=Hoi%20%26%20dag%3F');
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const body = decodeURIComponent(smsWith('sms:112', text).replace('sms:112?&body=', ''));
+        expect(body).toBe(text.replace(/\p{Surrogate}/gu, ''));
+      }),
+    );
+    expect(smsWith('sms:112', 'x\ud83d')).toBe('sms:112?&body=x');
   });
 
   it('never breaks, and whatever it makes is an address that a phone can use', () => {

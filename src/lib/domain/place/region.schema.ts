@@ -34,3 +34,4 @@ export type Region = z.infer<typeof regionSchema>;
 
 /** The region that the client chose; there is one of these at most. */
 export const regionChoiceSchema = z.object({ id: z.literal('region'), regionId: regionIdSchema });
+export type RegionChoice = z.infer<typeof regionChoiceSchema>;

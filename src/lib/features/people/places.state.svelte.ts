@@ -1,0 +1,105 @@
+import { instant, type Clock } from '$lib/core/clock';
+import type { NewId } from '$lib/core/id';
+import { newPlace, ownPlaces } from '$lib/domain/place/place.rules';
+import type { OpeningHours, Place, PlaceKind } from '$lib/domain/place/place.schema';
+import type { RegionChoice, RegionPlace } from '$lib/domain/place/region.schema';
+import type { SaveText } from '$lib/ui/autosave.svelte';
+import { Live } from '$lib/ui/live.svelte';
+import { Now } from '$lib/ui/now.svelte';
+import type { Undo } from '$lib/ui/undo.svelte';
+import { Writing } from '$lib/ui/writing.svelte';
+import type { Collection } from '$lib/vault/collection';
+import { saveText } from '$lib/vault/save-text';
+
+type PlaceText = 'name' | 'address' | 'phone' | 'note';
+
+interface Tools {
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly undo: Undo;
+}
+
+/** The client's own places, and the region whose places they want to see. */
+export class PlacesState {
+  readonly writing = new Writing();
+  #places: Collection<Place>;
+  #choices: Collection<RegionChoice>;
+  #live: Live<readonly Place[]>;
+  #choice: Live<readonly RegionChoice[]>;
+  #now: Now;
+  #tools: Tools;
+
+  constructor(places: Collection<Place>, choices: Collection<RegionChoice>, tools: Tools) {
+    this.#places = places;
+    this.#choices = choices;
+    this.#live = new Live(places);
+    this.#choice = new Live(choices);
+    this.#now = new Now(tools.clock);
+    this.#tools = tools;
+  }
+
+  /** Milliseconds since 1970; follows the clock. */
+  get now(): number {
+    return this.#now.current;
+  }
+
+  get own(): Place[] {
+    return ownPlaces(this.#live.current);
+  }
+
+  get regionId(): string | undefined {
+    return this.#choice.current[0]?.regionId;
+  }
+
+  find(id: string): Place | undefined {
+    return this.#live.current.find((place) => place.id === id);
+  }
+
+  chooseRegion(regionId: string | undefined): Promise<boolean> {
+    if (regionId) return this.writing.run(() => this.#choices.put({ id: 'region', regionId }));
+    return this.writing.run(() => this.#choices.remove('region'));
+  }
+
+  /** Makes a place. The id, or undefined when the disk refused. */
+  async add(kind: PlaceKind): Promise<string | undefined> {
+    const made = newPlace({ id: this.#tools.newId(), createdAt: instant(this.#tools.clock), kind });
+    return (await this.writing.run(() => this.#places.put(made))) ? made.id : undefined;
+  }
+
+  /** Copies a place of the region to the own ones, to be changed and kept. */
+  keep(place: RegionPlace, message: string): Promise<boolean> {
+    const { kind, name, address, phone, note, hours } = place;
+    const made = newPlace({ id: this.#tools.newId(), createdAt: instant(this.#tools.clock), kind });
+    return this.writing.run(
+      () => this.#places.put({ ...made, name, address, phone, note, hours }),
+      () => this.#tools.undo.offer(message, () => void this.writing.run(() => this.#places.remove(made.id))),
+    );
+  }
+
+  save(id: string, field: PlaceText): SaveText {
+    return saveText(
+      this.#places,
+      id,
+      (place) => place[field],
+      (place, text) => ({ ...place, [field]: text }),
+    );
+  }
+
+  setKind(id: string, kind: PlaceKind): Promise<boolean> {
+    return this.writing.run(() => this.#places.update(id, (place) => ({ ...place, kind })));
+  }
+
+  setHours(id: string, change: (hours: OpeningHours) => OpeningHours): Promise<boolean> {
+    return this.writing.run(() =>
+      this.#places.update(id, (place) => ({ ...place, hours: change(place.hours) })),
+    );
+  }
+
+  /** `message` says what happened, beside the button that puts the place back. */
+  remove(id: string, message: string): Promise<boolean> {
+    return this.writing.run(
+      () => this.#places.remove(id),
+      (place) => this.#tools.undo.offer(message, () => void this.writing.run(() => this.#places.put(place))),
+    );
+  }
+}

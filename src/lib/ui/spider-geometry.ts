@@ -73,5 +73,6 @@ export function pathOf(points: readonly Point[], closed: boolean): string {
 }
 
 function round(value: number): number {
-  return Math.round(value * 10) / 10;
+  // Adding 0 turns -0 into 0.
+  return Math.round(value * 10) / 10 + 0;
 }

@@ -131,10 +131,14 @@ export class WellbeingState {
   }
 
   /** Takes a web away; answers how to put it back, when that was stored. */
-  async remove(id: string): Promise<(() => void) | undefined> {
+  async remove(id: string): Promise<(() => Promise<void>) | undefined> {
     const removed = await this.#needs.entries.remove(id);
     this.#failure = removed.ok ? undefined : removed.error;
-    return removed.ok ? () => void this.#needs.entries.put(removed.value) : undefined;
+    if (!removed.ok) return undefined;
+    return async () => {
+      const back = await this.#needs.entries.put(removed.value);
+      this.#failure = back.ok ? undefined : back.error;
+    };
   }
 
   /** Stores what is not stored yet. */

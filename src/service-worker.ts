@@ -39,6 +39,23 @@ const helpNumbers = new NetworkFirst({
 });
 registerRoute(({ url, sameOrigin }) => sameOrigin && url.pathname === helpNumbersPath, helpNumbers);
 
+// The places of a region change without a new version of the app: the network first, then the last copy.
+const regions = new NetworkFirst({
+  cacheName: 'regions',
+  networkTimeoutSeconds: 4,
+  fetchOptions: { cache: 'no-cache' },
+  plugins: [
+    {
+      fetchDidSucceed: async ({ response }) => {
+        if (!response.ok) throw new TypeError('Refused: no region');
+        return response;
+      },
+      handlerDidError: ({ request }) => matchPrecache(request),
+    },
+  ],
+});
+registerRoute(({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/regions/'), regions);
+
 precacheAndRoute([
   { url: shell, revision: version },
   ...build.map((url) => ({ url, revision: null })),

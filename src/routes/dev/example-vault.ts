@@ -7,6 +7,7 @@ import type { WellbeingEntry } from '$lib/domain/wellbeing/wellbeing.schema';
 import type { VaultError } from '$lib/vault/collection';
 import type { Result } from '$lib/core/result';
 import type { Vault } from '$lib/vault/vault';
+import { examplePeople, examplePlaces } from './example-people';
 
 const day = 86_400_000;
 
@@ -27,6 +28,8 @@ export async function fillWithExample(
   return Promise.all([
     ...goals(made, ago, newId).map((goal) => vault.collection('goal').put(goal)),
     ...successes.map((success) => vault.collection('success').put(success)),
+    ...examplePeople(made).map((contact) => vault.collection('contact').put(contact)),
+    ...examplePlaces(made).map((place) => vault.collection('place').put(place)),
     ...webs(ago, newId).map((entry) => vault.collection('wellbeing').put(entry)),
     vault.collection('helpWish').put({ ...made(5), level: 'same' }),
     vault.collection('helpWish').put({ ...made(5), level: 'more', dimension: 'daily-functioning' }),

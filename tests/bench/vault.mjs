@@ -1,0 +1,134 @@
+import { chromium } from 'playwright';
+import { launchOptions } from '../../scripts/browser.mjs';
+import { serveVaultPage } from '../vault-page.mjs';
+
+/**
+ * How long opening a vault of ten years takes (500 things and 120 months of check-ins, one record a month), and
+ * saving one thing, at 4x CPU throttling; each beside the least that could do the same in the same browser.
+ */
+const rounds = 9;
+
+/** Fills a vault and, beside it, a bare database with 120 sealed months. */
+async function fill() {
+  const { createVault, busyGoal, month, noteStore } = await globalThis.library;
+  const vault = (await createVault({ trace: noteStore(), name: 'ten-years' })).value;
+  const checkIns = vault.collection('checkInMonth');
+  const records = Array.from({ length: 120 }, (_, at) => month(at));
+  for (const record of records) await checkIns.put(record);
+  for (let at = 0; at < 500; at++) await vault.collection('goal').put({ ...busyGoal, id: `goal-${at}` });
+  const kept = [checkIns.current.length, vault.collection('goal').current.length];
+  vault.close();
+  const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, [
+    'encrypt',
+    'decrypt',
+  ]);
+  globalThis.bare = { key };
+  const database = await new Promise((done) => {
+    const request = indexedDB.open('bare', 1);
+    request.onupgradeneeded = () => request.result.createObjectStore('months');
+    request.onsuccess = () => done(request.result);
+  });
+  for (const [at, record] of records.entries()) {
+    const iv = crypto.getRandomValues(new Uint8Array(12));
+    const bytes = new TextEncoder().encode(JSON.stringify(record));
+    const ct = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, bytes);
+    const transaction = database.transaction('months', 'readwrite');
+    transaction.objectStore('months').put({ iv, ct }, at);
+    await new Promise((done) => (transaction.oncomplete = done));
+  }
+  database.close();
+  return kept;
+}
+
+async function openVaultOnce() {
+  const { openVault, noteStore } = await globalThis.library;
+  const start = performance.now();
+  const { vault } = (await openVault({ trace: noteStore(), name: 'ten-years' })).value;
+  const read = vault.collection('goal').current.length + vault.collection('checkInMonth').current.length;
+  const took = performance.now() - start;
+  vault.close();
+  if (read !== 620) throw new Error(`Read ${read} of 620`);
+  return took;
+}
+
+async function openBareOnce() {
+  const start = performance.now();
+  const database = await new Promise((done) => {
+    const request = indexedDB.open('bare', 1);
+    request.onsuccess = () => done(request.result);
+  });
+  const rows = await new Promise((done) => {
+    const request = database.transaction('months').objectStore('months').getAll();
+    request.onsuccess = () => done(request.result);
+  });
+  const { key } = globalThis.bare;
+  const months = await Promise.all(
+    rows.map(async ({ iv, ct }) =>
+      JSON.parse(new TextDecoder().decode(await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, key, ct))),
+    ),
+  );
+  const took = performance.now() - start;
+  database.close();
+  if (months.length !== 120) throw new Error(`Read ${months.length} of 120`);
+  return took;
+}
+
+/** Saves one thing in the vault and one plain thing through Dexie, by turns. */
+async function saveOnce() {
+  const { openVault, busyGoal, noteStore, Dexie } = await globalThis.library;
+  globalThis.saving ??= await (async () => {
+    const { vault } = (await openVault({ trace: noteStore(), name: 'ten-years' })).value;
+    const plain = new Dexie('plain', { chromeTransactionDurability: 'strict' });
+    plain.version(1).stores({ goals: 'id' });
+    return { goals: vault.collection('goal'), plain: plain.table('goals') };
+  })();
+  const { goals, plain } = globalThis.saving;
+  const start = performance.now();
+  await goals.update('goal-7', (goal) => ({ ...goal, want: String(performance.now()) }));
+  const between = performance.now();
+  await plain.put({ ...busyGoal, want: String(performance.now()) });
+  return [between - start, performance.now() - between];
+}
+
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+
+/** @returns {Promise<{ name: string, ms: number, floor: number, ratio: number, budget: number }[]>} */
+export async function measureVault() {
+  const server = await serveVaultPage();
+  const browser = await chromium.launch(launchOptions);
+  try {
+    const page = await browser.newPage();
+    await page.goto(server.url);
+    await page.evaluate(fill);
+    const cdp = await page.context().newCDPSession(page);
+    await cdp.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+    const figures = { vault: [], bare: [], save: [], put: [] };
+    for (let round = 0; round < rounds; round++) {
+      figures.vault.push(await page.evaluate(openVaultOnce));
+      figures.bare.push(await page.evaluate(openBareOnce));
+    }
+    for (let round = 0; round < 3 * rounds; round++) {
+      const [save, put] = await page.evaluate(saveOnce);
+      figures.save.push(save);
+      figures.put.push(put);
+    }
+    const row = (name, ours, floor, budget) => {
+      const [ms, least] = [median(figures[ours]), median(figures[floor])];
+      return { name, ms, floor: least, ratio: ms / least, budget };
+    };
+    return [
+      row('open 500 things and 120 months, beside reading and decrypting 120 months', 'vault', 'bare', 2),
+      row('save one thing, beside a plain Dexie put', 'save', 'put', 3),
+    ];
+  } finally {
+    await browser.close();
+    await server.stop();
+  }
+}
+
+if (process.argv[1] === import.meta.filename) {
+  for (const { name, ms, floor, ratio, budget } of await measureVault()) {
+    const figures = `${ms.toFixed(1)} ms / ${floor.toFixed(1)} ms = ${ratio.toFixed(2)}x`;
+    console.log(`${name}: ${figures} (budget ${budget}x)`);
+  }
+}

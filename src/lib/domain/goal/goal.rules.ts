@@ -77,13 +77,21 @@ export function chosenStep(goals: readonly Goal[]): GoalStep | undefined {
       return step ? [{ goal, step }] : [];
     })
     .toSorted((a, b) => (b.step.chosenAt ?? '').localeCompare(a.step.chosenAt ?? ''))[0];
-  if (!chosen || chosen.step.doneAt) return undefined;
-  const state = goalState(chosen.goal);
-  return state === 'rest' || state === 'doneForNow' ? undefined : chosen;
+  return chosen && !chosen.step.doneAt && isUnderWay(chosen.goal) ? chosen : undefined;
 }
 
-/** What comes now in one goal: its chosen step, else the first that is to do and not refused by a partner. */
+/** A goal that rests or is closed asks for nothing now. */
+function isUnderWay(goal: Goal): boolean {
+  const state = goalState(goal);
+  return state !== 'rest' && state !== 'doneForNow';
+}
+
+/**
+ * What comes now in one goal: its chosen step, else the first that is to do and not refused by a partner.
+ * Nothing while the goal rests or is closed.
+ */
 export function nextStep(goal: Goal): Step | undefined {
+  if (!isUnderWay(goal)) return undefined;
   const toDo = goal.steps.filter((step) => !step.doneAt);
   return (
     latestChosen(toDo) ??

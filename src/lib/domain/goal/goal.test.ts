@@ -69,6 +69,11 @@ describe('what comes now', () => {
     expect(nextStep(chooseStep(busyGoal, theirs, at('10:00')))?.id).toBe(theirs);
   });
 
+  it('is nothing while the goal rests or is done for now', () => {
+    expect(nextStep(turnGoal(busyGoal, 'rest', at('10:00')))).toBeUndefined();
+    expect(nextStep(turnGoal(busyGoal, 'doneForNow', at('10:00')))).toBeUndefined();
+  });
+
   it('passes over what a partner could not do', () => {
     const refused: Goal = {
       ...busyGoal,

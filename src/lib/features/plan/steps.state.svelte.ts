@@ -63,8 +63,9 @@ export class Steps {
     );
   }
 
+  /** Adds a step that is ready; words that were just typed in its place stay. */
   add(goalId: string, step: Step): Promise<boolean> {
-    return this.#goals.change(goalId, (goal) => addStep(goal, step));
+    return this.#goals.change(goalId, (goal) => (findStep(goal, step.id) ? goal : addStep(goal, step)));
   }
 
   move(goalId: string, stepId: string, to: 'earlier' | 'later'): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { homeZone, type LocalDate } from '$lib/core/local-date';
+import { homeZone, type LocalDate, type LocalMonth } from '$lib/core/local-date';
 import { currentLanguage } from './words';
 
 const cache = new Map<string, Intl.DateTimeFormat>();
@@ -51,6 +51,11 @@ export function listOf(words: readonly string[]): string {
 /** "6" or "6,5". */
 export function number(value: number): string {
   return new Intl.NumberFormat(currentLanguage(), { maximumFractionDigits: 1 }).format(value);
+}
+
+/** "november 2026". `month`: a LocalMonth. */
+export function monthName(month: LocalMonth): string {
+  return dateFormat({ month: 'long', year: 'numeric' }).format(toDate(`${month}-01`));
 }
 
 /** "dinsdag" and "di" of a LocalDate. */

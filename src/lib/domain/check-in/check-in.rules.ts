@@ -1,12 +1,12 @@
-import { localDate, type LocalDate } from '$lib/core/local-date';
+import { localDate, monthOf, type LocalDate, type LocalMonth } from '$lib/core/local-date';
 import type { CheckIn, CheckInMonth } from './check-in.schema';
 
 /** A tap this soon after another one changes it, in milliseconds. */
 const correctionTime = 10 * 60_000;
 
-/** The calendar month of a moment, in the Netherlands: `2026-11`. `at`: ISO 8601 instant. */
-export function monthOf(at: string): string {
-  return localDate(at).slice(0, 7);
+/** The month that a check-in belongs to, in the Netherlands. */
+export function monthOfCheckIn({ at }: Pick<CheckIn, 'at'>): LocalMonth {
+  return monthOf(localDate(at));
 }
 
 const byTime = (a: CheckIn, b: CheckIn) => Date.parse(a.at) - Date.parse(b.at);
@@ -36,7 +36,7 @@ export function recordWith(records: readonly CheckInMonth[], id: string): CheckI
 }
 
 /** The months in which something is kept, oldest first, each once. */
-export function monthsKept(records: readonly CheckInMonth[]): string[] {
+export function monthsKept(records: readonly CheckInMonth[]): LocalMonth[] {
   const kept = records.filter(({ entries }) => entries.length > 0).map(({ month }) => month);
   return [...new Set(kept)].toSorted();
 }
@@ -48,7 +48,7 @@ export interface CheckInDay {
 }
 
 /** The days of one month on which something is kept, the latest first. */
-export function daysOf(records: readonly CheckInMonth[], month: string): CheckInDay[] {
+export function daysOf(records: readonly CheckInMonth[], month: LocalMonth): CheckInDay[] {
   const days = new Map<LocalDate, CheckIn[]>();
   const entries = records.filter((record) => record.month === month).flatMap((record) => record.entries);
   for (const entry of entries.toSorted(byTime)) {
@@ -56,15 +56,4 @@ export function daysOf(records: readonly CheckInMonth[], month: string): CheckIn
     days.set(day, [...(days.get(day) ?? []), entry]);
   }
   return [...days].map(([day, kept]) => ({ day, entries: kept })).toReversed();
-}
-
-/** A month as weeks of seven places from Monday on; places before and after the month are empty. */
-export function weeksOf(month: string): (LocalDate | undefined)[][] {
-  const [year, number] = month.split('-').map(Number);
-  const length = new Date(Date.UTC(year ?? 0, number ?? 0, 0)).getUTCDate();
-  const before = (new Date(`${month}-01T12:00:00Z`).getUTCDay() + 6) % 7;
-  const places: (LocalDate | undefined)[] = Array.from({ length: before }, () => undefined);
-  for (let day = 1; day <= length; day += 1) places.push(`${month}-${String(day).padStart(2, '0')}`);
-  while (places.length % 7 !== 0) places.push(undefined);
-  return Array.from({ length: places.length / 7 }, (_, week) => places.slice(week * 7, week * 7 + 7));
 }

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 
 /** The five faces. Words and not numbers: there is nothing to add up. */
-export const feelingSchema = z.enum(['veryBad', 'bad', 'soSo', 'good', 'veryGood']);
+export const feelings = ['veryBad', 'bad', 'soSo', 'good', 'veryGood'] as const;
+export const feelingSchema = z.enum(feelings);
 export type Feeling = z.infer<typeof feelingSchema>;
 
 /** How it was at one moment. `at`: ISO 8601 instant. */

@@ -2,10 +2,9 @@ import { expect, test } from 'vitest';
 import {
   daysOf,
   justNow,
-  monthOf,
+  monthOfCheckIn,
   monthsKept,
   recordWith,
-  weeksOf,
   withCheckIn,
   withoutCheckIn,
 } from './check-in.rules';
@@ -19,9 +18,9 @@ const month = (id: string, name: string, ...entries: CheckIn[]): CheckInMonth =>
 });
 
 test('the month is that of the day in the Netherlands, also around midnight and summer time', () => {
-  expect(monthOf('2026-10-31T22:59:00.000Z')).toBe('2026-10');
-  expect(monthOf('2026-10-31T23:00:00.000Z')).toBe('2026-11');
-  expect(monthOf('2026-06-30T22:00:00.000Z')).toBe('2026-07');
+  expect(monthOfCheckIn({ at: '2026-10-31T22:59:00.000Z' })).toBe('2026-10');
+  expect(monthOfCheckIn({ at: '2026-10-31T23:00:00.000Z' })).toBe('2026-11');
+  expect(monthOfCheckIn({ at: '2026-06-30T22:00:00.000Z' })).toBe('2026-07');
 });
 
 test('check-ins stand in order of time, and one with a known id is changed', () => {
@@ -57,14 +56,4 @@ test('two records of one month are read as one', () => {
   expect(monthsKept(records)).toEqual(['2026-09', '2026-11']);
   expect(recordWith(records, 'b')?.id).toBe('n');
   expect(recordWith(records, 'gone')).toBeUndefined();
-});
-
-test('a month is laid out in weeks from Monday on', () => {
-  const november = weeksOf('2026-11');
-  expect(november).toHaveLength(6);
-  expect(november[0]?.at(-1)).toBe('2026-11-01');
-  expect(november[0]?.slice(0, 6)).toEqual(Array(6).fill(undefined));
-  expect(november[1]?.[0]).toBe('2026-11-02');
-  expect(weeksOf('2027-02')).toHaveLength(4);
-  expect(weeksOf('2028-02').flat().filter(Boolean)).toHaveLength(29);
 });

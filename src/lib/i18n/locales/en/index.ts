@@ -1,4 +1,3 @@
-import type { Words } from '$lib/i18n/words.types';
 import common from './common.json';
 import errors from './errors.json';
 import frame from './frame.json';
@@ -12,8 +11,10 @@ import settings from './settings.json';
 import today from './today.json';
 import welcome from './welcome.json';
 import wellbeing from './wellbeing.json';
+import checkIn from './checkIn.json';
+import support from './support.json';
 
-export const words: Words = {
+export const words = {
   common,
   errors,
   frame,
@@ -27,4 +28,6 @@ export const words: Words = {
   today,
   welcome,
   wellbeing,
+  checkIn,
+  support,
 };

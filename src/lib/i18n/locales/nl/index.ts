@@ -11,6 +11,8 @@ import settings from './settings.json';
 import today from './today.json';
 import welcome from './welcome.json';
 import wellbeing from './wellbeing.json';
+import checkIn from './checkIn.json';
+import support from './support.json';
 
 export const words = {
   common,
@@ -26,4 +28,6 @@ export const words = {
   today,
   welcome,
   wellbeing,
+  checkIn,
+  support,
 };

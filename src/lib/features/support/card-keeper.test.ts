@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import { Changing } from '$lib/core/observable';
+import { err, ok } from '$lib/core/result';
+import type { Contact } from '$lib/domain/contact/contact.schema';
+import type { EmergencyCard } from '$lib/domain/emergency-card/emergency-card.schema';
+import { plan } from '$lib/domain/support-plan/support-plan.fixtures';
+import type { SupportPlan } from '$lib/domain/support-plan/support-plan.schema';
+import type { Collection, Kept } from '$lib/vault/collection';
+import { CardKeeper, type WriteCard } from './card-keeper';
+
+/** Something that changes and is only read. */
+class Following<T extends Kept> extends Changing<readonly T[]> implements Collection<T> {
+  get(): T | undefined {
+    return undefined;
+  }
+  put = () => Promise.resolve(err({ code: 'vault.unavailable' } as const));
+  update = this.put;
+  remove = this.put;
+}
+
+function kept(start: SupportPlan) {
+  const plans = new Following<SupportPlan>([start]);
+  const written: (EmergencyCard | undefined)[] = [];
+  let isFull = false;
+  const write: WriteCard = (card) => {
+    if (isFull) return Promise.resolve(err({ code: 'vault.full' }));
+    written.push(card);
+    return Promise.resolve(ok());
+  };
+  const keeper = new CardKeeper(plans, new Following<Contact>([]), write);
+  return { plans, written, keeper, fill: (full: boolean) => (isFull = full) };
+}
+const atHelp = (picked: string[]): SupportPlan => ({ ...plan, card: { ...plan.card, atHelp: true, picked } });
+
+test('nothing lies apart until the client chooses for it', async () => {
+  const { written, keeper } = kept({ ...plan, card: { ...plan.card, picked: ['walk'] } });
+  await keeper.keep();
+  expect(written).toEqual([undefined]);
+  expect(keeper.state.current).toBe('none');
+});
+
+test('the card follows the words of the plan and goes when the client takes it off', async () => {
+  const { plans, written, keeper } = kept(atHelp(['walk']));
+  await keeper.keep();
+  expect(keeper.state.current).toBe('there');
+  plans.set([atHelp(['walk', 'radio'])]);
+  await keeper.keep();
+  expect(written.at(-1)?.parts[0]?.lines).toHaveLength(2);
+  plans.set([plan]);
+  await keeper.keep();
+  expect(written.at(-1)).toBeUndefined();
+  expect(keeper.state.current).toBe('none');
+});
+
+test('what did not change is not written again', async () => {
+  const { plans, written, keeper } = kept(atHelp(['walk']));
+  plans.set([{ ...atHelp(['walk']), talks: [] }]);
+  await keeper.keep();
+  expect(written).toHaveLength(1);
+});
+
+test('a full phone is told, and trying again works', async () => {
+  const { plans, keeper, fill } = kept(plan);
+  await keeper.keep();
+  fill(true);
+  plans.set([atHelp(['walk'])]);
+  await keeper.keep();
+  expect(keeper.state.current).toEqual({ code: 'vault.full' });
+  fill(false);
+  await keeper.keep();
+  expect(keeper.state.current).toBe('there');
+});

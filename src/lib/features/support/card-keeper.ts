@@ -1,0 +1,71 @@
+import { Changing, type Observable } from '$lib/core/observable';
+import type { Result } from '$lib/core/result';
+import type { Contact } from '$lib/domain/contact/contact.schema';
+import { cardOf, isBlank } from '$lib/domain/emergency-card/emergency-card.rules';
+import type { EmergencyCard } from '$lib/domain/emergency-card/emergency-card.schema';
+import { onePlan } from '$lib/domain/support-plan/support-plan.rules';
+import type { SupportPlan } from '$lib/domain/support-plan/support-plan.schema';
+import { createContext } from '$lib/ui/context';
+import type { Collection, VaultError } from '$lib/vault/collection';
+import { nameOf } from './card.state';
+
+/** Keeps a card readable while the vault is closed, or with `undefined` takes it away. */
+export type WriteCard = (card: EmergencyCard | undefined) => Promise<Result<unknown, VaultError>>;
+
+/** How the card lies apart: `none` also when the client did not choose for it. */
+export type CardAtHelp = 'none' | 'there' | VaultError;
+
+/**
+ * Keeps the card on the help page the same as what the client chose: when a line changes in the plan or a
+ * number under Mensen, the card follows; when the client takes it off, it is gone.
+ */
+export class CardKeeper {
+  #plans: Collection<SupportPlan>;
+  #contacts: Collection<Contact>;
+  #write: WriteCard;
+  #written: string | undefined;
+  #last: Promise<void> = Promise.resolve();
+  #state = new Changing<CardAtHelp>('none');
+  #stops: (() => void)[];
+
+  constructor(plans: Collection<SupportPlan>, contacts: Collection<Contact>, write: WriteCard) {
+    this.#plans = plans;
+    this.#contacts = contacts;
+    this.#write = write;
+    const follow = () => void this.keep();
+    this.#stops = [plans.subscribe(follow), contacts.subscribe(follow)];
+    follow();
+  }
+
+  get state(): Observable<CardAtHelp> {
+    return this.#state;
+  }
+
+  /** Writes the card as it is now, one writing after another. Also the way to try again. */
+  keep(): Promise<void> {
+    this.#last = this.#last.then(() => this.#keep());
+    return this.#last;
+  }
+
+  stop(): void {
+    for (const stop of this.#stops) stop();
+  }
+
+  async #keep(): Promise<void> {
+    const card = this.#chosen();
+    const text = JSON.stringify(card ?? null);
+    if (text === this.#written) return;
+    const result = await this.#write(card);
+    this.#written = result.ok ? text : undefined;
+    this.#state.set(result.ok ? (card ? 'there' : 'none') : result.error);
+  }
+
+  #chosen(): EmergencyCard | undefined {
+    const plan = onePlan(this.#plans.current);
+    if (!plan?.card.atHelp) return undefined;
+    const card = cardOf(plan, this.#contacts.current, nameOf);
+    return isBlank(card) ? undefined : card;
+  }
+}
+
+export const cardKeeperContext = createContext<CardKeeper>('cardKeeper');

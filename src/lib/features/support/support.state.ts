@@ -1,0 +1,70 @@
+import { firstPhone, isPresent } from '$lib/domain/contact/contact.rules';
+import type { Contact } from '$lib/domain/contact/contact.schema';
+import { offeredContacts } from '$lib/domain/emergency-card/emergency-card.rules';
+import { readPhone } from '$lib/domain/contact/phone.rules';
+import type { Photo } from '$lib/domain/photo/photo.schema';
+import type { PlanCall, SupportPlan } from '$lib/domain/support-plan/support-plan.schema';
+import { createContext } from '$lib/ui/context';
+import { Live } from '$lib/ui/live.svelte';
+import type { Collection } from '$lib/vault/collection';
+import { CardState, nameOf } from './card.state';
+import { Phases } from './phases.state';
+import { Photos, type Shrink } from './photos.state.svelte';
+import { SupportPlanState, type Tools } from './support-plan.state.svelte';
+import { Talks } from './talks.state';
+import { Wishes } from './wishes.state';
+
+/** Somebody to call as the screen shows it. */
+export interface Callable {
+  readonly name: string;
+  readonly when: string;
+  /** An RFC 3966 address; absent when there is no number that can be called. */
+  readonly tel?: string;
+}
+export type CallOf = (call: PlanCall) => Callable;
+
+export interface Kept {
+  readonly plans: Collection<SupportPlan>;
+  readonly photos: Collection<Photo>;
+  readonly contacts: Collection<Contact>;
+}
+
+/** Everything of "als het minder gaat". */
+export class SupportState {
+  readonly plan: SupportPlanState;
+  readonly phases: Phases;
+  readonly wishes: Wishes;
+  readonly talks: Talks;
+  readonly photos: Photos;
+  readonly card: CardState;
+  #contacts: Live<readonly Contact[]>;
+
+  constructor(kept: Kept, tools: Tools, shrink: Shrink) {
+    this.plan = new SupportPlanState(kept.plans, tools);
+    this.phases = new Phases(this.plan);
+    this.wishes = new Wishes(this.plan);
+    this.talks = new Talks(this.plan);
+    this.photos = new Photos(kept.photos, tools, shrink);
+    this.card = new CardState(this.plan, kept.contacts);
+    this.#contacts = new Live(kept.contacts);
+  }
+
+  /** People with a number who can be put in the plan. */
+  get callable(): readonly Contact[] {
+    return offeredContacts(this.#contacts.current);
+  }
+
+  /** A contact by its name and number of now; without it, what was kept in the plan. */
+  callOf: CallOf = (call) => {
+    const contact = this.#contacts.current.find(({ id }) => id === call.contactId);
+    if (contact && isPresent(contact)) {
+      const tel = firstPhone(contact)?.tel;
+      const when = call.when.trim() || contact.reachable.trim();
+      return { name: nameOf(contact), when, ...(tel ? { tel } : {}) };
+    }
+    const phone = readPhone(call.phone);
+    return { name: call.name.trim(), when: call.when.trim(), ...(phone.ok ? { tel: phone.value.tel } : {}) };
+  };
+}
+
+export const supportContext = createContext<SupportState>('support');

@@ -1,0 +1,3 @@
+export function load() {
+  return { frame: { title: 'checkIn:back.title' as const } };
+}

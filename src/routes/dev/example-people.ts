@@ -17,13 +17,13 @@ export function examplePeople(made: Made): Contact[] {
   return [
     person(made, 'caseManager', { phone: '06 0000 0001', reachable: 'werkdagen van 9 tot 17 uur' }),
     person(made, 'closeContact', {
-      calledBy: 'Mijn zus',
+      calledBy: 'mijn zus',
       phone: '06 0000 0002',
       reachable: 'overdag en ’s avonds',
       onHelpPage: true,
     }),
     person(made, 'buddy', { phone: '06 0000 0003' }),
-    person(made, 'closeContact', { calledBy: 'Mijn broer', phone: '06 0000 0004', pausedAt: now }),
+    person(made, 'closeContact', { calledBy: 'mijn broer', phone: '06 0000 0004', pausedAt: now }),
     person(made, 'peerExpert', { phone: '06 0000 0005' }),
     person(made, 'gp', { phone: '050 000 00 06' }),
     person(made, 'debtHelp', { phone: '050 000 00 07' }),

@@ -1,5 +1,5 @@
 import { readPhone, type Phone } from './phone.rules';
-import { contactRoles, type Contact, type ContactRole } from './contact.schema';
+import { contactRoles, type Contact, type ContactPhone, type ContactRole } from './contact.schema';
 
 /** A new person: only a role, everything else empty. `createdAt`: an ISO 8601 instant. */
 export function newContact(made: Pick<Contact, 'id' | 'createdAt' | 'role'>): Contact {
@@ -52,8 +52,10 @@ export function earlierContacts(contacts: readonly Contact[]): Contact[] {
 const closeRoles: readonly ContactRole[] = ['closeContact', 'buddy'];
 const collator = new Intl.Collator('nl', { sensitivity: 'base', numeric: true });
 
-/** Put at the top by the client, then by name, then the nameless in the order of the roles. */
+/** Those on pause last; put at the top by the client first; then by name, then the nameless by role. */
 function byOrder(left: Contact, right: Contact): number {
+  const paused = Number(left.pausedAt !== undefined) - Number(right.pausedAt !== undefined);
+  if (paused !== 0) return paused;
   const upfront = latestFirst(left.upfrontAt, right.upfrontAt);
   if (upfront !== 0) return upfront;
   const [one, other] = [contactLabel(left), contactLabel(right)];
@@ -99,16 +101,19 @@ export function erase(contact: Contact, at: string): Contact {
   return { ...newContact({ id, createdAt, role }), removedAt, erasedAt: at };
 }
 
+/** A number of a person that can be called, with how it was typed. */
+export type ContactNumber = ContactPhone & Phone;
+
 /** The numbers of a person that can be called, in the order in which they were written. */
-export function workingPhones(contact: Contact): Phone[] {
-  return contact.phones.flatMap(({ text }) => {
-    const phone = readPhone(text);
-    return phone.ok ? [phone.value] : [];
+export function workingPhones(contact: Contact): ContactNumber[] {
+  return contact.phones.flatMap((typed) => {
+    const phone = readPhone(typed.text);
+    return phone.ok ? [{ ...typed, ...phone.value }] : [];
   });
 }
 
 /** The first number of a person that can be called. */
-export function firstPhone(contact: Contact): Phone | undefined {
+export function firstPhone(contact: Contact): ContactNumber | undefined {
   return workingPhones(contact)[0];
 }
 

@@ -97,6 +97,11 @@ describe('the order of people', () => {
     expect(groupPeople(people).close.map(({ id }) => id)).toEqual(['4', '3', '2', '1']);
   });
 
+  it('has those on pause last, also when they were put first', () => {
+    const brother = { ...sister, id: 'x', calledBy: 'mijn broer', pausedAt: later, upfrontAt: later };
+    expect(groupPeople([brother, sister]).close).toEqual([sister, brother]);
+  });
+
   it('puts first whom the client put first, the latest on top', () => {
     const named = (id: string, upfrontAt?: string) => ({ ...sister, id, name: id, upfrontAt });
     const people = [named('a'), named('b', '2026-01-01T00:00:00.000Z'), named('c', later)];

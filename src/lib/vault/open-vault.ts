@@ -6,7 +6,7 @@ import type { Collection, VaultError } from './collection';
 import { Connection, openDatabase } from './connection';
 import { VaultDatabase } from './database';
 import { databaseName } from './database-name';
-import { readMeta, writeMeta } from './disk';
+import { look, readMeta, writeMeta } from './disk';
 import { makeKeys, openKeys } from './keyring';
 import { exportJson, type ExportFacts } from './export';
 import { compareContents, type Comparison, type ReadExport } from './import';
@@ -38,16 +38,20 @@ export async function openVault(place: VaultPlace): Promise<Result<Opening, Vaul
   const opened = await openDatabase(database);
   if (!opened.ok) return opened;
   const connection = new Connection(database);
-  const meta = await connection.run(readMeta);
+  // Together: on an old phone a second round to the disk is felt.
+  const [meta, rows] = await Promise.all([
+    connection.run(readMeta),
+    connection.run((connected) => look(connected)),
+  ]);
   if (!meta.ok) return closing(database, meta);
+  if (!rows.ok) return closing(database, rows);
   if (meta.value === 'none') {
     return closing(database, ok({ state: hasTrace(place.trace) ? 'gone' : 'new' }));
   }
   const keys = meta.value && (await openKeys(meta.value.keys, meta.value.naming));
-  if (!keys) return closing(database, err({ code: 'vault.unreadable' }));
+  if (!keys || !rows.value) return closing(database, err({ code: 'vault.unreadable' }));
   const records = new Records(connection, keys, place.types ?? recordTypes);
-  const loaded = await records.loadAll();
-  if (!loaded.ok) return closing(database, loaded);
+  await records.take(rows.value, true);
   leaveTrace(place.trace);
   return ok({ state: 'known', vault: new OpenVault(records, place.trace) });
 }

@@ -75,7 +75,7 @@ export function readContent(types: RecordTypes, json: unknown): Reading {
 export function rowHeader(id: string, keyId: string, rev: number): Bytes {
   const counter = new Uint8Array(8);
   new DataView(counter.buffer).setBigUint64(0, BigInt(rev));
-  return concatBytes(utf8('EGV1'), utf8(id), fromBase64Url(keyId) ?? new Uint8Array(0), counter);
+  return concatBytes(utf8(`EGV1${id}`), fromBase64Url(keyId) ?? new Uint8Array(0), counter);
 }
 
 function isRow(row: Row): boolean {

@@ -13,6 +13,7 @@ const silent = [
   '.hidden-text',
   '.quiet',
   '.button',
+  'nav',
   'button',
   'select',
   'input:not([type="text"])',

@@ -88,6 +88,8 @@ export class TodayState {
     const success = successFromStep({ id: newId(), createdAt: at }, goal, step, 'ticked');
     const kept = await successes.put(success);
     if (kept.ok) this.#justDone = success;
+    // Both or nothing: a tick without its success would be gone from this page.
+    else await goals.update(goal.id, (now) => changeStep(now, step.id, untickStep));
     return kept;
   }
 

@@ -1,0 +1,125 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { readables } from './readable';
+import { Reader, type ReadingWish } from './reader.svelte';
+import type { Speech, Voice } from './speech';
+
+const dutch: Voice = {
+  language: 'nl-NL',
+  isDefault: true,
+  source: { lang: 'nl-NL', localService: true, default: true, name: 'nl', voiceURI: 'nl' },
+};
+
+/** A phone whose voice the test moves on: each sentence lasts until `next` is called. */
+function phone(voices: Voice[]) {
+  const said: string[] = [];
+  let listener = () => {};
+  let end: (wasSaid: boolean) => void = () => {};
+  const speech: Speech = {
+    voices: () => voices,
+    onVoices: (added) => {
+      listener = added;
+      return () => {};
+    },
+    say: (text) => {
+      said.push(text);
+      return new Promise((resolve) => (end = resolve));
+    },
+    cancel: () => end(false),
+  };
+  return {
+    speech,
+    said,
+    next: (wasSaid = true) => end(wasSaid),
+    voiceComes(voice: Voice) {
+      voices.push(voice);
+      listener();
+    },
+  };
+}
+
+const wish: ReadingWish = { isOn: true, speed: 1, language: 'nl' };
+
+function page(html: string): HTMLElement {
+  const main = document.createElement('main');
+  const parsed = new DOMParser().parseFromString(html, 'text/html');
+  main.append(...parsed.body.childNodes);
+  document.body.append(main);
+  return main;
+}
+
+/** The words that are marked on the page now. */
+const marked = () => [...(CSS.highlights.get('spoken') ?? [])].map(String).join();
+
+afterEach(() => {
+  CSS.highlights.clear();
+  document.body.replaceChildren();
+});
+
+test('reads words, own words too, and not what one presses or what is hidden', () => {
+  const main = page(
+    '<h1>Mijn plan</h1><p>Een <b>heel</b> goed plan.<br>Echt waar.</p><p class="own">Ik wil zingen.</p>' +
+      '<button>Klaar</button><a class="quiet" href="#x">Meer</a><p hidden>Geheim</p>' +
+      '<details><summary>Kop</summary><p>Dicht</p></details><p data-silent>Bewaard</p>' +
+      '<nav>Menu</nav><textarea>Wat ik typ.</textarea>',
+  );
+  expect(readables(main).map(({ text }) => text)).toEqual([
+    'Mijn plan',
+    'Een heel goed plan.\nEcht waar.',
+    'Ik wil zingen.',
+    'Kop',
+    'Wat ik typ.',
+  ]);
+});
+
+test('says one sentence after the other and marks the one that is said', async () => {
+  const { speech, said, next } = phone([dutch]);
+  const reader = new Reader(speech, () => wish);
+  const main = page('<p>Dit is <i>een</i>. Dit is twee.</p><p>Drie.</p>');
+  void reader.read(main);
+  await vi.waitFor(() => expect(said).toEqual(['Dit is een.']));
+  expect(marked()).toBe('Dit is een.');
+  next();
+  await vi.waitFor(() => expect(said).toEqual(['Dit is een.', 'Dit is twee.']));
+  expect(marked()).toBe('Dit is twee.');
+  next();
+  await vi.waitFor(() => expect(said.at(-1)).toBe('Drie.'));
+  next();
+  await vi.waitFor(() => expect(reader.target).toBeUndefined());
+  expect(marked()).toBe('');
+});
+
+test('stops at once, and says nothing after that', async () => {
+  const { speech, said } = phone([dutch]);
+  const reader = new Reader(speech, () => wish);
+  void reader.read(page('<p>Een. Twee.</p><p>Drie.</p>'));
+  await vi.waitFor(() => expect(said).toEqual(['Een.']));
+  reader.stop();
+  await new Promise((resolve) => requestAnimationFrame(resolve));
+  expect(said).toEqual(['Een.']);
+  expect(marked()).toBe('');
+  expect(reader.hasVoice).toBe(true);
+});
+
+test('waits for a voice that comes late', async () => {
+  const { speech, said, voiceComes } = phone([]);
+  const reader = new Reader(speech, () => wish);
+  void reader.read(page('<p>Hallo daar.</p>'));
+  expect(reader.hasVoice).toBeUndefined();
+  voiceComes(dutch);
+  await vi.waitFor(() => expect(said).toEqual(['Hallo daar.']));
+});
+
+test('says that there is no voice when none came, and when the voice turns out to be silent', async () => {
+  vi.useFakeTimers();
+  const none = new Reader(phone([]).speech, () => wish);
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(none.hasVoice).toBe(false);
+  vi.useRealTimers();
+
+  const { speech, said, next } = phone([dutch]);
+  const silent = new Reader(speech, () => wish);
+  void silent.read(page('<p>Hallo daar.</p>'));
+  await vi.waitFor(() => expect(said).toHaveLength(1));
+  next(false);
+  await vi.waitFor(() => expect(silent.hasVoice).toBe(false));
+});

@@ -1,4 +1,5 @@
 import { homeZone, type LocalDate, type LocalMonth } from '$lib/core/local-date';
+import type { LocalTime } from '$lib/core/local-time';
 import { currentLanguage } from './words';
 
 const cache = new Map<string, Intl.DateTimeFormat>();
@@ -53,6 +54,16 @@ export function number(value: number): string {
   return new Intl.NumberFormat(currentLanguage(), { maximumFractionDigits: 1 }).format(value);
 }
 
+/** The parts of a tear-off calendar: "dinsdag", "24", "nov". `day`: a LocalDate. */
+export function leafParts(day: LocalDate): { weekday: string; number: string; month: string } {
+  const part = (options: Intl.DateTimeFormatOptions) => dateFormat(options).format(toDate(day));
+  return {
+    weekday: part({ weekday: 'long' }),
+    number: part({ day: 'numeric' }),
+    month: part({ month: 'short' }).replace('.', ''),
+  };
+}
+
 /** "november 2026". `month`: a LocalMonth. */
 export function monthName(month: LocalMonth): string {
   return dateFormat({ month: 'long', year: 'numeric' }).format(toDate(`${month}-01`));
@@ -61,4 +72,14 @@ export function monthName(month: LocalMonth): string {
 /** "dinsdag" and "di" of a LocalDate. */
 export function weekdayName(day: LocalDate, length: 'long' | 'short'): string {
   return dateFormat({ weekday: length }).format(toDate(day)).replace('.', '');
+}
+
+/** "9:00" or "14:15" of a LocalTime: it is told as it is on the clock, in no zone at all. */
+export function clockTime(time: LocalTime): string {
+  return time.replace(/^0/, '');
+}
+
+/** The name of a month, 1 to 12: "februari". */
+export function nameOfMonth(month: number): string {
+  return dateFormat({ month: 'long' }).format(toDate(`2000-${String(month).padStart(2, '0')}-15`));
 }

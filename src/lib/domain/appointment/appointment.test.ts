@@ -3,7 +3,14 @@ import { repeatDays } from '$lib/interchange/recurrence';
 import { atHome, everyWeek } from './appointment.fixtures';
 import { changeOnce, detailsOn, insteadOf, moveAll, removeOnce } from './appointment.rules';
 import { appointmentSchema } from './appointment.schema';
-import { inOrder, isOver, nextAppointment, occurrencesOf, type Occurrence } from './occurrence.rules';
+import {
+  inOrder,
+  isOver,
+  nearest,
+  nextAppointment,
+  occurrencesOf,
+  type Occurrence,
+} from './occurrence.rules';
 import { answered, companionToName, isCompanionOpen, newCompanion } from './together.rules';
 
 const days = (all: readonly Occurrence[]) => all.map((one) => one.day);
@@ -69,6 +76,29 @@ describe('a repeated appointment', () => {
   });
 });
 
+describe('an appointment that repeats no more', () => {
+  it('keeps what was written about its times', () => {
+    const told = changeOnce(everyWeek, '2026-12-02', { went: 'Fijn.' });
+    const single = { ...told, repeat: undefined, day: '2026-12-09' };
+    expect(days(december(single))).toEqual(['2026-12-02', '2026-12-09']);
+    expect(days(december({ ...single, day: '2026-12-02' }))).toEqual(['2026-12-02']);
+  });
+});
+
+describe('a list of what is coming', () => {
+  it('holds the near times of a repeated appointment, its first, and those that differ', () => {
+    const other = changeOnce(everyWeek, '2026-12-23', { placeWords: 'bij de brug' });
+    const far = { ...everyWeek, id: 'far', day: '2026-12-30' };
+    const all = occurrencesOf([other, far], '2026-11-22', '2027-01-31', repeatDays);
+    expect(days(nearest(all, { day: '2026-11-22', time: '09:00' }))).toEqual([
+      '2026-11-25',
+      '2026-12-02',
+      '2026-12-23',
+      '2026-12-30',
+    ]);
+  });
+});
+
 describe('the next appointment', () => {
   const coming = occurrencesOf([atHome, everyWeek], '2026-11-24', '2026-12-31', repeatDays);
   const next = (day: string, time: string) => nextAppointment(coming, { day, time })?.details.title;
@@ -115,11 +145,13 @@ describe('who comes along', () => {
     });
   });
 
-  it('is named by the best answer, and is open when nobody was asked or nobody can', () => {
+  it('is named by the best answer, and is open when nobody was chosen or nobody can', () => {
     const no = { ...sister, id: 'n', state: 'no' as const };
     const yes = { ...sister, id: 'y', state: 'yes' as const };
     expect(companionToName([no, yes])?.id).toBe('y');
+    expect(isCompanionOpen([])).toBe(true);
     expect(isCompanionOpen([no])).toBe(true);
+    expect(isCompanionOpen([no, sister])).toBe(false);
     expect(isCompanionOpen([no, yes])).toBe(false);
   });
 });

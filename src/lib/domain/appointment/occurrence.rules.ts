@@ -1,4 +1,4 @@
-import type { LocalDate } from '$lib/core/local-date';
+import { addDays, type LocalDate } from '$lib/core/local-date';
 import { addMinutes, type LocalTime } from '$lib/core/local-time';
 import { detailsOn } from './appointment.rules';
 import type { Appointment, Details, Repeat } from './appointment.schema';
@@ -38,18 +38,16 @@ export function occurrences(
   repeatDays: RepeatDays,
 ): Occurrence[] {
   const { day, repeat, exceptions } = appointment;
-  const within = (one: Occurrence | undefined) => one !== undefined && one.day >= from && one.day <= to;
-  if (day === undefined || repeat === undefined) {
-    return [once(appointment, undefined)].filter((one) => one !== undefined).filter(within);
-  }
-  const special = new Set(exceptions.map((one) => one.on));
   // What differs is asked by its own day: it may have moved into this stretch, or out of it, and what has been
   // written about one time stays to be found when the rule no longer gives that day.
+  const special = new Set(exceptions.map((one) => one.on));
   const different = exceptions.filter((one) => !one.removed).map((one) => once(appointment, one.on));
-  const ordinary = repeatDays(day, repeat, from, to)
-    .filter((on) => !special.has(on))
-    .map((on) => once(appointment, on));
-  return [...different, ...ordinary].filter((one) => one !== undefined).filter(within);
+  const only = repeat || (day !== undefined && special.has(day)) ? [] : [once(appointment, undefined)];
+  const ordinary =
+    repeat && day !== undefined ? repeatDays(day, repeat, from, to).filter((on) => !special.has(on)) : [];
+  return [...different, ...only, ...ordinary.map((on) => once(appointment, on))]
+    .filter((one) => one !== undefined)
+    .filter((one) => one.day >= from && one.day <= to);
 }
 
 /** By day, then by time; what has no time comes first on its day. */
@@ -75,6 +73,25 @@ export function isOver(occurrence: Occurrence, now: LocalMoment): boolean {
   if (start === undefined) return false;
   const end = addMinutes(start, minutes ?? 60);
   return end > start && end <= now.time;
+}
+
+/** How many days ahead every time of a repeated appointment stands in a list. */
+const nearDays = 14;
+
+/**
+ * The times of repeated appointments that a list needs: those of the next two weeks, the first of each, and
+ * those that are not as always. `coming`: in order.
+ */
+export function nearest(coming: readonly Occurrence[], now: LocalMoment): Occurrence[] {
+  const seen = new Set<string>();
+  const edge = addDays(now.day, nearDays);
+  return coming.filter((one) => {
+    if (isOver(one, now)) return false;
+    const { id, exceptions } = one.appointment;
+    const isFirst = !seen.has(id);
+    seen.add(id);
+    return isFirst || one.day < edge || exceptions.some(({ on }) => on === one.on);
+  });
 }
 
 /** The first that is not over and not called off. `coming`: in order. */

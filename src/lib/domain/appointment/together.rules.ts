@@ -17,7 +17,7 @@ export function companionToName(companions: readonly Companion[]): Companion | u
   return [...companions].sort((a, b) => firstOf.indexOf(a.state) - firstOf.indexOf(b.state))[0];
 }
 
-/** Whether nobody comes along or has yet to answer, so that somebody (else) can be asked. */
+/** Whether somebody (else) is still to be chosen: nobody was, or none of them can. */
 export function isCompanionOpen(companions: readonly Companion[]): boolean {
-  return !companions.some((one) => one.state === 'yes' || one.state === 'asked');
+  return companions.every((one) => one.state === 'no');
 }

@@ -1,3 +1,5 @@
+import agenda from './agenda.json';
+import type { Words } from '$lib/i18n/words.types';
 import common from './common.json';
 import errors from './errors.json';
 import frame from './frame.json';
@@ -14,7 +16,8 @@ import wellbeing from './wellbeing.json';
 import checkIn from './checkIn.json';
 import support from './support.json';
 
-export const words = {
+export const words: Words = {
+  agenda,
   common,
   errors,
   frame,

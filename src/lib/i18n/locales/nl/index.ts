@@ -1,3 +1,4 @@
+import agenda from './agenda.json';
 import common from './common.json';
 import errors from './errors.json';
 import frame from './frame.json';
@@ -15,6 +16,7 @@ import checkIn from './checkIn.json';
 import support from './support.json';
 
 export const words = {
+  agenda,
   common,
   errors,
   frame,

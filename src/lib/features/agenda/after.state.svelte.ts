@@ -1,0 +1,54 @@
+import { instant, type Clock } from '$lib/core/clock';
+import type { NewId } from '$lib/core/id';
+import { newSuccess } from '$lib/domain/success/success.rules';
+import type { Success } from '$lib/domain/success/success.schema';
+import type { SaveText } from '$lib/ui/autosave.svelte';
+import { Live } from '$lib/ui/live.svelte';
+import type { Collection } from '$lib/vault/collection';
+import type { AppointmentState } from './appointment.state.svelte';
+
+interface Tools {
+  readonly successes: Collection<Success>;
+  readonly clock: Clock;
+  readonly newId: NewId;
+}
+
+/** How one time of an appointment went, and the success that the client makes of it. */
+export class AfterState {
+  #appointment: AppointmentState;
+  #tools: Tools;
+  #successes: Live<readonly Success[]>;
+
+  constructor(appointment: AppointmentState, tools: Tools) {
+    this.#appointment = appointment;
+    this.#tools = tools;
+    this.#successes = new Live(tools.successes);
+  }
+
+  get words(): string {
+    return this.#appointment.thisTime.went;
+  }
+
+  /** Always of this time alone: no other went the same. */
+  get save(): SaveText {
+    return this.#appointment.saveWords(
+      (known) => known.went,
+      (went) => ({ went }),
+      'once',
+    );
+  }
+
+  /** Whether the client made a success of it, and still has it. */
+  get isSuccess(): boolean {
+    const { successId } = this.#appointment.thisTime;
+    return this.#successes.current.some((success) => success.id === successId);
+  }
+
+  async keepAsSuccess(): Promise<void> {
+    const { successes, clock, newId } = this.#tools;
+    const made = newSuccess({ id: newId(), createdAt: instant(clock) }, this.words);
+    const { writing } = this.#appointment;
+    const kept = await writing.run(() => successes.put(made));
+    if (kept) await this.#appointment.set({ successId: made.id }, 'once');
+  }
+}

@@ -1,0 +1,177 @@
+import type { Clock } from '$lib/core/clock';
+import { addDays, addMonths, localDate, type LocalDate, type LocalMonth } from '$lib/core/local-date';
+import { localTime } from '$lib/core/local-time';
+import type { Appointment } from '$lib/domain/appointment/appointment.schema';
+import {
+  inOrder,
+  isOver,
+  nearest,
+  nextAppointment,
+  occurrencesOf,
+  type LocalMoment,
+  type Occurrence,
+  type RepeatDays,
+} from '$lib/domain/appointment/occurrence.rules';
+import type { ImportantDate } from '$lib/domain/important-date/important-date.schema';
+import { Live } from '$lib/ui/live.svelte';
+import type { Collection } from '$lib/vault/collection';
+
+/** Something in the agenda: an appointment on a day, or a day to remember. */
+export type Entry =
+  | { readonly kind: 'appointment'; readonly id: string; readonly day: LocalDate; readonly one: Occurrence }
+  | { readonly kind: 'date'; readonly id: string; readonly day: LocalDate; readonly date: ImportantDate };
+
+export interface AgendaTools {
+  readonly appointments: Collection<Appointment>;
+  readonly dates: Collection<ImportantDate>;
+  readonly clock: Clock;
+  readonly repeatDays: RepeatDays;
+}
+
+/** Repeats without end are looked up for as many days ahead, or back, as it takes to fill a list. */
+const stretches = [35, 120, 400, 1500];
+/** The first and the last day that there can be. */
+const ever: readonly [LocalDate, LocalDate] = ['1900-01-01', '2199-12-31'];
+
+/** The agenda as it is read: what is coming, what has been, a day, a month. */
+export class AgendaState {
+  #appointments: Live<readonly Appointment[]>;
+  #dates: Live<readonly ImportantDate[]>;
+  #clock: Clock;
+  #repeatDays: RepeatDays;
+  #now = $state.raw<LocalMoment>({ day: '', time: '' });
+  #repeated = $derived.by(() => this.#appointments.current.filter((one) => one.repeat !== undefined));
+  #single = $derived.by(() =>
+    occurrencesOf(
+      this.#appointments.current.filter((one) => one.repeat === undefined),
+      ...ever,
+      () => [],
+    ).map(appointmentEntry),
+  );
+
+  constructor(tools: AgendaTools) {
+    this.#appointments = new Live(tools.appointments);
+    this.#dates = new Live(tools.dates);
+    this.#clock = tools.clock;
+    this.#repeatDays = tools.repeatDays;
+    this.refresh();
+  }
+
+  /** Looks at the clock again: the day may have changed while the screen was away. */
+  refresh(): void {
+    const moment = this.#clock.now();
+    this.#now = { day: localDate(moment), time: localTime(moment) };
+  }
+
+  get now(): LocalMoment {
+    return this.#now;
+  }
+
+  get today(): LocalDate {
+    return this.#now.day;
+  }
+
+  get isEmpty(): boolean {
+    return this.#appointments.current.length === 0 && this.#dates.current.length === 0;
+  }
+
+  /** What is coming, the first first; at most `most`. Of a repeated appointment only the nearest times. */
+  coming(most: number): Entry[] {
+    const { today } = this;
+    const all = this.#enough(most, (days) => {
+      const until = days === undefined ? ever[1] : addDays(today, days);
+      return this.#within(today, until, (repeated) => nearest(repeated, this.#now));
+    });
+    return all.filter((one) => !this.#isPast(one)).slice(0, most);
+  }
+
+  /** What has been, the latest first; at most `most`. */
+  past(most: number): Entry[] {
+    const { today } = this;
+    const all = this.#enough(most, (days) =>
+      this.between(days === undefined ? ever[0] : addDays(today, -days), today).filter((one) =>
+        this.#isPast(one),
+      ),
+    );
+    return all.reverse().slice(0, most);
+  }
+
+  /** What has no day yet. */
+  get undated(): { appointments: Appointment[]; dates: ImportantDate[] } {
+    return {
+      appointments: this.#appointments.current.filter((one) => one.day === undefined),
+      dates: this.#dates.current.filter((one) => one.day === undefined),
+    };
+  }
+
+  between(from: LocalDate, to: LocalDate): Entry[] {
+    return this.#within(from, to, (repeated) => repeated);
+  }
+
+  /** The entries of a month, with the days of the months beside it, by day. */
+  monthByDay(month: LocalMonth): Readonly<Record<LocalDate, readonly Entry[]>> {
+    const byDay: Record<LocalDate, Entry[]> = {};
+    for (const entry of this.between(addDays(`${month}-01`, -6), addDays(`${addMonths(month, 1)}-01`, 6))) {
+      (byDay[entry.day] ??= []).push(entry);
+    }
+    return byDay;
+  }
+
+  /** The first appointment that is not over and not called off. */
+  get next(): Occurrence | undefined {
+    const appointments = this.coming(8).filter((entry) => entry.kind === 'appointment');
+    return nextAppointment(
+      appointments.map((entry) => entry.one),
+      this.#now,
+    );
+  }
+
+  /** Where an entry to come stands in the list. `soon`: within a week. */
+  partOf(entry: Entry): 'today' | 'soon' | 'later' {
+    if (entry.day === this.today) return 'today';
+    return entry.day < addDays(this.today, 7) ? 'soon' : 'later';
+  }
+
+  #isPast(entry: Entry): boolean {
+    return entry.kind === 'appointment' ? isOver(entry.one, this.#now) : entry.day < this.today;
+  }
+
+  #within(
+    from: LocalDate,
+    to: LocalDate,
+    choose: (repeated: readonly Occurrence[]) => readonly Occurrence[],
+  ): Entry[] {
+    const isWithin = (entry: Entry) => entry.day >= from && entry.day <= to;
+    const repeated = occurrencesOf(this.#repeated, from, to, this.#repeatDays);
+    const dates = this.#dates.current.map(dateEntry).filter((entry) => entry !== undefined);
+    return [
+      ...this.#single.filter(isWithin),
+      ...choose(repeated).map(appointmentEntry),
+      ...dates.filter(isWithin),
+    ].sort(byMoment);
+  }
+
+  /** Looks further and further until there is enough. The last look has no bound. */
+  #enough(most: number, look: (days: number | undefined) => Entry[]): Entry[] {
+    for (const days of stretches) {
+      const found = look(days);
+      if (found.length >= most) return found;
+    }
+    return look(undefined);
+  }
+}
+
+function appointmentEntry(one: Occurrence): Entry {
+  return { kind: 'appointment', id: `${one.appointment.id} ${one.on ?? ''}`, day: one.day, one };
+}
+
+function dateEntry(date: ImportantDate): Entry | undefined {
+  return date.day === undefined ? undefined : { kind: 'date', id: date.id, day: date.day, date };
+}
+
+/** By day; on one day the dates to remember after the appointments. */
+function byMoment(left: Entry, right: Entry): number {
+  if (left.day !== right.day) return left.day < right.day ? -1 : 1;
+  if (left.kind === 'appointment' && right.kind === 'appointment') return inOrder(left.one, right.one);
+  return left.kind === right.kind ? 0 : left.kind === 'date' ? 1 : -1;
+}

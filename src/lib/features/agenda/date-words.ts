@@ -1,0 +1,7 @@
+import type { ImportantDate } from '$lib/domain/important-date/important-date.schema';
+import { t } from '$lib/i18n/words';
+
+/** What a day to remember is called: the person's words, else its kind. */
+export function dateTitle({ words, kind }: Pick<ImportantDate, 'words' | 'kind'>): string {
+  return words.trim() || t(`agenda:date.${kind ?? 'other'}.label`);
+}

@@ -1,0 +1,89 @@
+import { instant, type Clock } from '$lib/core/clock';
+import { localDate, type LocalDate } from '$lib/core/local-date';
+import type { ImportantDate } from '$lib/domain/important-date/important-date.schema';
+import type { SaveText } from '$lib/ui/autosave.svelte';
+import { Live } from '$lib/ui/live.svelte';
+import type { Undo } from '$lib/ui/undo.svelte';
+import type { Writing } from '$lib/ui/writing.svelte';
+import type { Collection } from '$lib/vault/collection';
+import { saveText } from '$lib/vault/save-text';
+
+interface Tools {
+  readonly dates: Collection<ImportantDate>;
+  readonly clock: Clock;
+  readonly undo: Undo;
+  readonly writing: Writing;
+}
+
+/** One day to remember. It is kept from the first thing that the person says about it. */
+export class DateState {
+  readonly id: string;
+  readonly writing: Writing;
+  #tools: Tools;
+  #live: Live<readonly ImportantDate[]>;
+  #draft: ImportantDate;
+  /** Writes follow one another, so that the second finds what the first has kept. */
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(tools: Tools, id: string) {
+    this.id = id;
+    this.writing = tools.writing;
+    this.#tools = tools;
+    this.#live = new Live(tools.dates);
+    this.#draft = { id, createdAt: instant(tools.clock), words: '' };
+  }
+
+  get #stored(): ImportantDate | undefined {
+    return this.#live.current.find((date) => date.id === this.id);
+  }
+
+  get isKept(): boolean {
+    return this.#stored !== undefined;
+  }
+
+  get date(): ImportantDate {
+    return this.#stored ?? this.#draft;
+  }
+
+  get today(): LocalDate {
+    return localDate(this.#tools.clock.now());
+  }
+
+  get saveWords(): SaveText {
+    const { dates } = this.#tools;
+    const inKept = saveText(
+      dates,
+      this.id,
+      (date) => date.words,
+      (date, words) => ({ ...date, words }),
+    );
+    return (words, base) =>
+      this.#inTurn(() => (dates.get(this.id) ? inKept(words, base) : dates.put({ ...this.#draft, words })));
+  }
+
+  set(changes: Partial<Pick<ImportantDate, 'day' | 'kind'>>): Promise<boolean> {
+    const { dates } = this.#tools;
+    return this.writing.run(() =>
+      this.#inTurn(() =>
+        dates.get(this.id)
+          ? dates.update(this.id, (date) => ({ ...date, ...changes }))
+          : dates.put({ ...this.#draft, ...changes }),
+      ),
+    );
+  }
+
+  /** `message` stands beside the button that puts it back. */
+  remove(message: string): Promise<boolean> {
+    const { dates, undo } = this.#tools;
+    return this.writing.run(
+      () => dates.remove(this.id),
+      (gone) => undo.offer(message, () => void this.writing.run(() => dates.put(gone))),
+    );
+  }
+
+  #inTurn<T>(write: () => Promise<T>): Promise<T> {
+    const turn = this.#last.then(write);
+    this.#last = turn;
+    return turn;
+  }
+}

@@ -1,0 +1,54 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { readTypedDay, readTypedTime } from './typed-day';
+import { loadLanguage } from './words';
+
+beforeAll(() => loadLanguage('nl'));
+
+const today = '2026-11-22';
+const day = (text: string) => {
+  const read = readTypedDay(text, today);
+  return read.ok ? read.value : read.error;
+};
+
+describe('a typed day', () => {
+  it.each([
+    ['24-11-2026', '2026-11-24'],
+    ['24/11/26', '2026-11-24'],
+    ['24 november', '2026-11-24'],
+    ['dinsdag 24 nov', '2026-11-24'],
+    ['24.11', '2026-11-24'],
+    ['3 maart', '2027-03-03'],
+    ['2026-11-24', '2026-11-24'],
+    ['29 feb 2028', '2028-02-29'],
+  ])('reads %s', (text, read) => {
+    expect(day(text)).toBe(read);
+  });
+
+  it('says which day does not exist', () => {
+    expect(day('31 februari')).toEqual({ code: 'noSuchDay', day: 31, month: 'februari' });
+    expect(day('31-02-2027')).toEqual({ code: 'noSuchDay', day: 31, month: 'februari' });
+    expect(day('29-2-2027')).toEqual({ code: 'noSuchDay', day: 29, month: 'februari' });
+  });
+
+  it('does not guess at what it cannot read', () => {
+    for (const text of ['morgen', '24', '24-13-2026', 'm', '24 ma', '1e dinsdag']) {
+      expect(day(text)).toEqual({ code: 'unreadable' });
+    }
+  });
+});
+
+describe('a typed time', () => {
+  it.each([
+    ['9', '09:00'],
+    ['9.30', '09:30'],
+    ['9:30 uur', '09:30'],
+    ['14u15', '14:15'],
+    ['0930', '09:30'],
+  ])('reads %s', (text, read) => {
+    expect(readTypedTime(text)).toBe(read);
+  });
+
+  it('does not read what is on no clock', () => {
+    for (const text of ['25', '9:60', 'half tien', '']) expect(readTypedTime(text)).toBeUndefined();
+  });
+});

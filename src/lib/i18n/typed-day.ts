@@ -1,0 +1,57 @@
+import { isLocalDate, type LocalDate } from '$lib/core/local-date';
+import { isLocalTime, type LocalTime } from '$lib/core/local-time';
+import { err, ok, type Result } from '$lib/core/result';
+import { nameOfMonth } from './format';
+
+/** Why typed words are no day. `noSuchDay`: the month does not have it; `month` is its name. */
+export type TypedDayError =
+  | { readonly code: 'unreadable' }
+  | { readonly code: 'noSuchDay'; readonly day: number; readonly month: string };
+
+/** "feb" and "februari" are month 2, in the language of the screen. */
+function monthNumber(word: string): number | undefined {
+  if (/^\d+$/.test(word)) return Number(word);
+  const named = word.toLowerCase();
+  const month = Array.from({ length: 12 }, (_, index) => index + 1).find(
+    (number) => named.length >= 3 && nameOfMonth(number).toLowerCase().startsWith(named),
+  );
+  return month;
+}
+
+function fullYear(year: string | undefined, month: number, day: number, today: LocalDate): number {
+  if (year !== undefined) return year.length === 2 ? 2000 + Number(year) : Number(year);
+  const thisYear = Number(today.slice(0, 4));
+  // Without a year it is the first such day from now on.
+  return iso(thisYear, month, day) < today ? thisYear + 1 : thisYear;
+}
+
+function iso(year: number, month: number, day: number): string {
+  const two = (number: number) => String(number).padStart(2, '0');
+  return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
+}
+
+/**
+ * Reads a day as people type it: "24 november", "24-11", "24/11/2026", "2026-11-24". Day before month, as
+ * everybody here writes it. `today` decides the year that was left out.
+ */
+export function readTypedDay(text: string, today: LocalDate): Result<LocalDate, TypedDayError> {
+  const words = text.trim().replace(/^\p{L}+,?\s+(?=\d)/u, '');
+  if (isLocalDate(words)) return ok(words);
+  const found =
+    /^(\d{1,2})(?:[\s./-]+(?=\d)|[\s./-]*(?=\p{L}))(\d{1,2}|\p{L}+)\.?(?:[\s./-]+(\d{4}|\d{2}))?$/u.exec(
+      words,
+    );
+  const day = Number(found?.[1]);
+  const month = monthNumber(found?.[2] ?? '');
+  if (!found || month === undefined || month < 1 || month > 12) return err({ code: 'unreadable' });
+  const read = iso(fullYear(found[3], month, day, today), month, day);
+  return isLocalDate(read) ? ok(read) : err({ code: 'noSuchDay', day, month: nameOfMonth(month) });
+}
+
+/** Reads a time as people type it: "9", "9.30", "9:30 uur", "0930". `undefined` when it is none. */
+export function readTypedTime(text: string): LocalTime | undefined {
+  const found = /^(\d{1,2})(?:[\s.:,u]*(\d{2}))?(?:\s*uur|\s*u)?$/i.exec(text.trim());
+  if (!found?.[1]) return undefined;
+  const read = `${found[1].padStart(2, '0')}:${found[2] ?? '00'}`;
+  return isLocalTime(read) ? read : undefined;
+}

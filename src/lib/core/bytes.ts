@@ -15,8 +15,10 @@ export function fromBase64Url(text: string): Bytes | undefined {
   return Uint8Array.from(binary, (character) => character.charCodeAt(0));
 }
 
+const encoder = new TextEncoder();
+
 export function utf8(text: string): Bytes {
-  return new TextEncoder().encode(text);
+  return encoder.encode(text);
 }
 
 export function concatBytes(...parts: Uint8Array[]): Bytes {

@@ -5,6 +5,8 @@ import { aeadKey, seal, unseal, type AeadKey, type Sealed } from './aead';
 export interface DataKey {
   /** SHA-256 of the key, its first 8 bytes, in base64url: 11 characters. */
   readonly id: string;
+  /** The same 8 bytes as they are bound to a ciphertext. */
+  readonly idBytes: Bytes;
   readonly aead: AeadKey;
 }
 
@@ -18,12 +20,13 @@ export function newSecret(): Bytes {
 
 /** Makes 32 secret bytes usable as a data key. */
 export async function dataKey(secret: Bytes): Promise<DataKey> {
-  return { id: await keyIdOf(secret), aead: await aeadKey(secret) };
+  const idBytes = await keyIdOf(secret);
+  return { id: toBase64Url(idBytes), idBytes, aead: await aeadKey(secret) };
 }
 
 /** Seals a data key's 32 bytes under another key (device, code, recovery words). */
 export async function wrapSecret(wrapper: AeadKey, secret: Bytes): Promise<Sealed> {
-  return seal(wrapper, wrapHeader(await keyIdOf(secret)), secret);
+  return seal(wrapper, wrapHeader(toBase64Url(await keyIdOf(secret))), secret);
 }
 
 /** The 32 bytes again; `undefined` with another wrapper, another key id or damaged bytes. */
@@ -46,9 +49,9 @@ export async function nameOf(key: NamingKey, text: string): Promise<string> {
   return toBase64Url(new Uint8Array(mac, 0, 16));
 }
 
-async function keyIdOf(secret: Bytes): Promise<string> {
+async function keyIdOf(secret: Bytes): Promise<Bytes> {
   const digest = await crypto.subtle.digest('SHA-256', secret);
-  return toBase64Url(new Uint8Array(digest, 0, 8));
+  return new Uint8Array(digest, 0, 8);
 }
 
 function wrapHeader(keyId: string): Bytes {

@@ -52,7 +52,7 @@ describe('a sealed row', () => {
   });
 
   it('binds "EGV1", the id, the key id and the rev, byte for byte', () => {
-    const header = Buffer.from(rowHeader('abc', 'AQIDBAUGBwg', 258)).toString('hex');
+    const header = Buffer.from(rowHeader('abc', Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8), 258)).toString('hex');
     expect(header).toBe('45475631' + '616263' + '0102030405060708' + '0000000000000102');
   });
 });

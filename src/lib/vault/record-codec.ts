@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { concatBytes, fromBase64Url, utf8, type Bytes } from '$lib/core/bytes';
+import { concatBytes, utf8, type Bytes } from '$lib/core/bytes';
 import { seal, unseal } from '$lib/crypto/aead';
 import { pad, recordSizes, unpad } from '$lib/crypto/padding';
 import type { Kept } from './collection';
@@ -36,7 +36,7 @@ export async function sealRow(
   const json = JSON.stringify({ type, v: types[type]?.version, order, value });
   const sealed = await seal(
     writing.aead,
-    rowHeader(place.id, writing.id, place.rev),
+    rowHeader(place.id, writing.idBytes, place.rev),
     pad(utf8(json), recordSizes),
   );
   return { ...place, keyId: writing.id, ...sealed };
@@ -46,7 +46,7 @@ export async function sealRow(
 export async function readRow(keys: Keyring, types: RecordTypes, row: Row): Promise<Reading> {
   const key = keys.reading.get(row.keyId);
   if (!key || !isRow(row)) return { kind: 'damaged' };
-  const padded = await unseal(key.aead, rowHeader(row.id, row.keyId, row.rev), row);
+  const padded = await unseal(key.aead, rowHeader(row.id, key.idBytes, row.rev), row);
   const bytes = padded && unpad(padded);
   const json = bytes && parseJson(bytes);
   return json === undefined ? { kind: 'damaged' } : readContent(types, json);
@@ -72,10 +72,10 @@ export function readContent(types: RecordTypes, json: unknown): Reading {
 }
 
 /** What is bound to a row's ciphertext: `"EGV1" | id UTF-8 | keyId 8 bytes | rev u64 big-endian`. */
-export function rowHeader(id: string, keyId: string, rev: number): Bytes {
+export function rowHeader(id: string, keyId: Bytes, rev: number): Bytes {
   const counter = new Uint8Array(8);
   new DataView(counter.buffer).setBigUint64(0, BigInt(rev));
-  return concatBytes(utf8(`EGV1${id}`), fromBase64Url(keyId) ?? new Uint8Array(0), counter);
+  return concatBytes(utf8(`EGV1${id}`), keyId, counter);
 }
 
 function isRow(row: Row): boolean {

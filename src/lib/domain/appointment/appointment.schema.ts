@@ -28,7 +28,10 @@ export type AppointmentKind = z.infer<typeof appointmentKindSchema>;
 export const appointmentPlaceSchema = z.enum(['myHome', 'theirs', 'walking', 'calling', 'video', 'other']);
 export type AppointmentPlace = z.infer<typeof appointmentPlaceSchema>;
 
-/** Somebody from the own list, or only a name. The name stays readable when the contact is gone. */
+/**
+ * Somebody from the own list, or only a name. Of a contact the name is not kept here: who wipes what is known
+ * about somebody wipes it everywhere.
+ */
 const person = { id: z.string(), name: words, contactId: z.optional(z.string()) };
 
 export const companionStateSchema = z.enum(['open', 'asked', 'yes', 'no']);

@@ -8,6 +8,7 @@ export type VaultErrorCode =
   | 'vault.blocked'
   | 'vault.lost'
   | 'vault.gone'
+  | 'vault.locked'
   | 'vault.unreadable'
   | 'vault.damaged'
   | 'vault.newer'

@@ -1,6 +1,9 @@
 import { Dexie, type Table } from 'dexie';
 import type { Bytes } from '$lib/core/bytes';
 import type { AeadKey, Sealed } from '$lib/crypto/aead';
+import type { CodePlace } from '$lib/crypto/code-key';
+import type { PrfPlace } from '$lib/crypto/prf';
+import type { AutoLock } from './auto-lock';
 
 /** One thing as it lies on the disk: nothing in it can be read or searched (ADR 0003). */
 export interface Row {
@@ -20,8 +23,28 @@ export interface DeviceWrap extends Sealed {
   readonly wrapper: AeadKey;
 }
 
-/** Every way to get at a data key. A lock adds kinds; the rest of the store stays as it is. */
-export type Wrap = DeviceWrap;
+/** The data key, sealed under a key from the person's code. Parameters and checks: `crypto/code-key.ts`. */
+export interface CodeWrap extends Sealed, CodePlace {
+  readonly kind: 'pass';
+}
+
+/** The same under a key that a fingerprint or face gives. Never the only one. */
+export interface PrfWrap extends Sealed, PrfPlace {
+  readonly kind: 'prf';
+}
+
+/** The same under a key from the recovery words. */
+export interface RecoveryWrap extends Sealed {
+  readonly kind: 'recovery';
+}
+
+/** An older data key, sealed under the one that writes: for rows that are not sealed anew yet. */
+export interface ChainWrap extends Sealed {
+  readonly kind: 'chain';
+}
+
+/** Every way to get at a data key (ADR 0011). */
+export type Wrap = DeviceWrap | CodeWrap | PrfWrap | RecoveryWrap | ChainWrap;
 
 export interface KeysRow {
   readonly key: 'keys';
@@ -49,9 +72,54 @@ export interface HeadRow {
   readonly seq: number;
   /** The rows of the last writes, oldest first: the last one is write number `seq`. */
   readonly recent: readonly string[];
+  /** Counts the times that somebody locked: a tab that slept through the message sees it here. */
+  readonly locks?: number;
 }
 
-export type MetaRow = KeysRow | NamingRow | EpochRow | HeadRow;
+/** What new wraps are made with when an old one is replaced, sealed under a data key: words, and PRF's key. */
+export interface SpareRow extends Sealed {
+  readonly key: 'spare';
+  readonly keyId: string;
+}
+
+/** Wrong codes so far and the wait that followed (ADR 0012). All in milliseconds. */
+export interface TriesRow {
+  readonly key: 'tries';
+  readonly failed: number;
+  /** Still to wait, by the phone's clock, counted from `at`. */
+  readonly left: number;
+  /** Of that, still to pass with the app open. */
+  readonly open: number;
+  /** The phone's clock when this was written. */
+  readonly at: number;
+}
+
+/** How the lock behaves; readable, for a page without keys needs it too. */
+export interface LockRow {
+  readonly key: 'lock';
+  readonly autoLock: AutoLock;
+}
+
+/** What was done to get everything back one day. Moments only: ISO 8601 instants. */
+export interface CareRow {
+  readonly key: 'care';
+  readonly wordsMadeAt?: string;
+  readonly wordsCheckedAt?: string;
+  readonly dryRestoreAt?: string;
+  /** The last reservekopie: when, and where it went. */
+  readonly backup?: { readonly at: string; readonly how: 'file' | 'server' };
+  /** Counts the reservekopieën that were made. */
+  readonly generation?: number;
+}
+
+/** Since when an earlier content lies beside this one (ADR 0013). */
+export interface EarlierRow {
+  readonly key: 'earlier';
+  readonly since: string;
+}
+
+export type MetaRow =
+  KeysRow | NamingRow | EpochRow | HeadRow | SpareRow | TriesRow | LockRow | CareRow | EarlierRow;
 
 /** The database. It never opens by itself: an empty one must not appear unseen. */
 export class VaultDatabase extends Dexie {
@@ -69,7 +137,7 @@ const recentKept = 64;
 
 /** The head after one more write. */
 export function nextHead(head: HeadRow, rowId: string): HeadRow {
-  return { key: 'head', seq: head.seq + 1, recent: [...head.recent, rowId].slice(-recentKept) };
+  return { ...head, seq: head.seq + 1, recent: [...head.recent, rowId].slice(-recentKept) };
 }
 
 /** The rows written after write number `seen`; `undefined` when they are no longer all named. */

@@ -43,7 +43,7 @@ export async function makeKeys(): Promise<{ keyring: Keyring; kept: [KeysRow, Na
 export async function openKeys(keys: KeysRow, naming: NamingRow): Promise<Keyring | undefined> {
   const reading = new Map<string, DataKey>();
   for (const { keyId, wraps } of keys.secrets) {
-    const wrap = wraps.find(({ kind }) => kind === 'device');
+    const wrap = wraps.find((candidate) => candidate.kind === 'device');
     const secret = wrap && (await unwrapSecret(wrap.wrapper, keyId, wrap));
     if (secret) reading.set(keyId, await dataKey(secret));
   }

@@ -1,0 +1,89 @@
+import { utf8, type Bytes } from '$lib/core/bytes';
+import type { SteadyClock } from '$lib/core/steady-clock';
+import {
+  defaultParameters,
+  fitParameters,
+  isOurs,
+  leastMemory,
+  type Argon2Parameters,
+} from './argon2-parameters';
+import { argon2Plain, type Argon2Order } from './argon2-work';
+import workerAddress from './argon2.worker?worker&url';
+
+export type { Argon2Parameters } from './argon2-parameters';
+
+/** 64 bytes from a code; `undefined` at once, without any work, for parameters that are not ours. */
+export type Argon2id = (
+  code: string,
+  salt: Bytes,
+  parameters: Argon2Parameters,
+) => Promise<Bytes | undefined>;
+
+interface Policy {
+  createScriptURL(url: string): string;
+}
+
+interface PolicyFactory {
+  createPolicy(name: string, rules: Policy): Policy;
+}
+
+/** Argon2id (RFC 9106, version 1.3) of a code as UTF-8, in a worker, which ends afterwards. */
+export const argon2id: Argon2id = async (code, salt, parameters) => {
+  if (!isOurs(parameters)) return undefined;
+  const { memory, passes } = parameters;
+  const order: Argon2Order = { password: utf8(code), salt, memory, passes };
+  // Where workers do not exist or do not start, a slow unlock is better than none.
+  return (await inWorker(order)) ?? argon2Plain(order);
+};
+
+/** Measures this phone once and chooses parameters of about 0.75 s. The default when measuring fails. */
+export async function chooseParameters(clock: SteadyClock): Promise<Argon2Parameters> {
+  const order = { password: utf8('measure'), salt: new Uint8Array(16), memory: leastMemory, passes: 2 };
+  const worker = startWorker();
+  if (!worker) return { ...defaultParameters, memory: leastMemory, passes: 2 };
+  // The first answer also waits for the file and its compiling.
+  const first = await answerOf(worker, order);
+  const start = clock.elapsed();
+  const second = first && (await answerOf(worker, order));
+  const took = clock.elapsed() - start;
+  worker.terminate();
+  return second ? fitParameters(took) : defaultParameters;
+}
+
+async function inWorker(order: Argon2Order): Promise<Bytes | undefined> {
+  const worker = startWorker();
+  if (!worker) return undefined;
+  const output = await answerOf(worker, order);
+  worker.terminate();
+  return output;
+}
+
+function startWorker(): Worker | undefined {
+  if (typeof Worker === 'undefined') return undefined;
+  try {
+    return new Worker(trusted(globalThis), { type: 'module' });
+  } catch {
+    return undefined;
+  }
+}
+
+function answerOf(worker: Worker, order: Argon2Order): Promise<Bytes | undefined> {
+  return new Promise((answer) => {
+    worker.onmessage = ({ data }: MessageEvent<unknown>) =>
+      answer(data instanceof Uint8Array ? Uint8Array.from(data) : undefined);
+    worker.onerror = () => answer(undefined);
+    worker.postMessage(order);
+  });
+}
+
+/** Trusted Types: this policy lets through the address of our own worker and nothing else. */
+let policy: Policy | undefined;
+function trusted(page: { trustedTypes?: PolicyFactory; location: Location }): string {
+  policy ??= page.trustedTypes?.createPolicy('argon2-worker-address', {
+    createScriptURL(url) {
+      if (url !== workerAddress) throw new TypeError('Not the address of our worker');
+      return url;
+    },
+  });
+  return policy?.createScriptURL(workerAddress) ?? workerAddress;
+}

@@ -1,0 +1,102 @@
+import type { Result } from '$lib/core/result';
+import type { Observable } from '$lib/core/observable';
+import type { PrfError } from '$lib/crypto/prf';
+import type { WordsError } from '$lib/crypto/recovery-words';
+import type { AutoLock } from './auto-lock';
+import type { VaultError } from './collection';
+import type { Vault } from './vault';
+
+/**
+ * What was asked of the lock and did not go well; nothing was changed.
+ * `lock.wrongCode`: `triesLeft` tries can follow at once. `lock.wait`: trying can go on after `waitMs` milliseconds.
+ * `lock.damaged`: what belongs to this opener cannot be read; another opener may work. `lock.codeShort`: a code has
+ * six digits, or ten characters and more. `lock.wordsFirst`: without recovery words there is no lock.
+ * `lock.notThere`: this vault has no such opener. `words.wrong`: right words, but of another vault.
+ */
+export type LockError =
+  | VaultError
+  | WordsError
+  | PrfError
+  | { readonly code: 'lock.wrongCode'; readonly triesLeft: number }
+  | { readonly code: 'lock.wait'; readonly waitMs: number }
+  | {
+      readonly code: 'lock.damaged' | 'lock.codeShort' | 'lock.wordsFirst' | 'lock.notThere' | 'words.wrong';
+    };
+
+/** How somebody shows that the vault is theirs. Words: as typed or pasted, all twelve in one text. */
+export type Opener =
+  | { readonly by: 'code'; readonly code: string }
+  | { readonly by: 'words'; readonly words: string }
+  | { readonly by: 'prf' };
+
+/** Which openers a locked vault has. */
+export interface Openers {
+  readonly code: boolean;
+  /** Fingerprint or face. Always an extra: the code and the words exist as well. */
+  readonly prf: boolean;
+  readonly words: boolean;
+}
+
+/** `waitMs` is 0 when a try is allowed now; then `triesLeft` tries can follow at once, at least one. */
+export interface WaitStatus {
+  readonly waitMs: number;
+  readonly triesLeft: number;
+}
+
+/** A vault without a readable key in this page: nothing of what is kept was read. */
+export interface LockedVault {
+  readonly openers: Openers;
+  /**
+   * How long to wait before the next code. Ask every few seconds while the person waits: time counts for
+   * certain only when the app is open (ADR 0012).
+   */
+  waits(): Promise<Result<WaitStatus, VaultError>>;
+  /**
+   * Opens the vault. A code counts as a try in all tabs from the moment that it is asked; words and prf never
+   * wait. Forgotten code: unlock by words, then `vault.lock.changeCode({ by: 'words', words }, code)`.
+   */
+  unlock(opener: Opener): Promise<Result<Vault, LockError>>;
+}
+
+/** What can be known of the lock without opening anything. */
+export interface LockFacts {
+  readonly isOn: boolean;
+  readonly hasPrf: boolean;
+  readonly hasWords: boolean;
+  /** Minutes after leaving the app; 2 until the person chooses. Only when the lock is on. */
+  readonly autoLock: AutoLock;
+  /** Whether older records are still being sealed under the new key. Nobody needs to wait for it. */
+  readonly isRotating: boolean;
+}
+
+/**
+ * The lock of an open vault. Every change is one transaction, proved beforehand by opening a record with each new
+ * wrap, and gives the vault a fresh data key; older records follow in the background (ADR 0011). When the lock is
+ * on, each change needs an opener; without a lock `opener` is left out. Other tabs lock at each change.
+ */
+export interface VaultLock {
+  readonly facts: Observable<LockFacts>;
+  /**
+   * Puts the lock on. `words` (twelve, in one text) are needed unless the vault has some already; given words
+   * replace those. Errors: lock.codeShort, .wordsFirst, words.*, and those of the vault.
+   */
+  turnOn(code: string, words?: string): Promise<Result<undefined, LockError>>;
+  /** Takes the lock off; the words stay. */
+  turnOff(opener: Opener): Promise<Result<undefined, LockError>>;
+  /** From here on only the new code opens; the words stay the same. */
+  changeCode(opener: Opener, code: string): Promise<Result<undefined, LockError>>;
+  /** Keeps these words; earlier ones open nothing any more, and no new reservekopie is made with them. */
+  keepWords(words: string, opener?: Opener): Promise<Result<undefined, LockError>>;
+  /** The twelve words of this vault, to show or print them again. */
+  readWords(opener?: Opener): Promise<Result<readonly string[], LockError>>;
+  /** Adds fingerprint or face: the browser asks for it twice. Needs a lock. Errors: prf.*, lock.notThere. */
+  addPrf(opener: Opener): Promise<Result<undefined, LockError>>;
+  removePrf(opener: Opener): Promise<Result<undefined, LockError>>;
+  /** How soon the app locks after it was left, in minutes. */
+  setAutoLock(minutes: AutoLock): Promise<Result<undefined, VaultError>>;
+  /**
+   * Drops the keys here and in every tab; `vault.locked` becomes true and the page must reload to an empty heap.
+   * Errors: lock.notThere without a lock.
+   */
+  lockNow(): Promise<Result<undefined, LockError>>;
+}

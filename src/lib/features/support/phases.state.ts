@@ -41,11 +41,14 @@ export class Phases {
     return this.#plan.change((plan) => pickPhase(plan, phase ? { ...made, phaseId: phase.id } : made));
   }
 
-  /** Makes a phase and gives its id. */
-  async add(name: string): Promise<string> {
-    const phase = newPhase({ id: this.#plan.tools.newId(), name });
-    await this.#plan.change((plan) => ({ ...plan, phases: withItem(plan.phases, phase) }));
-    return phase.id;
+  /** Makes a phase and gives its id; a phase with that name is there only once. */
+  async add(name: string): Promise<string | undefined> {
+    const made = newPhase({ id: this.#plan.tools.newId(), name });
+    const same = (phase: Phase) => phase.name.trim() === name;
+    await this.#plan.change((plan) =>
+      plan.phases.some(same) ? plan : { ...plan, phases: withItem(plan.phases, made) },
+    );
+    return this.all.find(same)?.id;
   }
 
   saveName(id: string): SaveText {
@@ -81,7 +84,9 @@ export class Phases {
 
   addCall(phaseId: string, call: Omit<PlanCall, 'id'>): Promise<boolean> {
     const made = { ...call, id: this.#plan.tools.newId() };
-    return this.#changeCalls(phaseId, (calls) => withItem(calls, made));
+    const same = (known: PlanCall) =>
+      known.contactId === call.contactId && known.name === call.name && known.phone === call.phone;
+    return this.#changeCalls(phaseId, (calls) => (calls.some(same) ? [...calls] : withItem(calls, made)));
   }
 
   saveCall(phaseId: string, callId: string, field: 'name' | 'phone' | 'when'): SaveText {

@@ -26,17 +26,14 @@ export class Talks {
     return localDate(this.#plan.tools.clock.now());
   }
 
-  /** Begins a talk of today and gives its id. */
-  async add(): Promise<string> {
-    const talk = {
-      id: this.#plan.tools.newId(),
-      on: this.today,
-      helped: '',
-      didNotHelp: '',
-      nextTime: '',
-    };
-    await this.#plan.change((plan) => ({ ...plan, talks: withItem(plan.talks, talk) }));
-    return talk.id;
+  /** Begins a talk of today and gives its id; one that is still empty is used first. */
+  async add(): Promise<string | undefined> {
+    const words = { helped: '', didNotHelp: '', nextTime: '' };
+    const made: TalkAfterwards = { id: this.#plan.tools.newId(), on: this.today, ...words };
+    await this.#plan.change((plan) =>
+      plan.talks.some(isEmpty) ? plan : { ...plan, talks: withItem(plan.talks, made) },
+    );
+    return this.all.find(isEmpty)?.id;
   }
 
   date(id: string, on: LocalDate): Promise<boolean> {
@@ -65,4 +62,8 @@ export class Talks {
       (plan) => ({ ...plan, talks: putBack(plan.talks, taken.item, taken.index) }),
     );
   }
+}
+
+function isEmpty(talk: TalkAfterwards): boolean {
+  return talk.helped === '' && talk.didNotHelp === '' && talk.nextTime === '';
 }

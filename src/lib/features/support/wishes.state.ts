@@ -15,11 +15,15 @@ export class Wishes {
     return this.#plan.current.wishes;
   }
 
-  /** Opens a wish about something; one without words is not shown to anybody. Gives its id. */
-  async add(subject: WishSubject): Promise<string> {
-    const wish: PracticalWish = { id: this.#plan.tools.newId(), subject, name: '', text: '' };
-    await this.#plan.change((plan) => ({ ...plan, wishes: withItem(plan.wishes, wish) }));
-    return wish.id;
+  /** Opens a wish about something and gives its id. A second tap opens the one that is there. */
+  async add(subject: WishSubject): Promise<string | undefined> {
+    const made: PracticalWish = { id: this.#plan.tools.newId(), subject, name: '', text: '' };
+    const same = (wish: PracticalWish) =>
+      wish.subject === subject && (subject !== 'other' || (wish.name === '' && wish.text === ''));
+    await this.#plan.change((plan) =>
+      plan.wishes.some(same) ? plan : { ...plan, wishes: withItem(plan.wishes, made) },
+    );
+    return this.all.find(same)?.id;
   }
 
   save(id: string, field: 'name' | 'text'): SaveText {

@@ -1,3 +1,4 @@
+import { tick } from 'svelte';
 import { systemClock, type Clock } from '$lib/core/clock';
 import { randomId, type NewId } from '$lib/core/id';
 import { CoverState } from '$lib/features/frame/cover.svelte';
@@ -5,6 +6,7 @@ import { InstallState } from '$lib/features/install/install.state.svelte';
 import { serviceWorkerAddress } from '$lib/features/install/service-worker-address';
 import { UpdateState } from '$lib/features/install/update.state.svelte';
 import type { PreferencesState } from '$lib/features/settings/preferences.state.svelte';
+import type { Language } from '$lib/i18n/language';
 import { createContext } from '$lib/ui/context';
 import { Reader } from '$lib/ui/reader.svelte';
 import { smallStore } from '$lib/ui/small-store';
@@ -56,6 +58,13 @@ export class App {
     );
     this.cover.onHide(() => this.reader.stop());
     this.cover.onHide(() => void this.unsaved.flush());
+  }
+
+  /** The whole page is made anew in the other language; the keyboard stays at the choice. */
+  async chooseLanguage(language: Language): Promise<void> {
+    await this.preferences.chooseLanguage(language);
+    await tick();
+    document.querySelector<HTMLElement>(`[data-language="${language}"]`)?.focus();
   }
 }
 

@@ -102,7 +102,7 @@ export function erase(contact: Contact, at: string): Contact {
 }
 
 /** A number of a person that can be called, with how it was typed. */
-export type ContactNumber = ContactPhone & Phone;
+type ContactNumber = ContactPhone & Phone;
 
 /** The numbers of a person that can be called, in the order in which they were written. */
 export function workingPhones(contact: Contact): ContactNumber[] {

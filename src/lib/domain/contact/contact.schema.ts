@@ -26,11 +26,11 @@ export const contactRoles = [
   'other',
 ] as const;
 
-export const contactRoleSchema = z.enum(contactRoles);
+const contactRoleSchema = z.enum(contactRoles);
 export type ContactRole = z.infer<typeof contactRoleSchema>;
 
 /** One number, exactly as it was typed; `phone.rules.ts` turns it into something to call. */
-export const contactPhoneSchema = z.object({ id: z.string(), text: words });
+const contactPhoneSchema = z.object({ id: z.string(), text: words });
 export type ContactPhone = z.infer<typeof contactPhoneSchema>;
 
 /**

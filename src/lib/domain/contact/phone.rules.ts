@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '$lib/core/result';
 
 /** Why a text is no telephone number. Each has a sentence and a next step in `errors`. */
-export type PhoneErrorCode = 'phone.signs' | 'phone.short' | 'phone.long' | 'phone.start';
+type PhoneErrorCode = 'phone.signs' | 'phone.short' | 'phone.long' | 'phone.start';
 
 /** A number that a phone can use. */
 export interface Phone {

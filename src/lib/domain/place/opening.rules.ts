@@ -9,7 +9,7 @@ export interface Turn {
 }
 
 /** Whether a place is open. Without `until` or `opens`, that does not change in the week to come. */
-export type OpenState =
+type OpenState =
   | { readonly state: 'unknown' }
   | { readonly state: 'open'; readonly until?: Turn }
   | { readonly state: 'closed'; readonly opens?: Turn };

@@ -12,14 +12,14 @@ export const weekdays = [
   'saturday',
   'sunday',
 ] as const;
-export const weekdaySchema = z.enum(weekdays);
+const weekdaySchema = z.enum(weekdays);
 export type Weekday = z.infer<typeof weekdaySchema>;
 
 /** A time on the clock, `09:30`; `24:00` is the end of the day. */
 const timeSchema = z.string().check(z.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/));
 
 /** Open from a time until a time. Not later than `from`: until that time on the next day. */
-export const openPairSchema = z.object({ from: timeSchema, until: timeSchema });
+const openPairSchema = z.object({ from: timeSchema, until: timeSchema });
 export type OpenPair = z.infer<typeof openPairSchema>;
 
 /** Per weekday when it is open. No pairs: closed that day. A day that is absent: not known. */

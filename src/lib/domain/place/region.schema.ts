@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { openingHoursSchema, placeKindSchema } from './place.schema';
 
 /** The name of a region's file, without `.json`. */
-export const regionIdSchema = z.string().check(z.regex(/^[a-z0-9-]{1,60}$/));
+const regionIdSchema = z.string().check(z.regex(/^[a-z0-9-]{1,60}$/));
 
 /** `regions/index.json`: which regions there are. */
 export const regionIndexSchema = z.object({
@@ -11,7 +11,7 @@ export const regionIndexSchema = z.object({
 export type RegionIndex = z.infer<typeof regionIndexSchema>;
 
 /** A place that a region vouches for. */
-export const regionPlaceSchema = z.object({
+const regionPlaceSchema = z.object({
   id: z.string().check(z.minLength(1)),
   kind: placeKindSchema,
   name: z.string().check(z.minLength(1)),

@@ -6,7 +6,7 @@ import {
 } from '$lib/domain/place/region.schema';
 
 /** Reads a file of the app's own server as JSON; the service worker gives the last good copy offline. */
-export type ReadFile = (address: string) => Promise<unknown>;
+type ReadFile = (address: string) => Promise<unknown>;
 
 type Loaded<T> = { readonly state: 'loading' | 'failed' } | { readonly state: 'ready'; readonly value: T };
 

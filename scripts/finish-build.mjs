@@ -4,17 +4,18 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { sourceHash } from './sources.mjs';
 
 const manifest = JSON.parse(readFileSync('.svelte-kit/output/client/.vite/manifest.json', 'utf8'));
+const file = (language, name) => manifest[`src/lib/i18n/locales/${language}/${name}.ts`]?.file;
 const words = Object.fromEntries(
-  Object.entries(manifest)
-    .map(([source, { file }]) => [
-      /^src\/lib\/i18n\/locales\/(\w+)\/index\.ts$/.exec(source)?.[1],
-      `/${file}`,
-    ])
-    .filter(([language]) => language),
+  readdirSync('src/lib/i18n/locales').map((language) => {
+    const files = [file(language, 'first'), file(language, 'index')];
+    if (files.includes(undefined))
+      throw new Error('The words are not where they were: see src/lib/i18n/words.ts');
+    return [language, files.map((path) => `/${path}`)];
+  }),
 );
-if (!words.nl) throw new Error('The words are not where they were: see src/lib/i18n/words.ts');
 
 const filesIn = (folder) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -42,3 +43,6 @@ const list = ['build/client', 'build/prerendered'].flatMap((folder) =>
     ]),
 );
 writeFileSync('build/files.json', `${JSON.stringify(Object.fromEntries(list.sort()), null, 2)}\n`);
+
+// By this `npm start` knows whether the build is older than the sources.
+writeFileSync('build/source-hash', sourceHash(process.cwd()));

@@ -37,6 +37,14 @@ const helpNumbers = new NetworkFirst({
     },
   ],
 });
+// Each start of the app asks for the numbers, whatever screen it starts with. Stands before all routes: the one
+// that answers ends the event for every later listener.
+self.addEventListener('fetch', (event) => {
+  if (event.request.mode !== 'navigate') return;
+  const asked = helpNumbers.handleAll({ event, request: helpNumbersPath });
+  event.waitUntil(Promise.all(asked).catch(() => undefined));
+});
+
 registerRoute(({ url, sameOrigin }) => sameOrigin && url.pathname === helpNumbersPath, helpNumbers);
 
 // The places of a region change without a new version of the app: the network first, then the last copy.
@@ -62,18 +70,10 @@ precacheAndRoute([
   ...files.map((url) => ({ url, revision: STATIC_REVISIONS[url] ?? version })),
 ]);
 
-const giveShell = createHandlerBoundToURL(shell);
 registerRoute(
-  new NavigationRoute(
-    (options) => {
-      const asked = helpNumbers.handleAll({ event: options.event, request: helpNumbersPath });
-      options.event.waitUntil(Promise.all(asked).catch(() => undefined));
-      return giveShell(options);
-    },
-    {
-      denylist: [/^\/api\//, /^\/healthz/, /^\/[^?]*\.[a-z0-9]+(?:\?|$)/],
-    },
-  ),
+  new NavigationRoute(createHandlerBoundToURL(shell), {
+    denylist: [/^\/api\//, /^\/healthz/, /^\/[^?]*\.[a-z0-9]+(?:\?|$)/],
+  }),
 );
 
 registerRoute(

@@ -8,14 +8,34 @@ import type { WordKey } from './words.types';
  */
 const instance: i18n = createInstance();
 
-const sources: Record<Language, () => Promise<{ words: Record<string, object> }>> = {
-  nl: () => import('./locales/nl'),
-  en: () => import('./locales/en'),
+type Bundles = Record<string, object>;
+type Source = () => Promise<{ words: Bundles }>;
+
+/** `first`: the words of the frame and of `/`. `all`: those and the words of every other screen. */
+const sources: Record<Language, { first: Source; all: Source }> = {
+  nl: { first: () => import('./locales/nl/first'), all: () => import('./locales/nl') },
+  en: { first: () => import('./locales/en/first'), all: () => import('./locales/en') },
 };
 
-/** Loads one language and makes it the one that `t` speaks. */
+/** The languages of which all words are here. */
+const complete = new Set<Language>();
+
+/** Loads the words of the frame and of `/` in one language and makes it the one that `t` speaks. */
+export async function loadFirstWords(language: Language): Promise<void> {
+  if (complete.has(language)) return;
+  const { words } = await sources[language].first();
+  await speak(language, words);
+}
+
+/** Loads all words of one language and makes it the one that `t` speaks. */
 export async function loadLanguage(language: Language): Promise<void> {
-  const { words } = await sources[language]();
+  if (complete.has(language) && instance.language === language) return;
+  const { words } = await sources[language].all();
+  await speak(language, words);
+  complete.add(language);
+}
+
+async function speak(language: Language, words: Bundles): Promise<void> {
   if (!instance.isInitialized) {
     await instance.init({
       lng: language,

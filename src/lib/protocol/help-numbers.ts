@@ -5,7 +5,7 @@ export const helpNumbersPath = '/help-numbers.json';
 export const helpNumbersCache = 'help-numbers';
 
 /** Numbers without which a file of help numbers is refused everywhere: by the server, the worker and the page. */
-export const neverMissing = ['112', '113'] as const;
+const neverMissing = ['112', '113'] as const;
 
 /** Largest file of help numbers that is read, in bytes. */
 export const helpNumbersLimit = 64 * 1024;

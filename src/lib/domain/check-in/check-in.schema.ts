@@ -1,9 +1,7 @@
 import * as z from 'zod/mini';
+import { feelings } from './check-in.rules';
 
-/** The five faces. Words and not numbers: there is nothing to add up. */
-export const feelings = ['veryBad', 'bad', 'soSo', 'good', 'veryGood'] as const;
-export const feelingSchema = z.enum(feelings);
-export type Feeling = z.infer<typeof feelingSchema>;
+const feelingSchema = z.enum(feelings);
 
 /** How it was at one moment. `at`: ISO 8601 instant. */
 export const checkInSchema = z.object({

@@ -1,9 +1,9 @@
 import { bestLanguage, isLanguage, languages, type Language } from '$lib/i18n/language';
-import { loadLanguage } from '$lib/i18n/words';
+import { loadFirstWords, loadLanguage } from '$lib/i18n/words';
 import type { SmallStore } from '$lib/ui/small-store';
 import {
   defaultPreferences,
-  preferencesSchema,
+  readPreferences,
   readingSpeeds,
   textSizes,
   type Preferences,
@@ -39,10 +39,15 @@ export class PreferencesState {
     return readingSpeeds[this.#values.readingSpeed];
   }
 
-  /** Loads the words of the language; nothing can be shown before that. */
+  /** Loads the words of `/` in the language; nothing can be shown before that. */
   async start(): Promise<void> {
-    await loadLanguage(this.#language);
+    await loadFirstWords(this.#language);
     this.#apply();
+  }
+
+  /** Loads the words of all other screens. */
+  async loadOtherWords(): Promise<void> {
+    await loadLanguage(this.#language);
   }
 
   async chooseLanguage(language: Language): Promise<void> {
@@ -97,8 +102,7 @@ export class PreferencesState {
 
 function read(text: string | null): Preferences {
   try {
-    const result = preferencesSchema.safeParse(JSON.parse(text ?? '{}'));
-    return result.success ? result.data : defaultPreferences;
+    return readPreferences(JSON.parse(text ?? '{}'));
   } catch {
     return defaultPreferences;
   }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { defaultPreferences, preferencesSchema } from './preferences.schema';
+import { defaultPreferences, readPreferences } from './preferences.schema';
 
 describe('preferences', () => {
   it('keeps what is understood and takes the usual for the rest', () => {
-    expect(preferencesSchema.parse({ theme: 'dark', textSize: 3000, motion: null, extra: 1 })).toEqual({
+    expect(readPreferences({ theme: 'dark', textSize: 3000, motion: null, extra: 1 })).toEqual({
       ...defaultPreferences,
       theme: 'dark',
     });

@@ -1,4 +1,4 @@
-import { dimensionIds, type DimensionId } from '$lib/domain/wellbeing/dimension.schema';
+import type { DimensionId } from '$lib/domain/wellbeing/dimension.schema';
 import type { Position } from '$lib/domain/wellbeing/wellbeing.schema';
 
 /** How a dimension is called in an address. */
@@ -11,8 +11,9 @@ const parts: Readonly<Record<DimensionId, string>> = {
   'daily-functioning': 'dag',
 };
 
+/** Asked for at every address, so it is in the first load: it names the dimensions without their schema. */
 export function dimensionAt(part: string): DimensionId | undefined {
-  return dimensionIds.find((id) => parts[id] === part);
+  return (Object.keys(parts) as DimensionId[]).find((id) => parts[id] === part);
 }
 
 export const webAddress = '/web';

@@ -1,0 +1,31 @@
+import { defineConfig } from '@playwright/test';
+import { launchOptions } from './scripts/browser.mjs';
+
+const port = Number(process.env.TEST_PORT ?? 4173);
+
+/** The tests in tests/e2e run on the built app: `npm run build` first. */
+export default defineConfig({
+  testDir: 'tests/e2e',
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  outputDir: 'test-results',
+  reporter: 'list',
+  use: {
+    baseURL: `http://localhost:${port}`,
+    locale: 'nl-NL',
+    timezoneId: 'Europe/Amsterdam',
+    serviceWorkers: 'allow',
+    viewport: { width: 360, height: 640 },
+    hasTouch: true,
+    trace: 'retain-on-failure',
+    launchOptions,
+  },
+  projects: [{ name: 'phone' }],
+  webServer: {
+    command: 'npm run --silent serve',
+    url: `http://localhost:${port}/healthz`,
+    env: { PORT: String(port), DATA_DIR: '.cache/e2e-data' },
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 },
+  },
+});

@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { source } from './inline-scripts';
+import { announcerStyle, securityHeaders } from './security-headers';
+
+it('lets through the style of the announcer of the Kit that is installed, and no other', () => {
+  const kit = readFileSync('node_modules/@sveltejs/kit/src/core/sync/write_root.js', 'utf8');
+  const style = /id="svelte-announcer"[^>]* style="(?<style>[^"]+)"/.exec(kit)?.groups?.style;
+  expect(source(style ?? '')).toBe(announcerStyle);
+});
+
+it('never allows inline code, evaluated code or a foreign host', () => {
+  const policy = securityHeaders([source('x')])['Content-Security-Policy'] ?? '';
+  expect(policy).not.toMatch(/unsafe-inline|unsafe-eval|https?:|\*/);
+  expect(policy).toContain(`default-src 'none'`);
+  expect(policy).toContain(`script-src 'self' ${source('x')};`);
+  expect(policy).toContain(`require-trusted-types-for 'script'`);
+});

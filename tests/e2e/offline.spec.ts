@@ -1,0 +1,31 @@
+import { addresses } from './fixtures/routes';
+import { expect, test, untilOffline } from './fixtures/test';
+
+test('every screen opens with the server stopped, also those never visited', async ({ page, own }) => {
+  test.setTimeout(120_000);
+  await page.goto(own.url);
+  await untilOffline(page);
+  await own.stop();
+  for (const address of [...addresses, '/plan/doel/abc', '/web/kort?from=link', '/not/a/page']) {
+    await page.goto(own.url + address);
+    await expect(page.locator('main h1').first(), address).toBeVisible();
+  }
+});
+
+test('a new version fetches only what changed', async ({ page, own }) => {
+  await page.goto(own.url);
+  await untilOffline(page);
+  own.changes.set('/service-worker.js', (text) => `${text}\n// next`);
+  const before = own.asked.length;
+  await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    await registration.update();
+    const worker = registration.installing ?? registration.waiting;
+    if (worker?.state === 'installing') {
+      await new Promise((resolve) => worker.addEventListener('statechange', resolve));
+    }
+  });
+  const asked = own.asked.slice(before);
+  expect(asked).toContain('/service-worker.js');
+  expect(asked.filter((path) => /^\/(_app|fonts)\//.test(path))).toEqual([]);
+});

@@ -1,7 +1,7 @@
-import type { LayoutLoad } from './$types';
+import type { LayoutLoadEvent } from './$types';
 
-/** Only `/` shows itself with the first words alone; every other screen waits for all of them. */
-export const load: LayoutLoad = async ({ url, parent }) => {
+/** Only `/` can show itself with the first words alone; every other screen waits for all of them. */
+export async function load({ url, parent }: LayoutLoadEvent) {
   const { preferences } = await parent();
   if (url.pathname !== '/') await preferences.loadOtherWords();
-};
+}

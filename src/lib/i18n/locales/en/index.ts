@@ -1,23 +1,27 @@
 import type { Words } from '$lib/i18n/words.types';
 import { words as first } from './first';
 import agenda from './agenda.json';
+import checkIn from './checkIn.json';
 import help from './help.json';
 import people from './people.json';
 import plan from './plan.json';
 import questionnaire from './questionnaire.json';
 import settings from './settings.json';
 import support from './support.json';
+import today from './today.json';
 import wellbeing from './wellbeing.json';
 
-/** All words. What `/` needs goes in first.ts, everything else here. */
+/** All words. What the first load needs goes in first.ts, everything else here. */
 export const words: Words = {
   ...first,
   agenda,
+  checkIn,
   help,
   people,
   plan,
   questionnaire,
   settings,
   support,
+  today,
   wellbeing,
 };

@@ -1,11 +1,9 @@
-import checkIn from './checkIn.json';
 import common from './common.json';
 import errors from './errors.json';
 import frame from './frame.json';
 import install from './install.json';
 import opening from './opening.json';
-import today from './today.json';
 import welcome from './welcome.json';
 
-/** The words of the frame and of `/`, which are part of the first load. */
-export const words = { checkIn, common, errors, frame, install, opening, today, welcome };
+/** The words of the frame and of the welcome, which are part of the first load. */
+export const words = { common, errors, frame, install, opening, welcome };

@@ -74,10 +74,11 @@ export function whereNow(plan: SupportPlan): Here | undefined {
  */
 export function pickPhase(plan: SupportPlan, pick: PhasePick): SupportPlan {
   const last = plan.picks.at(-1);
-  if (last?.phaseId === pick.phaseId) return plan;
+  if (last && last.phaseId === pick.phaseId) return plan;
   const isSlip = last && Math.abs(Date.parse(pick.at) - Date.parse(last.at)) < correctionTime;
   const kept = isSlip ? plan.picks.slice(0, -1) : plan.picks;
-  if (kept.at(-1)?.phaseId === pick.phaseId) return { ...plan, picks: kept };
+  const before = kept.at(-1);
+  if (before && before.phaseId === pick.phaseId) return { ...plan, picks: kept };
   return { ...plan, picks: [...kept, pick] };
 }
 

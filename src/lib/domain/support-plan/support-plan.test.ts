@@ -35,6 +35,8 @@ test('picking the same again changes nothing, and a slip of the thumb leaves no 
   expect(pickPhase(picked, pick('2', '2026-05-04T09:00:00.000Z', 'restless'))).toBe(picked);
   const corrected = pickPhase(picked, pick('2', '2026-05-03T09:00:30.000Z', 'tooMuch'));
   expect(corrected.picks.map(({ phaseId }) => phaseId)).toEqual(['tooMuch']);
+  const none = pickPhase(corrected, pick('3', '2026-05-03T09:00:45.000Z'));
+  expect(none.picks.map(({ phaseId }) => phaseId)).toEqual([undefined]);
 });
 
 test('a phase that was taken away is picked no more, but stays readable in what was picked', () => {

@@ -30,6 +30,12 @@ export class Phases {
     return whereNow(this.#plan.current);
   }
 
+  /** The client said to be in none of them. */
+  get isInNone(): boolean {
+    const last = this.#plan.current.picks.at(-1);
+    return last !== undefined && last.phaseId === undefined;
+  }
+
   find(id: string): Phase | undefined {
     return this.all.find((phase) => phase.id === id);
   }

@@ -1,0 +1,44 @@
+import { expect, test, untilOffline } from './fixtures/test';
+
+test('somebody new tells how it goes, is cut off, goes on, and writes what they want', async ({ page, own }) => {
+  await page.goto(own.url);
+  await expect(page.getByRole('heading', { name: 'Fijn dat je er bent.' })).toBeVisible();
+  await page.getByText('Begin met één vraag').click();
+
+  await test.step('answers two questions, marks one to talk about', async () => {
+    await expect(page.getByText('Vraag 1 van 6')).toBeVisible();
+    await page.getByRole('button', { name: 'gaat wel' }).click();
+    await page.getByText('Hier wil ik over praten').click();
+    await page.getByText('Volgende', { exact: true }).click();
+    await expect(page.getByText('Vraag 2 van 6')).toBeVisible();
+    await page.getByRole('radio', { name: '7', exact: true }).click();
+    await page.getByText('Volgende', { exact: true }).click();
+    await expect(page.getByText('Vraag 3 van 6')).toBeVisible();
+  });
+
+  await untilOffline(page);
+  await own.stop();
+
+  await test.step('the app is killed, there is no network: it goes on at the same question', async () => {
+    const again = await page.context().newPage();
+    await page.close();
+    await again.goto(`${own.url}/web`);
+    await expect(again.getByRole('link', { name: /Mijn lijf.*5/ }).first()).toBeVisible();
+    await again.getByText('Ga verder met mijn web').click();
+    await expect(again.getByText('Vraag 3 van 6')).toBeVisible();
+
+    for (let left = 0; left < 4; left++) await again.getByText('Overslaan').click();
+    const closing = again.getByRole('textbox', { name: /Waar word je blij van/ });
+    await closing.fill('Weer zelf koken.');
+    await again.getByText('Maak er iets van wat ik wil').click();
+    await expect(again).toHaveURL(/\/plan\/doel\//);
+    await expect(again.getByText('Weer zelf koken.')).toBeVisible();
+    await expect(again.locator('.saved').last()).toHaveText('Bewaard op deze telefoon');
+  });
+});
+
+test('help is one tap away before anything is filled in', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('link', { name: 'Hulp' }).click();
+  await expect(page.getByRole('link', { name: /112/ }).first()).toHaveAttribute('href', 'tel:112');
+});

@@ -18,7 +18,11 @@ async function findings(page: Page): Promise<string[]> {
 }
 
 /** Every theme on one screen: themes swap variables only, so the screen need not be opened again. */
-async function expectNoFindings(page: Page, address: string, which: readonly string[] = themes): Promise<void> {
+async function expectNoFindings(
+  page: Page,
+  address: string,
+  which: readonly string[] = themes,
+): Promise<void> {
   for (const theme of which) {
     await page.evaluate((name) => (document.documentElement.dataset.theme = name), theme);
     expect.soft(await findings(page), `${address} in ${theme}`).toEqual([]);

@@ -1,6 +1,9 @@
 import { expect, test, untilOffline } from './fixtures/test';
 
-test('somebody new tells how it goes, is cut off, goes on, and writes what they want', async ({ page, own }) => {
+test('somebody new tells how it goes, is cut off, goes on, and writes what they want', async ({
+  page,
+  own,
+}) => {
   await page.goto(own.url);
   await expect(page.getByRole('heading', { name: 'Fijn dat je er bent.' })).toBeVisible();
   await page.getByText('Begin met één vraag').click();

@@ -7,7 +7,9 @@ import type { WellbeingEntry } from '$lib/domain/wellbeing/wellbeing.schema';
 import type { VaultError } from '$lib/vault/collection';
 import type { Result } from '$lib/core/result';
 import type { Vault } from '$lib/vault/vault';
+import { exampleAppointments, exampleCheckIns, exampleDates } from './example-days';
 import { examplePeople, examplePlaces } from './example-people';
+import { exampleSupportPlan } from './example-support';
 
 const day = 86_400_000;
 
@@ -30,6 +32,10 @@ export async function fillWithExample(
     ...successes.map((success) => vault.collection('success').put(success)),
     ...examplePeople(made).map((contact) => vault.collection('contact').put(contact)),
     ...examplePlaces(made).map((place) => vault.collection('place').put(place)),
+    ...exampleAppointments(made, now, newId).map((item) => vault.collection('appointment').put(item)),
+    ...exampleDates(made, now).map((item) => vault.collection('importantDate').put(item)),
+    ...exampleCheckIns(made, now, newId).map((item) => vault.collection('checkInMonth').put(item)),
+    vault.collection('supportPlan').put(exampleSupportPlan(made, newId)),
     ...webs(ago, newId).map((entry) => vault.collection('wellbeing').put(entry)),
     vault.collection('helpWish').put({ ...made(5), level: 'same' }),
     vault.collection('helpWish').put({ ...made(5), level: 'more', dimension: 'daily-functioning' }),

@@ -2,7 +2,7 @@ import { localDate } from '$lib/core/local-date';
 import type { NewId } from '$lib/core/id';
 import { newAppointment } from '$lib/domain/appointment/appointment.rules';
 import type { Appointment } from '$lib/domain/appointment/appointment.schema';
-import type { CheckInMonth, Feeling } from '$lib/domain/check-in/check-in.schema';
+import type { CheckIn, CheckInMonth } from '$lib/domain/check-in/check-in.schema';
 import type { ImportantDate } from '$lib/domain/important-date/important-date.schema';
 
 const day = 86_400_000;
@@ -55,7 +55,7 @@ export function exampleDates(made: Made, now: number): ImportantDate[] {
 }
 
 export function exampleCheckIns(made: Made, now: number, newId: NewId): CheckInMonth[] {
-  const moments: [days: number, feeling: Feeling, note: string][] = [
+  const moments: [days: number, feeling: CheckIn['feeling'], note: string][] = [
     [6, 'soSo', ''],
     [4, 'bad', 'Slecht geslapen.'],
     [3, 'good', 'Koffie gedronken bij de inloop.'],

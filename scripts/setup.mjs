@@ -1,7 +1,8 @@
 // What `npm start` and `npm test` do first. Runs on the Node of the system, before anything is installed: plain
 // JavaScript, and no packages.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sourceHash } from './sources.mjs';
@@ -50,13 +51,16 @@ export function install() {
       `Node ${process.versions.node} is too old. Install Node ${installs[0]} or newer (https://nodejs.org).`,
     );
   }
-  const done = join(root, 'node_modules', '.package-lock.json');
-  const lock = join(root, 'package-lock.json');
-  if (existsSync(done) && statSync(done).mtimeMs >= statSync(lock).mtimeMs) return;
-  say('Installing the packages (once; this takes a minute) ...');
+  const done = join(root, 'node_modules', '.installed');
+  const wanted = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
+  if (existsSync(done) && readFileSync(done, 'utf8') === wanted) return;
+  say('Installing the packages (this takes a minute) ...');
   if (!run('npm', ['ci', '--no-audit', '--no-fund'], outside())) {
     stop('The packages could not be installed. Is there a network? What went wrong is said above.');
   }
+  writeFileSync(done, wanted);
 }
 
 /** The Node that the project brings; where it brings none (macOS), that of the system. */

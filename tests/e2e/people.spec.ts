@@ -1,0 +1,174 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test, untilOffline } from './fixtures/test';
+
+/** Somebody of this role, from the list, with what is told of them. Ends at the person. */
+async function add(page: Page, role: RegExp, known: { name?: string; phone?: string } = {}) {
+  await page.goto('/mensen/nieuw');
+  await page.getByRole('button', { name: role }).click();
+  if (known.phone !== undefined) await fill(page, 'Telefoonnummer', known.phone);
+  if (known.name !== undefined) await fill(page, 'Naam', known.name);
+  await expect(page.getByLabel('Naam', { exact: true })).toBeVisible();
+}
+
+/** Types in a field and waits until it is stored. */
+async function fill(page: Page, label: string, text: string) {
+  const field = page.getByLabel(label, { exact: true });
+  await field.fill(text);
+  await field.blur();
+  await expect(page.getByText('Even bewaren…')).toHaveCount(0);
+  await expect(page.getByText('Bewaard op deze telefoon').first()).toBeVisible();
+}
+
+const call = (page: Page, who: string) => page.getByRole('link', { name: `Bel ${who}`, exact: true });
+
+test('a wrong number is explained, kept, corrected and then called with one tap', async ({ page }) => {
+  await add(page, /^Naaste/, { name: 'Anna', phone: '06 1234 567o' });
+  await expect(page.getByText('Hier staat iets dat geen cijfer is.')).toBeVisible();
+  await expect(call(page, 'Anna')).toHaveCount(0);
+
+  await page.goto('/mensen');
+  await expect(page.getByText('Kijk het nummer nog eens na.')).toBeVisible();
+  await page.getByRole('link', { name: /Anna/ }).click();
+  await expect(page.getByLabel('Telefoonnummer', { exact: true })).toHaveValue('06 1234 567o');
+
+  await fill(page, 'Telefoonnummer', '06 1234 567');
+  await expect(page.getByText('Dit nummer is nog te kort.')).toBeVisible();
+  await fill(page, 'Telefoonnummer', '06 - 1234 5678');
+  await expect(page.getByText('Dit nummer is nog te kort.')).toHaveCount(0);
+
+  await page.goto('/mensen');
+  await expect(call(page, 'Anna')).toHaveAttribute('href', 'tel:+31612345678');
+});
+
+test('a new casemanager makes the old one the previous one, when the client says so', async ({ page }) => {
+  await add(page, /^Casemanager/, { name: 'Fatima', phone: '06 1234 5678' });
+  await add(page, /^Casemanager/);
+  await expect(page.getByText('Is Fatima nu je vorige casemanager?')).toBeVisible();
+  await page.getByRole('button', { name: 'Ja, vorige casemanager' }).click();
+  await page.goto('/mensen');
+  await expect(page.getByText('Fatima')).toHaveCount(0);
+
+  await page.getByRole('link', { name: 'Mensen van eerder' }).click();
+  await expect(page.getByText('mijn vorige casemanager')).toBeVisible();
+  await page.getByRole('button', { name: 'Zet Fatima terug' }).click();
+  await page.goto('/mensen');
+  await expect(call(page, 'Fatima')).toHaveAttribute('href', 'tel:+31612345678');
+});
+
+test('somebody who was put away by mistake is back with one tap', async ({ page }) => {
+  await add(page, /^Maatje/, { name: 'Sam', phone: '06 1234 5678' });
+  await page.getByRole('button', { name: 'Haal uit mijn lijst' }).click();
+  await expect(page).toHaveURL('/mensen');
+  await expect(page.getByText('Sam')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Zet terug' }).click();
+  await expect(call(page, 'Sam')).toBeVisible();
+});
+
+test('a question is the client’s own before anything leaves', async ({ page }) => {
+  await add(page, /^Casemanager/, { phone: '06 1234 5678' });
+  await page.goto('/mensen');
+  await page.getByRole('link', { name: 'Ik heb een vraag' }).click();
+  const send = page.getByRole('link', { name: 'Open als bericht' });
+  await expect(send).toHaveAttribute('href', /^sms:\+31612345678\?&body=Hallo/);
+  await fill(page, 'Dit wil ik vragen', 'Mag mijn zus mee & hoe laat?');
+  await expect(send).toHaveAttribute(
+    'href',
+    `sms:+31612345678?&body=${encodeURIComponent('Mag mijn zus mee & hoe laat?')}`,
+  );
+  await page.reload();
+  await expect(page.getByLabel('Dit wil ik vragen')).toHaveValue('Mag mijn zus mee & hoe laat?');
+});
+
+test('on the help page stand the own people who may be called', async ({ page }) => {
+  await add(page, /^Huisarts/, { phone: '050 123 45 67' });
+  await add(page, /^Naaste/, { name: 'Anna', phone: '06 1234 5678' });
+  await page.goto('/hulp');
+  await expect(call(page, 'mijn huisarts')).toHaveAttribute('href', 'tel:+31501234567');
+  await expect(call(page, 'Anna')).toHaveCount(0);
+
+  await page.goto('/mensen');
+  await page.getByRole('link', { name: /Anna Naaste/ }).click();
+  await page.getByRole('switch', { name: /Laat zien bij Hulp/ }).click();
+  await page.goto('/hulp');
+  await expect(call(page, 'Anna')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Bericht naar Anna' })).toHaveAttribute(
+    'href',
+    'sms:+31612345678',
+  );
+
+  await page.goto('/mensen');
+  await page.getByRole('link', { name: /Anna Naaste/ }).click();
+  await page.getByRole('switch', { name: /Nu even geen contact/ }).click();
+  await page.goto('/hulp');
+  await expect(call(page, 'mijn huisarts')).toBeVisible();
+  await expect(call(page, 'Anna')).toHaveCount(0);
+});
+
+test.describe('on a device in another zone', () => {
+  test.use({ timezoneId: 'America/New_York' });
+
+  test('a place is open and closed by the clock of the Netherlands', async ({ page }) => {
+    // Tuesday 24 November 2026, ten past ten in the Netherlands.
+    await page.clock.setFixedTime('2026-11-24T09:10:00Z');
+    await page.goto('/mensen/plekken');
+    await page.getByRole('button', { name: 'Inloop' }).click();
+    await page.getByRole('button', { name: /^Dinsdag/ }).click();
+    await page.getByRole('radio', { name: 'Open' }).click();
+    await page.getByLabel('Dinsdag van').fill('10:00');
+    await expect(page.getByText('Vul allebei de tijden in.')).toBeVisible();
+    await page.getByLabel('Dinsdag tot').fill('16:00');
+    await expect(page.getByText('Nu open, tot 16:00 uur.')).toBeVisible();
+
+    await page.getByRole('button', { name: /^Woensdag/ }).click();
+    await page.getByRole('button', { name: 'Zelfde als dinsdag' }).click();
+    await page.clock.setFixedTime('2026-11-24T15:00:00Z');
+    await page.reload();
+    await expect(page.getByText('Nu dicht. Morgen open om 10:00 uur.')).toBeVisible();
+  });
+});
+
+test('people and places are there with the server stopped', async ({ page, own }) => {
+  await page.goto(`${own.url}/mensen/nieuw`);
+  await page.getByRole('button', { name: /^Huisarts/ }).click();
+  await fill(page, 'Telefoonnummer', '050 123 45 67');
+  await untilOffline(page);
+  await own.stop();
+  await page.goto(`${own.url}/mensen`);
+  await expect(call(page, 'mijn huisarts')).toHaveAttribute('href', 'tel:+31501234567');
+  await page.goto(`${own.url}/mensen/plekken`);
+  await page.getByRole('button', { name: 'Wijkcentrum' }).click();
+  await fill(page, 'Naam van de plek', 'De Kamer');
+  await page.goto(`${own.url}/mensen`);
+  await expect(page.getByText('De Kamer')).toBeVisible();
+});
+
+for (const theme of ['light', 'dark', 'contrast'] as const) {
+  test(`nobody, one person and many have no findings in ${theme}`, async ({ page }) => {
+    test.setTimeout(150_000);
+    await page.addInitScript((chosen) => {
+      localStorage.setItem('preferences', JSON.stringify({ theme: chosen, welcomed: true }));
+    }, theme);
+    const sound = async () => {
+      await expect(page.locator('main h1').first()).toBeVisible();
+      expect((await new AxeBuilder({ page }).analyze()).violations, page.url()).toEqual([]);
+      const tooWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+      expect(tooWide, page.url()).toBe(false);
+    };
+    for (const address of ['/mensen', '/mensen/nieuw', '/mensen/plekken', '/mensen/eerder']) {
+      await page.goto(address);
+      await sound();
+    }
+    await add(page, /^Casemanager/, { name: 'Noor 👩🏽‍🦱 نور '.repeat(500), phone: 'geen idee' });
+    await sound();
+    await page.goto('/mensen');
+    await sound();
+    await page.getByRole('link', { name: 'Ik heb een vraag' }).click();
+    await sound();
+    for (let count = 0; count < 3; count += 1) {
+      await add(page, [/^Naaste/, /^Huisarts/, /^Iemand anders/][count % 3] ?? /^Maatje/);
+    }
+    await page.goto('/mensen');
+    await sound();
+  });
+}

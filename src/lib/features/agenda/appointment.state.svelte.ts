@@ -146,6 +146,11 @@ export class AppointmentState {
     };
   }
 
+  /** Waits until what was said so far is on the disk, or has failed. */
+  async settled(): Promise<void> {
+    await this.#last;
+  }
+
   callOff(): Promise<boolean> {
     return this.set({ cancelled: { at: instant(this.#tools.clock) } }, 'once');
   }

@@ -4,7 +4,7 @@ import { feelings } from './check-in.rules';
 const feelingSchema = z.enum(feelings);
 
 /** How it was at one moment. `at`: ISO 8601 instant. */
-export const checkInSchema = z.object({
+const checkInSchema = z.object({
   id: z.string(),
   at: z.string(),
   feeling: feelingSchema,

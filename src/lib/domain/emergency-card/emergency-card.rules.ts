@@ -1,4 +1,4 @@
-import { firstPhone, presentContacts } from '$lib/domain/contact/contact.rules';
+import { mayCall } from '$lib/domain/contact/contact.rules';
 import type { Contact } from '$lib/domain/contact/contact.schema';
 import { readPhone } from '$lib/domain/contact/phone.rules';
 import { lineLists, type LineListName } from '$lib/domain/support-plan/support-plan.rules';
@@ -39,10 +39,12 @@ export function offeredCalls(plan: SupportPlan): PlanCall[] {
     .filter(({ contactId, phone }) => contactId === undefined && readPhone(phone).ok);
 }
 
-/** People with a number, the client's own general practitioner first. Nobody is chosen beforehand. */
+/**
+ * People who may be called now, the client's own general practitioner first. Nobody is chosen beforehand, and
+ * somebody with whom the client wants no contact for a while is not on the card.
+ */
 export function offeredContacts(contacts: readonly Contact[]): Contact[] {
-  const callable = presentContacts(contacts).filter((contact) => firstPhone(contact) !== undefined);
-  return callable.toSorted((a, b) => Number(b.role === 'gp') - Number(a.role === 'gp'));
+  return contacts.filter(mayCall).toSorted((a, b) => Number(b.role === 'gp') - Number(a.role === 'gp'));
 }
 
 /**

@@ -12,7 +12,7 @@ export const cardParts = [
   'allergy',
   'helpers',
 ] as const;
-export const cardPartSchema = z.enum(cardParts);
+const cardPartSchema = z.enum(cardParts);
 export type CardPart = z.infer<typeof cardPartSchema>;
 
 /**

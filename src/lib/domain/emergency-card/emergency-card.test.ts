@@ -44,7 +44,9 @@ test('a person stands on the card with a number, until the number or the person 
   expect(cardOf(picking, contacts, nameOf).calls).toEqual([
     { name: 'doctor', number: '0592 123456', tel: 'tel:+31592123456' },
   ]);
-  expect(cardOf(picking, [{ ...doctor, removedAt: '2026-06-01T09:00:00.000Z' }], nameOf).calls).toEqual([]);
+  const later = '2026-06-01T09:00:00.000Z';
+  expect(cardOf(picking, [{ ...doctor, removedAt: later }], nameOf).calls).toEqual([]);
+  expect(cardOf(picking, [{ ...doctor, pausedAt: later }], nameOf).calls).toEqual([]);
 });
 
 test('what helpers need to know stays off the card until that is turned on', () => {

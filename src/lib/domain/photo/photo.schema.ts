@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 
 export const photoFormatSchema = z.enum(['image/webp', 'image/jpeg']);
-export type PhotoFormat = z.infer<typeof photoFormatSchema>;
 
 /** A photo of something that helps: scaled down and drawn anew, so that place and camera are gone from it. */
 export const photoSchema = z.object({

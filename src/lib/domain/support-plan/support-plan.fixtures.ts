@@ -1,7 +1,7 @@
 import { emptyPlan, newPhase } from './support-plan.rules';
 import type { Phase, SupportPlan } from './support-plan.schema';
 
-export const restless: Phase = {
+const restless: Phase = {
   ...newPhase({ id: 'restless', name: 'Onrustig' }),
   helps: [
     { id: 'walk', text: 'Een rondje lopen met de hond.' },

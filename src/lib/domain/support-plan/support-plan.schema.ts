@@ -3,14 +3,14 @@ import * as z from 'zod/mini';
 const words = z.string().check(z.maxLength(10_000));
 
 /** One thing in the client's own words, in a list. Line ids are unique within the whole plan. */
-export const planLineSchema = z.object({ id: z.string(), text: words });
+const planLineSchema = z.object({ id: z.string(), text: words });
 export type PlanLine = z.infer<typeof planLineSchema>;
 
 /** Somebody to call: a contact (whose name and number are looked up), or a name and number typed here. */
-export const planCallSchema = z.object({
+const planCallSchema = z.object({
   id: z.string(),
   contactId: z.optional(z.string()),
-  /** What the client calls this person; kept as well for a contact, so that it stays readable without it. */
+  /** What the client calls this person. Empty for a contact: wiping that must not leave its name here. */
   name: words,
   /** As typed. Empty: there is nothing to tap. */
   phone: z.string().check(z.maxLength(100)),
@@ -20,7 +20,7 @@ export const planCallSchema = z.object({
 export type PlanCall = z.infer<typeof planCallSchema>;
 
 /** A phase as the client names it: "Gewone dagen". Every list may stay empty, and is in the client's order. */
-export const phaseSchema = z.object({
+const phaseSchema = z.object({
   id: z.string(),
   name: words,
   /** What I notice: early signs. */
@@ -38,7 +38,7 @@ export const wishSubjectSchema = z.enum(['pets', 'post', 'key', 'children', 'oth
 export type WishSubject = z.infer<typeof wishSubjectSchema>;
 
 /** A practical wish: who looks after what. */
-export const practicalWishSchema = z.object({
+const practicalWishSchema = z.object({
   id: z.string(),
   subject: wishSubjectSchema,
   /** What it is about, when the subject is `other`. */
@@ -48,7 +48,7 @@ export const practicalWishSchema = z.object({
 export type PracticalWish = z.infer<typeof practicalWishSchema>;
 
 /** The talk afterwards. `on`: a LocalDate, which the client may correct. */
-export const talkAfterwardsSchema = z.object({
+const talkAfterwardsSchema = z.object({
   id: z.string(),
   on: z.string(),
   helped: words,
@@ -58,7 +58,7 @@ export const talkAfterwardsSchema = z.object({
 export type TalkAfterwards = z.infer<typeof talkAfterwardsSchema>;
 
 /** "I am in this phase now": only ever picked by the client. Without a phase: picked none of them. */
-export const phasePickSchema = z.object({
+const phasePickSchema = z.object({
   id: z.string(),
   /** ISO 8601 instant. */
   at: z.string(),
@@ -68,18 +68,11 @@ export const phasePickSchema = z.object({
 });
 export type PhasePick = z.infer<typeof phasePickSchema>;
 
-export const ownCardPartSchema = z.enum([
-  'sayToMe',
-  'ratherNot',
-  'goodToKnow',
-  'medicine',
-  'allergy',
-  'helpers',
-]);
+const ownCardPartSchema = z.enum(['sayToMe', 'ratherNot', 'goodToKnow', 'medicine', 'allergy', 'helpers']);
 export type OwnCardPart = z.infer<typeof ownCardPartSchema>;
 
 /** What the client chose for the emergency card. Nothing is chosen beforehand. */
-export const cardChoiceSchema = z.object({
+const cardChoiceSchema = z.object({
   /** Written for the card itself. */
   own: z.array(z.object({ id: z.string(), part: ownCardPartSchema, text: words })),
   /** Ids of lines of the plan, of its typed calls too. */

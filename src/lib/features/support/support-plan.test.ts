@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
+import { newContact } from '$lib/domain/contact/contact.rules';
 import { Undo } from '$lib/ui/undo.svelte';
 import { createVault } from '$lib/vault/open-vault';
 import type { Vault } from '$lib/vault/vault';
@@ -107,4 +108,29 @@ test('more photos than the phone can hold are refused, and none is lost', async 
   await support.photos.add(new Blob(['x']));
   expect(support.photos.error).toEqual({ code: 'photo.many' });
   expect(support.photos.all).toHaveLength(20);
+});
+
+test('somebody to call goes by the name and number of now, and not at all while paused', async () => {
+  const vault = await openTab('call');
+  const { support } = tab(vault);
+  const contacts = vault.collection('contact');
+  const phase = (await support.phases.add('Onrustig')) ?? '';
+  await contacts.put({
+    ...newContact({ id: 'sister', createdAt: '2026-05-01T09:00:00.000Z', role: 'closeContact' }),
+    calledBy: 'mijn zus',
+    phones: [{ id: 'phone', text: '06 12345678' }],
+  });
+  const call = { contactId: 'sister', name: '', phone: '', when: '' };
+  await Promise.all([support.phases.addCall(phase, call), support.phases.addCall(phase, call)]);
+  const [kept, ...twice] = support.phases.find(phase)?.calls ?? [];
+  if (!kept) throw new Error('nobody to call');
+  expect(twice).toEqual([]);
+  expect(support.callOf(kept)).toEqual({
+    name: 'mijn zus',
+    when: '',
+    paused: false,
+    tel: 'tel:+31612345678',
+  });
+  await contacts.update('sister', (sister) => ({ ...sister, pausedAt: '2026-11-01T09:00:00.000Z' }));
+  expect(support.callOf(kept)).toEqual({ name: 'mijn zus', when: '', paused: true });
 });

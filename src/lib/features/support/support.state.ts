@@ -1,4 +1,4 @@
-import { firstPhone, isPresent } from '$lib/domain/contact/contact.rules';
+import { firstPhone, mayCall } from '$lib/domain/contact/contact.rules';
 import type { Contact } from '$lib/domain/contact/contact.schema';
 import { offeredContacts } from '$lib/domain/emergency-card/emergency-card.rules';
 import { readPhone } from '$lib/domain/contact/phone.rules';
@@ -20,6 +20,8 @@ export interface Callable {
   readonly when: string;
   /** An RFC 3966 address; absent when there is no number that can be called. */
   readonly tel?: string;
+  /** The client wants no contact with this person for a while. */
+  readonly paused: boolean;
 }
 export type CallOf = (call: PlanCall) => Callable;
 
@@ -54,16 +56,18 @@ export class SupportState {
     return offeredContacts(this.#contacts.current);
   }
 
-  /** A contact by its name and number of now; without it, what was kept in the plan. */
+  /** A contact by its name and number of now; somebody typed by what was typed. */
   callOf: CallOf = (call) => {
     const contact = this.#contacts.current.find(({ id }) => id === call.contactId);
-    if (contact && isPresent(contact)) {
-      const tel = firstPhone(contact)?.tel;
+    if (contact) {
+      const tel = mayCall(contact) ? firstPhone(contact)?.tel : undefined;
       const when = call.when.trim() || contact.reachable.trim();
-      return { name: nameOf(contact), when, ...(tel ? { tel } : {}) };
+      const paused = contact.pausedAt !== undefined && contact.removedAt === undefined;
+      return { name: nameOf(contact), when, paused, ...(tel ? { tel } : {}) };
     }
     const phone = readPhone(call.phone);
-    return { name: call.name.trim(), when: call.when.trim(), ...(phone.ok ? { tel: phone.value.tel } : {}) };
+    const tel = phone.ok ? { tel: phone.value.tel } : {};
+    return { name: call.name.trim(), when: call.when.trim(), paused: false, ...tel };
   };
 }
 

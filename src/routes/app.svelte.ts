@@ -42,6 +42,7 @@ export class App {
   readonly session = new VaultSession(
     smallStore(() => localStorage),
     navigator.storage,
+    () => location.reload(),
   );
 
   constructor(preferences: PreferencesState) {

@@ -1,6 +1,7 @@
 import type { Result } from '$lib/core/result';
 import { Live } from '$lib/ui/live.svelte';
 import type { VaultError } from '$lib/vault/collection';
+import type { LockedVault, LockError, Opener } from '$lib/vault/lock';
 import type { Opening } from '$lib/vault/open-vault';
 import { hasTrace, type TraceStore } from '$lib/vault/trace';
 import type { Vault } from '$lib/vault/vault';
@@ -10,12 +11,13 @@ const library = () => import('$lib/vault/open-vault');
 
 type Stage =
   | { readonly name: 'opening' | 'new' | 'gone' }
+  | { readonly name: 'locked'; readonly locked: LockedVault }
   | { readonly name: 'open'; readonly vault: Vault; readonly gone: Live<boolean> }
   | { readonly name: 'failed'; readonly error: VaultError };
 
 /**
  * The vault's life on this page. `new`: nobody used the app here before. `gone`: somebody did, and what they
- * kept is not here any more. `wiped`: the person erased everything just now, here or in another tab.
+ * kept is not here any more. `locked`: somebody must show that it is theirs. `wiped`: the person erased everything just now, here or in another tab.
  */
 export class VaultSession {
   #stage = $state.raw<Stage>({ name: 'opening' });
@@ -23,9 +25,17 @@ export class VaultSession {
   #storage: Pick<StorageManager, 'persist' | 'persisted'> | undefined;
   #trace: TraceStore;
 
-  constructor(trace: TraceStore, storage: Pick<StorageManager, 'persist' | 'persisted'> | undefined) {
+  #reload: () => void;
+
+  /** `reload`: begins the page anew with an empty heap, after locking. */
+  constructor(
+    trace: TraceStore,
+    storage: Pick<StorageManager, 'persist' | 'persisted'> | undefined,
+    reload: () => void,
+  ) {
     this.#trace = trace;
     this.#storage = storage;
+    this.#reload = reload;
   }
 
   get status(): Stage['name'] | 'wiped' {
@@ -37,6 +47,11 @@ export class VaultSession {
   /** The vault, as long as it is open. */
   get vault(): Vault | undefined {
     return this.#stage.name === 'open' && this.status === 'open' ? this.#stage.vault : undefined;
+  }
+
+  /** The vault, as long as it waits for somebody. */
+  get locked(): LockedVault | undefined {
+    return this.#stage.name === 'locked' ? this.#stage.locked : undefined;
   }
 
   /** Why opening failed. */
@@ -55,6 +70,14 @@ export class VaultSession {
     const { openVault } = await library();
     this.#arrive(await openVault({ trace: this.#trace }));
     this.#storageSafe = await this.#storage?.persisted().catch(() => undefined);
+  }
+
+  /** Opens a locked vault. Errors: those of `LockedVault.unlock`. */
+  async unlock(opener: Opener): Promise<Result<unknown, LockError>> {
+    if (this.#stage.name !== 'locked') return { ok: true, value: undefined };
+    const unlocked = await this.#stage.locked.unlock(opener);
+    if (unlocked.ok) this.#arrive({ ok: true, value: { state: 'known', vault: unlocked.value } });
+    return unlocked;
   }
 
   /** Makes a vault for somebody new, or for somebody who begins again. */
@@ -84,9 +107,12 @@ export class VaultSession {
 
   #arrive(opening: Result<Opening, VaultError>): void {
     if (!opening.ok) this.#stage = { name: 'failed', error: opening.error };
-    else if (opening.value.state !== 'known') this.#stage = { name: opening.value.state };
+    else if (opening.value.state === 'locked') {
+      this.#stage = { name: 'locked', locked: opening.value.locked };
+    } else if (opening.value.state !== 'known') this.#stage = { name: opening.value.state };
     else {
       const { vault } = opening.value;
+      vault.locked.subscribe(this.#reload);
       this.#stage = { name: 'open', vault, gone: new Live(vault.gone) };
     }
   }

@@ -1,6 +1,5 @@
 import type { Bytes } from '$lib/core/bytes';
-import type { AeadKey } from './aead';
-import { aeadKey } from './aead';
+import { aeadKey, type AeadKey } from './aead';
 import { argon2id, type Argon2Parameters, type Argon2id } from './argon2';
 
 /** What must be kept to make the same key from the same code again. Nothing of it tells the code. */
@@ -13,7 +12,8 @@ export interface CodePlace {
 }
 
 /** `wrong`: another code. `absurd`: parameters that we never write; no work was done. */
-export type CodeAnswer = { readonly kind: 'key'; readonly key: AeadKey } | { kind: 'wrong' | 'absurd' };
+export type CodeAnswer =
+  { readonly kind: 'key'; readonly key: AeadKey } | { readonly kind: 'wrong' } | { readonly kind: 'absurd' };
 
 /** Makes the key of a new code. Output of Argon2id: key 32 bytes, then 32 bytes to check by. */
 export async function newCodeKey(

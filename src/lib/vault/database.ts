@@ -17,6 +17,12 @@ export interface Row {
   readonly ct: Bytes;
 }
 
+/**
+ * Stands before the id of a row that was here before the last import (ADR 0013). Comes after every letter and sign
+ * of an id, so that the rows of now are those below it. The header that is bound to the row has the id without it.
+ */
+export const earlierMark = '~';
+
 /** The data key, sealed under a key that only this browser profile has. Absent as soon as there is a lock. */
 export interface DeviceWrap extends Sealed {
   readonly kind: 'device';

@@ -1,5 +1,17 @@
-import type { EpochRow, HeadRow, KeysRow, MetaRow, NamingRow, Row, VaultDatabase } from './database';
-import { nextHead } from './database';
+import type {
+  CareRow,
+  EarlierRow,
+  EpochRow,
+  HeadRow,
+  KeysRow,
+  LockRow,
+  MetaRow,
+  NamingRow,
+  Row,
+  SpareRow,
+  VaultDatabase,
+} from './database';
+import { earlierMark, nextHead } from './database';
 
 /** Marks one writing of a row: no two writings have the same. */
 export type Stamp = Pick<Row, 'rev' | 'iv'>;
@@ -10,6 +22,10 @@ export interface Meta {
   readonly naming: NamingRow;
   readonly epoch: EpochRow;
   readonly head: HeadRow;
+  readonly spare?: SpareRow;
+  readonly lock?: LockRow;
+  readonly care?: CareRow;
+  readonly earlier?: EarlierRow;
 }
 
 /** What a look at the disk saw. `seq`: how many writes had been done, which dates the look. */
@@ -18,6 +34,14 @@ export interface Look {
   readonly epoch: string;
   /** By id; `undefined` for a row that is not there. */
   readonly rows: ReadonlyMap<string, Row | undefined>;
+}
+
+/** A look at everything of now, with the keys that it is under. */
+export interface WholeLook extends Look {
+  readonly keys: KeysRow;
+  readonly naming: NamingRow;
+  /** How often somebody has locked. */
+  readonly locks: number;
 }
 
 export interface Write {
@@ -44,10 +68,14 @@ export function sameStamp(one: Stamp | undefined, other: Stamp | undefined): boo
 }
 
 /**
- * Runs work in one transaction, done when the disk has it. When the browser ends the transaction by itself,
+ * Runs work in one transaction on records and meta, done when the disk has it. When the browser ends the transaction by itself,
  * the reason is in the transaction, and not in the request that happened to be next.
  */
-async function transact<T>(database: VaultDatabase, mode: 'r' | 'rw', work: () => Promise<T>): Promise<T> {
+export async function transact<T>(
+  database: VaultDatabase,
+  mode: 'r' | 'rw',
+  work: () => Promise<T>,
+): Promise<T> {
   let native: IDBTransaction | undefined;
   try {
     return await database.transaction(mode, database.records, database.meta, async (transaction) => {
@@ -79,40 +107,42 @@ export function write(database: VaultDatabase, { id, row, follows, epoch }: Writ
   });
 }
 
-/** Replaces every row but those in `keep` at once. Does nothing when there is no vault any more. */
-export function replaceAll(
-  database: VaultDatabase,
-  rows: readonly Row[],
-  { epoch, keep }: { epoch: string; keep: readonly string[] },
-): Promise<void> {
-  const { records, meta } = database;
-  return transact(database, 'rw', async () => {
-    const head = await meta.get('head');
-    if (head?.key !== 'head') return;
-    await records
-      .where('id')
-      .noneOf([...keep])
-      .delete();
-    await Promise.all([
-      records.bulkPut(rows),
-      meta.bulkPut([
-        { key: 'head', seq: head.seq + 1, recent: [] },
-        { key: 'epoch', value: epoch },
-      ]),
-    ]);
-  });
-}
-
-/** Looks at some rows, or at all; `undefined` when there is no vault any more. */
-export function look(database: VaultDatabase, ids?: readonly string[]): Promise<Look | undefined> {
+/** Looks at some rows; `undefined` when there is no vault any more. */
+export function look(database: VaultDatabase, ids: readonly string[]): Promise<Look | undefined> {
   const { records, meta } = database;
   return transact(database, 'r', async () => {
     const [epoch, head] = await meta.bulkGet(['epoch', 'head']);
     if (epoch?.key !== 'epoch' || head?.key !== 'head') return undefined;
-    const found = ids ? await records.bulkGet([...ids]) : await records.toArray();
-    const rows = new Map(found.map((row, at) => [ids?.[at] ?? row?.id ?? '', row]));
-    return { seq: head.seq, epoch: epoch.value, rows };
+    const found = await records.bulkGet([...ids]);
+    return { seq: head.seq, epoch: epoch.value, rows: new Map(ids.map((id, at) => [id, found[at]])) };
   });
+}
+
+/** Looks at all rows of now and the keys, at one moment; `undefined` when there is no vault any more. */
+export function lookAll(database: VaultDatabase): Promise<WholeLook | undefined> {
+  return transact(database, 'r', async () => {
+    const meta = await readMeta(database);
+    return meta === 'none' || meta === undefined ? undefined : wholeLook(database, meta);
+  });
+}
+
+/** The first look of a page: the meta rows, and the rows when `mayRead` says that there is a key for them. */
+export function firstLook(
+  database: VaultDatabase,
+  mayRead: (keys: KeysRow) => boolean,
+): Promise<{ meta: Meta | 'none' | undefined; whole?: WholeLook }> {
+  return transact(database, 'r', async () => {
+    const meta = await readMeta(database);
+    if (meta === 'none' || meta === undefined || !mayRead(meta.keys)) return { meta };
+    return { meta, whole: await wholeLook(database, meta) };
+  });
+}
+
+async function wholeLook(database: VaultDatabase, meta: Meta): Promise<WholeLook> {
+  const { keys, naming, epoch, head } = meta;
+  const found = await database.records.where('id').below(earlierMark).toArray();
+  const rows = new Map(found.map((row) => [row.id, row]));
+  return { seq: head.seq, epoch: epoch.value, rows, keys, naming, locks: head.locks ?? 0 };
 }
 
 /** The meta rows; `undefined` when some are missing; `'none'` when this database was never a vault. */
@@ -121,7 +151,10 @@ export async function readMeta(database: VaultDatabase): Promise<Meta | 'none' |
   const by = <K extends MetaRow['key']>(key: K) =>
     rows.find((row): row is Extract<MetaRow, { key: K }> => row.key === key);
   const [keys, naming, epoch, head] = [by('keys'), by('naming'), by('epoch'), by('head')];
-  if (keys && naming && epoch && head) return { keys, naming, epoch, head };
+  if (keys && naming && epoch && head) {
+    const [spare, lock, care, earlier] = [by('spare'), by('lock'), by('care'), by('earlier')];
+    return { keys, naming, epoch, head, spare, lock, care, earlier };
+  }
   const nothing = rows.length === 0 && (await database.records.count()) === 0;
   return nothing ? 'none' : undefined;
 }

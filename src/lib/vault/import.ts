@@ -92,11 +92,13 @@ function readKinds(
   return names.size === contents.length ? ok(contents) : err({ code: 'import.damaged' });
 }
 
-function nameInFile({ type, value }: Content): string {
+/** What makes a thing the same thing in two files: its kind and its id. */
+export function nameInFile({ type, value }: Content): string {
   return JSON.stringify([type, value.id]);
 }
 
-function count(contents: readonly Content[]): Record<string, number> {
+/** How many of each kind; kinds without any are left out. */
+export function count(contents: readonly Content[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const { type } of contents) counts[type] = (counts[type] ?? 0) + 1;
   return counts;

@@ -8,7 +8,7 @@ import type { Vault } from './vault';
 
 /**
  * What was asked of the lock and did not go well; nothing was changed.
- * `lock.wrongCode`: `triesLeft` tries can follow at once. `lock.wait`: trying can go on after `waitMs` milliseconds.
+ * `lock.wrongCode`: `triesLeft` tries can follow at once; 0 means that a wait comes first. `lock.wait`: trying can go on after `waitMs` milliseconds.
  * `lock.damaged`: what belongs to this opener cannot be read; another opener may work. `lock.codeShort`: a code has
  * six digits, or ten characters and more. `lock.wordsFirst`: without recovery words there is no lock.
  * `lock.notThere`: this vault has no such opener. `words.wrong`: right words, but of another vault.
@@ -71,31 +71,35 @@ export interface LockFacts {
 
 /**
  * The lock of an open vault. Every change is one transaction, proved beforehand by opening a record with each new
- * wrap, and gives the vault a fresh data key; older records follow in the background (ADR 0011). When the lock is
- * on, each change needs an opener; without a lock `opener` is left out. Other tabs lock at each change.
+ * wrap, and gives the vault a fresh data key; older records follow in the background (ADR 0011). Other tabs lock at
+ * each change. What needs a code or an opener is refused as at unlocking: lock.wrongCode, .wait, .damaged, words.*,
+ * prf.*, and lock.notThere when there is nothing to open with.
  */
 export interface VaultLock {
   readonly facts: Observable<LockFacts>;
   /**
-   * Puts the lock on. `words` (twelve, in one text) are needed unless the vault has some already; given words
-   * replace those. Errors: lock.codeShort, .wordsFirst, words.*, and those of the vault.
+   * Puts the lock on; lock.notThere when it is on. `words` (twelve, in one text) are needed unless the vault has some
+   * already; given words replace those. Errors: lock.codeShort, .wordsFirst, words.*, and those of the vault.
    */
   turnOn(code: string, words?: string): Promise<Result<undefined, LockError>>;
   /** Takes the lock off; the words stay. */
   turnOff(opener: Opener): Promise<Result<undefined, LockError>>;
-  /** From here on only the new code opens; the words stay the same. */
+  /** From here on only the new code opens; the words and the fingerprint stay the same. */
   changeCode(opener: Opener, code: string): Promise<Result<undefined, LockError>>;
-  /** Keeps these words; earlier ones open nothing any more, and no new reservekopie is made with them. */
-  keepWords(words: string, opener?: Opener): Promise<Result<undefined, LockError>>;
-  /** The twelve words of this vault, to show or print them again. */
+  /**
+   * Keeps these words instead of earlier ones, which then open nothing any more. With a lock on `code` is needed, and
+   * fingerprint or face goes off: it can be added again.
+   */
+  keepWords(words: string, code?: string): Promise<Result<undefined, LockError>>;
+  /** The twelve words of this vault, to show or print them again. With a lock on `opener` is needed. */
   readWords(opener?: Opener): Promise<Result<readonly string[], LockError>>;
-  /** Adds fingerprint or face: the browser asks for it twice. Needs a lock. Errors: prf.*, lock.notThere. */
-  addPrf(opener: Opener): Promise<Result<undefined, LockError>>;
-  removePrf(opener: Opener): Promise<Result<undefined, LockError>>;
+  /** Adds fingerprint or face: the browser may ask for it twice. Needs a lock. */
+  addPrf(code: string): Promise<Result<undefined, LockError>>;
+  removePrf(code: string): Promise<Result<undefined, LockError>>;
   /** How soon the app locks after it was left, in minutes. */
   setAutoLock(minutes: AutoLock): Promise<Result<undefined, VaultError>>;
   /**
-   * Drops the keys here and in every tab; `vault.locked` becomes true and the page must reload to an empty heap.
+   * Locks here and in every tab; `vault.locked` becomes true and the page must reload to an empty heap.
    * Errors: lock.notThere without a lock.
    */
   lockNow(): Promise<Result<undefined, LockError>>;

@@ -3,7 +3,7 @@ import { concatBytes, utf8, type Bytes } from '$lib/core/bytes';
 import { seal, unseal } from '$lib/crypto/aead';
 import { pad, recordSizes, unpad } from '$lib/crypto/padding';
 import type { Kept } from './collection';
-import type { Row } from './database';
+import { earlierMark, type Row } from './database';
 import type { Keyring } from './keyring';
 import type { RecordTypes } from './record-types';
 
@@ -46,10 +46,26 @@ export async function sealRow(
 export async function readRow(keys: Keyring, types: RecordTypes, row: Row): Promise<Reading> {
   const key = keys.reading.get(row.keyId);
   if (!key || !isRow(row)) return { kind: 'damaged' };
-  const padded = await unseal(key.aead, rowHeader(row.id, key.idBytes, row.rev), row);
+  const padded = await unseal(key.aead, rowHeader(ownId(row.id), key.idBytes, row.rev), row);
   const bytes = padded && unpad(padded);
   const json = bytes && parseJson(bytes);
   return json === undefined ? { kind: 'damaged' } : readContent(types, json);
+}
+
+/** The same row, sealed under the key that writes now; `undefined` when it cannot be opened. Its words stay unread. */
+export async function resealRow({ writing, reading }: Keyring, row: Row): Promise<Row | undefined> {
+  const key = reading.get(row.keyId);
+  if (!key || !isRow(row)) return undefined;
+  const padded = await unseal(key.aead, rowHeader(ownId(row.id), key.idBytes, row.rev), row);
+  if (!padded) return undefined;
+  const rev = row.rev + 1;
+  const sealed = await seal(writing.aead, rowHeader(ownId(row.id), writing.idBytes, rev), padded);
+  return { id: row.id, keyId: writing.id, rev, ...sealed };
+}
+
+/** The id that a row was sealed with, also while it lies aside after an import. */
+function ownId(id: string): string {
+  return id.startsWith(earlierMark) ? id.slice(earlierMark.length) : id;
 }
 
 /** Brings what was once written up to date and checks it: `{ type, v, order, value }`. */

@@ -4,8 +4,8 @@ import { nameOf } from '$lib/crypto/secret';
 import type { VaultError } from './collection';
 import type { Connection } from './connection';
 import { changedSince, type HeadRow, type Row } from './database';
-import { look, write, type Look, type WriteOutcome } from './disk';
-import type { Keyring } from './keyring';
+import { look, lookAll, write, type Look, type WholeLook, type WriteOutcome } from './disk';
+import { openKeys, type Keyring } from './keyring';
 import { Memory, type Known } from './memory';
 import { readRow, sealRow, type Content } from './record-codec';
 import type { RecordTypes } from './record-types';
@@ -25,31 +25,63 @@ export class Records {
   readonly memory = new Memory();
   /** Becomes true when there is no vault any more in this browser. */
   readonly gone = new Changing(false);
+  /** Becomes true when somebody locked, or when the key on the disk is no longer ours: the page must reload. */
+  readonly locked = new Changing(false);
   readonly types: RecordTypes;
   readonly connection: Connection;
-  readonly keys: Keyring;
+  #keys: Keyring;
+  #expected: Keyring | undefined;
   #epoch = '';
   #seen = -1;
+  #locks = 0;
   #names = new Map<string, string>();
 
   constructor(connection: Connection, keys: Keyring, types: RecordTypes) {
     this.connection = connection;
-    this.keys = keys;
+    this.#keys = keys;
     this.types = types;
   }
 
-  /** Reads everything. Errors: vault.gone and those of the connection. */
+  get keys(): Keyring {
+    return this.#keys;
+  }
+
+  get epoch(): string {
+    return this.#epoch;
+  }
+
+  /** Says which keys this page is about to put on the disk, so that it knows them when they are there. */
+  expect(keys: Keyring): void {
+    this.#expected = keys;
+  }
+
+  /** Reads everything. Errors: vault.gone, vault.locked and those of the connection. */
   async loadAll(): Promise<Result<undefined, VaultError>> {
-    const seen = await this.connection.run((database) => look(database));
+    const seen = await this.connection.run(lookAll);
     if (!seen.ok) return seen;
     if (!seen.value) return this.#noLongerThere();
-    await this.take(seen.value, true);
+    const { keys, naming } = seen.value;
+    if (keys.current !== this.#keys.writing.id) {
+      // Another tab changed the lock. What this device may open by itself goes on; anything else asks somebody.
+      const ours = this.#expected?.writing.id === keys.current ? this.#expected : undefined;
+      const opened = ours ?? (await openKeys(keys, naming));
+      if (!opened) return this.lock();
+      this.#keys = opened;
+    }
+    await this.takeAll(seen.value);
     return ok();
+  }
+
+  /** Stops reading and writing until somebody opens the vault again. */
+  lock(): Result<never, VaultError> {
+    if (!this.locked.current) this.locked.set(true);
+    return err({ code: 'vault.locked' });
   }
 
   /** Reads what other tabs wrote since the last time. Errors: as loadAll. */
   async follow(head: HeadRow | undefined): Promise<Result<undefined, VaultError>> {
     if (!head) return this.#noLongerThere();
+    if (this.locked.current || (this.#seen >= 0 && (head.locks ?? 0) !== this.#locks)) return this.lock();
     const changed = this.#seen < 0 ? undefined : changedSince(head, this.#seen);
     if (!changed) return head.seq === this.#seen ? ok() : this.loadAll();
     if (changed.length === 0) return ok();
@@ -57,19 +89,23 @@ export class Records {
     if (!seen.ok) return seen;
     if (!seen.value) return this.#noLongerThere();
     if (seen.value.epoch !== this.#epoch) return this.loadAll();
-    await this.take(seen.value, false);
+    await this.take(seen.value);
     // Only as far as these rows were named: later writes come with a later head.
     this.#seen = Math.max(this.#seen, head.seq);
     return ok();
   }
 
-  /** Decrypts what a look saw, all at once, and takes it in. */
-  async take(seen: Look, whole: boolean): Promise<void> {
-    const readings = [...seen.rows].map(async ([id, row]) => [id, await this.#read(row)] as const);
-    this.memory.learn(seen.seq, new Map(await Promise.all(readings)), whole);
-    if (!whole) return;
+  /** Decrypts what a look at some rows saw, and takes it in. */
+  async take(seen: Look): Promise<void> {
+    this.memory.learn(seen.seq, await this.#readAll(seen));
+  }
+
+  /** The same for a look at everything. */
+  async takeAll(seen: WholeLook): Promise<void> {
+    this.memory.learn(seen.seq, await this.#readAll(seen), true);
     this.#epoch = seen.epoch;
     this.#seen = Math.max(this.#seen, seen.seq);
+    this.#locks = seen.locks;
   }
 
   /** Changes one thing: decides by what is there, seals it, and writes if nobody was in between. */
@@ -79,6 +115,7 @@ export class Records {
     decide: Decide,
   ): Promise<Result<{ before: Known; after: Known }, VaultError>> {
     if (this.gone.current) return err({ code: 'vault.gone' });
+    if (this.locked.current) return this.lock();
     const rowId = await this.rowIdOf(type, id);
     return withVaultLock('shared', async () => {
       for (let attempt = 0; attempt < patience; attempt++) {
@@ -142,11 +179,17 @@ export class Records {
     }
     if (outcome.kind === 'gone') return this.#noLongerThere();
     if (outcome.kind === 'moved') {
-      await this.take(outcome.look, false);
+      await this.take(outcome.look);
       return 'again';
     }
     const loaded = await this.loadAll();
     return loaded.ok ? 'again' : loaded;
+  }
+
+  async #readAll({ rows }: Look): Promise<Map<string, Known>> {
+    return new Map(
+      await Promise.all([...rows].map(async ([id, row]) => [id, await this.#read(row)] as const)),
+    );
   }
 
   async #read(row: Row | undefined): Promise<Known> {

@@ -1,31 +1,67 @@
+import { instant } from '$lib/core/clock';
 import { randomId } from '$lib/core/id';
-import { err, type Result } from '$lib/core/result';
+import { err, ok, type Result } from '$lib/core/result';
+import type { Progress } from './backup';
 import type { VaultError } from './collection';
-import type { Row } from './database';
-import { replaceAll } from './disk';
+import type { Row, VaultDatabase } from './database';
+import { replaceAll, swapEarlier, type Switch, type SwitchOutcome } from './earlier';
+import type { LockTools } from './lock-tools';
+import { Pace } from './pace';
 import { readRow, sealRow, type Content } from './record-codec';
 import type { Records } from './records';
 import { withVaultLock } from './web-lock';
 
+type Clocks = Pick<LockTools, 'clock' | 'steady'>;
+
 /**
- * Puts other contents in the place of everything, or changes nothing: all is sealed and read back first, and
- * then switched in one transaction that no other tab can get between. Rows that cannot be read stay.
- * Errors: vault.full, .lost, .gone, .unavailable, and vault.invalid when something does not read back.
+ * Puts other contents in the place of everything, or changes nothing: all is sealed and read back first, and then
+ * switched in one transaction that no other tab can get between. What was there stays aside for a while (ADR 0013).
+ * Rows that cannot be read stay. Errors: vault.full, .lost, .gone, .locked, .unavailable, and vault.invalid when
+ * something does not read back.
  */
 export function replaceContents(
   records: Records,
   contents: readonly Content[],
+  clocks: Clocks,
+  onProgress?: Progress,
+): Promise<Result<undefined, VaultError>> {
+  return switching(records, clocks, async () => {
+    const pace = new Pace(clocks.steady);
+    const rows: Row[] = [];
+    for (const [at, content] of contents.entries()) {
+      const row = await sealAnew(records, content, at + 1);
+      if (!(await readsBack(records, row, content))) return err({ code: 'vault.invalid' });
+      rows.push(row);
+      onProgress?.(rows.length / contents.length);
+      await pace.step();
+    }
+    return ok((database: VaultDatabase, change: Switch) => replaceAll(database, rows, change));
+  });
+}
+
+/** Puts what was there before the last import back; what is there now takes its place. Errors: as above. */
+export function putEarlierBack(records: Records, clocks: Clocks): Promise<Result<undefined, VaultError>> {
+  return switching(records, clocks, async () => ok(swapEarlier));
+}
+
+function switching(
+  records: Records,
+  { clock }: Clocks,
+  prepare: () => Promise<
+    Result<(database: VaultDatabase, change: Switch) => Promise<SwitchOutcome>, VaultError>
+  >,
 ): Promise<Result<undefined, VaultError>> {
   return withVaultLock('exclusive', async () => {
     const loaded = await records.loadAll();
     if (!loaded.ok) return loaded;
-    const rows = await Promise.all(contents.map((content, at) => sealAnew(records, content, at + 1)));
-    const readBack = await Promise.all(rows.map((row, at) => readsBack(records, row, contents[at])));
-    if (readBack.includes(false)) return err({ code: 'vault.invalid' });
-    const replaced = await records.connection.run((database) =>
-      replaceAll(database, rows, { epoch: randomId(), keep: records.memory.unreadable }),
-    );
-    if (!replaced.ok) return replaced;
+    const { epoch: from } = records;
+    const prepared = await prepare();
+    if (!prepared.ok) return prepared;
+    const change: Switch = { from, to: randomId(), keep: records.memory.unreadable, since: instant(clock) };
+    const switched = await records.connection.run((database) => prepared.value(database, change));
+    if (!switched.ok) return switched;
+    // Without Web Locks another tab may have come between: nothing was changed.
+    if (switched.value === 'moved') return err({ code: 'vault.lost' });
     // Also when it is gone: then this says so.
     return records.loadAll();
   });
@@ -38,11 +74,11 @@ async function sealAnew(records: Records, content: Content, order: number): Prom
   return sealRow(records.keys, records.types, { ...content, order }, { id, rev });
 }
 
-async function readsBack(records: Records, row: Row, content: Content | undefined): Promise<boolean> {
+async function readsBack(records: Records, row: Row, content: Content): Promise<boolean> {
   const reading = await readRow(records.keys, records.types, row);
   return (
     reading.kind === 'kept' &&
-    reading.content.type === content?.type &&
+    reading.content.type === content.type &&
     JSON.stringify(reading.content.value) === JSON.stringify(content.value)
   );
 }

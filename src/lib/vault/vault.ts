@@ -1,8 +1,10 @@
 import type { Observable } from '$lib/core/observable';
 import type { Result } from '$lib/core/result';
+import type { Progress, VaultBackup } from './backup';
 import type { Collection, VaultError } from './collection';
 import type { ExportFacts } from './export';
 import type { Comparison, ReadExport } from './import';
+import type { VaultLock } from './lock';
 import type { Problems } from './memory';
 import type { RecordOf, RecordTypeName } from './record-types';
 
@@ -15,15 +17,19 @@ export interface Vault {
   readonly problems: Observable<Problems>;
   /** Becomes true when the vault was taken away under us: wiped in another tab, or by the browser. */
   readonly gone: Observable<boolean>;
+  /** Becomes true when the vault was locked here or elsewhere: nothing is read or stored, the page must reload. */
+  readonly locked: Observable<boolean>;
+  readonly lock: VaultLock;
+  readonly backup: VaultBackup;
   /** Everything that is kept and can be read, as readable JSON. */
   exportJson(facts: ExportFacts): string;
   /** Lays what is kept beside what is in a file, for every kind that is in either. */
   compare(file: ReadExport): Comparison[];
   /**
-   * Puts a file in the place of everything, or changes nothing. Things that cannot be read stay on the disk.
-   * Errors: vault.full, .lost, .gone, .unavailable, .invalid.
+   * Puts a file or a reservekopie in the place of everything, or changes nothing. What was there can be put back for
+   * seven days. Things that cannot be read stay on the disk. Errors: vault.full, .lost, .gone, .unavailable, .invalid.
    */
-  replaceWith(file: ReadExport): Promise<Result<undefined, VaultError>>;
+  replaceWith(file: ReadExport, onProgress?: Progress): Promise<Result<undefined, VaultError>>;
   /** Looks whether other tabs wrote something; for when this tab comes back from the background. */
   refresh(): Promise<Result<undefined, VaultError>>;
   /** Deletes everything, the traces too, and tells the other tabs. Errors: vault.lost, .unavailable, .blocked. */

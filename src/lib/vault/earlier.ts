@@ -1,0 +1,94 @@
+import { earlierMark, type MetaRow, type Row, type VaultDatabase } from './database';
+import { transact } from './disk';
+
+/** How long what was here before an import stays, in milliseconds: seven days. */
+export const earlierKept = 7 * 24 * 60 * 60_000;
+
+/** A change of everything at once. `from`: the epoch that it was made for; `to`: the one after it. */
+export interface Switch {
+  readonly from: string;
+  readonly to: string;
+  /** Ids of rows that cannot be read: they stay where they are. */
+  readonly keep: readonly string[];
+  /** ISO 8601 instant of now. */
+  readonly since: string;
+}
+
+/** `moved`: the vault is not the one that this was made for any more, nothing was changed. */
+export type SwitchOutcome = 'done' | 'moved' | 'gone';
+
+/** Puts rows in the place of all others, and those aside, in one transaction. */
+export function replaceAll(
+  database: VaultDatabase,
+  rows: readonly Row[],
+  change: Switch,
+): Promise<SwitchOutcome> {
+  return switched(database, change, async (now) => {
+    await database.records.where('id').aboveOrEqual(earlierMark).delete();
+    await database.records.bulkDelete(now.map(({ id }) => id));
+    await database.records.bulkPut([...now.map(aside), ...rows]);
+    return now.length > 0;
+  });
+}
+
+/** Puts what lies aside back in its place, and what is there now aside. */
+export function swapEarlier(database: VaultDatabase, change: Switch): Promise<SwitchOutcome> {
+  return switched(database, change, async (now) => {
+    const kept = new Set(change.keep.map((id) => earlierMark + id));
+    const then = await database.records
+      .where('id')
+      .aboveOrEqual(earlierMark)
+      .filter(({ id }) => !kept.has(id))
+      .toArray();
+    await database.records.bulkDelete([...now, ...then].map(({ id }) => id));
+    await database.records.bulkPut([...now.map(aside), ...then.map(back)]);
+    return now.length > 0;
+  });
+}
+
+/** Takes away what lies aside. */
+export function dropEarlier(database: VaultDatabase): Promise<void> {
+  return transact(database, 'rw', async () => {
+    await database.records.where('id').aboveOrEqual(earlierMark).delete();
+    await database.meta.delete('earlier');
+  });
+}
+
+/** `work` gets the rows of now that can be read, and tells whether something lies aside afterwards. */
+function switched(
+  database: VaultDatabase,
+  { from, to, keep, since }: Switch,
+  work: (now: readonly Row[]) => Promise<boolean>,
+): Promise<SwitchOutcome> {
+  const { records, meta } = database;
+  return transact(database, 'rw', async (): Promise<SwitchOutcome> => {
+    const [epoch, head] = await meta.bulkGet(['epoch', 'head']);
+    if (epoch?.key !== 'epoch' || head?.key !== 'head') return 'gone';
+    // Done again after a lost connection: it may have arrived the first time.
+    if (epoch.value === to) return 'done';
+    if (epoch.value !== from) return 'moved';
+    const stays = new Set(keep);
+    const now = await records
+      .where('id')
+      .below(earlierMark)
+      .filter(({ id }) => !stays.has(id))
+      .toArray();
+    const isAside = await work(now);
+    const rows: MetaRow[] = [
+      { ...head, seq: head.seq + 1, recent: [] },
+      { key: 'epoch', value: to },
+    ];
+    if (isAside) rows.push({ key: 'earlier', since });
+    else await meta.delete('earlier');
+    await meta.bulkPut(rows);
+    return 'done';
+  });
+}
+
+function aside(row: Row): Row {
+  return { ...row, id: earlierMark + row.id };
+}
+
+function back(row: Row): Row {
+  return { ...row, id: row.id.slice(earlierMark.length) };
+}

@@ -1,0 +1,88 @@
+import { err, ok, type Result } from '$lib/core/result';
+import { authorise, openersOf } from './authorise';
+import type { VaultError } from './collection';
+import { Connection, openDatabase } from './connection';
+import { VaultDatabase, type KeysRow } from './database';
+import { readMeta, type Meta } from './disk';
+import { openKeys, type Keyring } from './keyring';
+import type { LockedVault, LockError, Opener, Openers, WaitStatus } from './lock';
+import type { LockTools } from './lock-tools';
+import { TryCounter } from './tries';
+import type { Vault } from './vault';
+
+/** How an unlocked vault comes to life: everything is read with these keys. */
+export type Arrive = (connection: Connection, keys: Keyring) => Promise<Result<Vault, VaultError>>;
+
+/** A vault that waits for somebody. Holds no key, and its database only while it works. */
+export class ClosedVault implements LockedVault {
+  #tries: TryCounter;
+  #openers: Openers;
+  #connection: Connection;
+  #tools: LockTools;
+  #arrive: Arrive;
+
+  constructor(name: string, keys: KeysRow, tools: LockTools, arrive: Arrive) {
+    this.#openers = openersOf(keys);
+    this.#connection = new Connection(new VaultDatabase(name));
+    this.#tries = new TryCounter(this.#connection, tools.clock, tools.steady);
+    this.#tools = tools;
+    this.#arrive = arrive;
+  }
+
+  get openers(): Openers {
+    return this.#openers;
+  }
+
+  async waits(): Promise<Result<WaitStatus, VaultError>> {
+    return this.#opened(() => this.#tries.status());
+  }
+
+  async unlock(opener: Opener): Promise<Result<Vault, LockError>> {
+    const keys = await this.#opened(() => this.#keysBy(opener));
+    if (!keys.ok) return keys;
+    // A connection of its own, because the vault keeps it.
+    const connection = new Connection(new VaultDatabase(this.#connection.database.name));
+    const opened = await openDatabase(connection.database);
+    if (!opened.ok) return opened;
+    const vault = await this.#arrive(connection, keys.value);
+    if (!vault.ok) connection.database.close();
+    return vault;
+  }
+
+  async #keysBy(opener: Opener): Promise<Result<Keyring, LockError>> {
+    const meta = await this.#meta();
+    if (!meta.ok) return meta;
+    const { keys, naming } = meta.value;
+    const way = await authorise(keys, opener, this.#tools, this.#tries);
+    if (!way.ok) return way;
+    const keyring = await openKeys(keys, naming, way.value);
+    return keyring ? ok(keyring) : err({ code: 'lock.damaged' });
+  }
+
+  async #meta(): Promise<Result<Meta, VaultError>> {
+    const meta = await this.#connection.run(readMeta);
+    if (!meta.ok) return meta;
+    if (meta.value === 'none') return err({ code: 'vault.gone' });
+    return meta.value ? ok(meta.value) : err({ code: 'vault.unreadable' });
+  }
+
+  async #opened<T, E extends LockError>(
+    work: () => Promise<Result<T, E>>,
+  ): Promise<Result<T, E | VaultError>> {
+    const { database } = this.#connection;
+    // Asked for twice at once (the wait is looked at while a code is tried): the last one closes.
+    this.#using++;
+    try {
+      if (!database.isOpen()) {
+        const opened = await openDatabase(database);
+        if (!opened.ok) return opened;
+      }
+      return await work();
+    } finally {
+      this.#using--;
+      if (this.#using === 0) database.close();
+    }
+  }
+
+  #using = 0;
+}

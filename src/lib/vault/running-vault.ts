@@ -1,0 +1,140 @@
+import { liveQuery, type Subscription } from 'dexie';
+import type { Observable } from '$lib/core/observable';
+import { err, ok, type Result } from '$lib/core/result';
+import type { Progress, VaultBackup } from './backup';
+import type { Collection, VaultError } from './collection';
+import type { VaultDatabase } from './database';
+import type { Meta } from './disk';
+import { exportJson, type ExportFacts } from './export';
+import { compareContents, type Comparison, type ReadExport } from './import';
+import { LiveCollection } from './live-collection';
+import type { VaultLock } from './lock';
+import type { LockTools } from './lock-tools';
+import type { Problems } from './memory';
+import { OtherTabs } from './other-tabs';
+import type { RecordOf, RecordTypeName } from './record-types';
+import type { Records } from './records';
+import { replaceContents } from './replace';
+import { leaveTrace, removeTrace, type TraceStore } from './trace';
+import type { Vault } from './vault';
+import { RecordsBackup } from './vault-backup';
+import { RecordsLock } from './vault-lock';
+import { withVaultLock } from './web-lock';
+
+/** Empties the database, and then takes it away unless a sleeping tab holds on to it. */
+export async function erase(database: VaultDatabase): Promise<void> {
+  await database.transaction('rw', database.tables, () =>
+    Promise.all(database.tables.map((table) => table.clear())),
+  );
+  const held = new Promise<void>((tell) => database.on('blocked', () => tell()));
+  await Promise.race([database.delete(), held]);
+}
+
+/** An open vault: what screens see of the records, the lock and the reservekopie. */
+export class OpenVault implements Vault {
+  #records: Records;
+  #trace: TraceStore;
+  #tools: LockTools;
+  #lock: RecordsLock;
+  #backup: RecordsBackup;
+  #following: Subscription | undefined;
+  #tabs: OtherTabs;
+
+  constructor(records: Records, meta: Meta, trace: TraceStore, tools: LockTools) {
+    this.#records = records;
+    this.#trace = trace;
+    this.#tools = tools;
+    this.#tabs = new OtherTabs(records.connection.database.name, () => records.lock());
+    this.#lock = new RecordsLock(records, meta, tools, () => this.#tabs.tellToLock());
+    this.#backup = new RecordsBackup(records, meta, tools);
+    records.locked.subscribe(() => this.close());
+    const { database } = records.connection;
+    database.on('versionchange', () => {
+      // Another tab wipes everything: let go, so that it can.
+      this.close();
+      records.gone.set(true);
+      return false;
+    });
+    database.on('close', () => void this.refresh());
+    this.#follow();
+  }
+
+  get gone(): Observable<boolean> {
+    return this.#records.gone;
+  }
+
+  get locked(): Observable<boolean> {
+    return this.#records.locked;
+  }
+
+  get lock(): VaultLock {
+    return this.#lock;
+  }
+
+  get backup(): VaultBackup {
+    return this.#backup;
+  }
+
+  get problems(): Observable<Problems> {
+    return this.#records.memory.problems;
+  }
+
+  get isEmpty(): boolean {
+    const { damaged, newer } = this.problems.current;
+    return this.#records.memory.all.length + damaged + newer === 0;
+  }
+
+  collection<K extends RecordTypeName>(type: K): Collection<RecordOf<K>> {
+    return new LiveCollection<RecordOf<K>>(type, this.#records);
+  }
+
+  exportJson(facts: ExportFacts): string {
+    return exportJson(this.#records.memory.all, this.#records.types, facts);
+  }
+
+  compare(file: ReadExport): Comparison[] {
+    return compareContents(this.#records.memory.all, file.contents);
+  }
+
+  async replaceWith(file: ReadExport, onProgress?: Progress): Promise<Result<undefined, VaultError>> {
+    const replaced = await replaceContents(this.#records, file.contents, this.#tools, onProgress);
+    if (replaced.ok) await this.#backup.refresh();
+    return replaced;
+  }
+
+  async refresh(): Promise<Result<undefined, VaultError>> {
+    if (this.gone.current) return err({ code: 'vault.gone' });
+    const head = await this.#records.connection.run((database) => database.meta.get('head'));
+    if (!head.ok) return head;
+    return this.#records.follow(head.value?.key === 'head' ? head.value : undefined);
+  }
+
+  async wipe(): Promise<Result<undefined, VaultError>> {
+    this.#following?.unsubscribe();
+    // First, because other tabs hear of it at once: to them a trace would mean that the vault was lost.
+    removeTrace(this.#trace);
+    const wiped = await withVaultLock('exclusive', () => this.#records.connection.run(erase));
+    if (!wiped.ok) {
+      leaveTrace(this.#trace);
+      this.#follow();
+      return wiped;
+    }
+    this.#records.gone.set(true);
+    return ok();
+  }
+
+  close(): void {
+    this.#following?.unsubscribe();
+    this.#tabs.close();
+    this.#records.connection.database.close();
+  }
+
+  /** Follows what other tabs write. When following breaks off, one look puts things right or says it is gone. */
+  #follow(): void {
+    const { database } = this.#records.connection;
+    this.#following = liveQuery(() => database.meta.get('head')).subscribe({
+      next: (head) => void this.#records.follow(head?.key === 'head' ? head : undefined),
+      error: () => void this.refresh().then((looked) => looked.ok && this.#follow()),
+    });
+  }
+}

@@ -1,0 +1,135 @@
+import { instant } from '$lib/core/clock';
+import { localDate } from '$lib/core/local-date';
+import { Changing, type Observable } from '$lib/core/observable';
+import { err, ok, type Result } from '$lib/core/result';
+import type { WordsError } from '$lib/crypto/recovery-words';
+import type { Backup, BackupError, Earlier, Progress, VaultBackup } from './backup';
+import { readBackup, writeBackup } from './backup-file';
+import type { Care } from './care';
+import type { VaultError } from './collection';
+import type { CareRow, EarlierRow } from './database';
+import { readMeta, transact, type Meta } from './disk';
+import { dropEarlier, earlierKept } from './earlier';
+import type { ExportFacts } from './export';
+import { compareContents, count, type Comparison } from './import';
+import type { LockTools } from './lock-tools';
+import type { Records } from './records';
+import { putEarlierBack } from './replace';
+import { openSpare } from './spare';
+
+export class RecordsBackup implements VaultBackup {
+  #records: Records;
+  #tools: LockTools;
+  #care: Changing<Care>;
+  #earlier: Changing<Earlier | undefined>;
+
+  constructor(records: Records, meta: Meta, tools: LockTools) {
+    this.#records = records;
+    this.#tools = tools;
+    this.#care = new Changing(careOf(meta.care));
+    this.#earlier = new Changing(earlierOf(meta.earlier));
+    if (this.#isOver()) void this.dropEarlier();
+  }
+
+  get care(): Observable<Care> {
+    return this.#care;
+  }
+
+  get earlier(): Observable<Earlier | undefined> {
+    return this.#earlier;
+  }
+
+  async make(facts: ExportFacts, onProgress?: Progress): Promise<Result<Backup, BackupError | VaultError>> {
+    const { connection, memory, types, keys } = this.#records;
+    const meta = await connection.run(readMeta);
+    if (!meta.ok) return meta;
+    if (!meta.value || meta.value === 'none') return err({ code: 'vault.gone' });
+    const spare = await openSpare(keys, meta.value.spare);
+    if (!spare?.entropy) return err({ code: 'backup.noWords' });
+    const generation = (meta.value.care?.generation ?? 0) + 1;
+    const contents = memory.all;
+    const bytes = await writeBackup(
+      contents,
+      spare.entropy,
+      { ...facts, generation },
+      { types, clock: this.#tools.steady, onProgress },
+    );
+    if (!bytes.ok) return bytes;
+    const noted = await this.#note(() => ({ generation }));
+    if (!noted.ok) return noted;
+    const name = `eigenwijzer-${localDate(this.#tools.clock.now())}.egw`;
+    const blob = new Blob([bytes.value], { type: 'application/octet-stream' });
+    return ok({ name, blob, counts: count(contents) });
+  }
+
+  noteBackup(how: 'file' | 'server'): Promise<Result<undefined, VaultError>> {
+    return this.#note((at) => ({ backup: { at, how } }));
+  }
+
+  noteWordsChecked(): Promise<Result<undefined, VaultError>> {
+    return this.#note((at) => ({ wordsCheckedAt: at }));
+  }
+
+  async dryRestore(
+    file: Blob,
+    words: string,
+    onProgress?: Progress,
+  ): Promise<Result<readonly Comparison[], BackupError | WordsError | VaultError>> {
+    const { types, memory } = this.#records;
+    const read = await readBackup(file, words, { types, clock: this.#tools.steady, onProgress });
+    if (!read.ok) return read;
+    const noted = await this.#note((at) => ({ dryRestoreAt: at }));
+    return noted.ok ? ok(compareContents(memory.all, read.value.contents)) : noted;
+  }
+
+  async putEarlierBack(): Promise<Result<undefined, VaultError>> {
+    const put = await putEarlierBack(this.#records, this.#tools);
+    await this.refresh();
+    return put;
+  }
+
+  async dropEarlier(): Promise<Result<undefined, VaultError>> {
+    const dropped = await this.#records.connection.run(dropEarlier);
+    await this.refresh();
+    return dropped.ok ? ok() : dropped;
+  }
+
+  /** Looks again what this or another tab may have changed. */
+  async refresh(): Promise<void> {
+    const meta = await this.#records.connection.run(readMeta);
+    if (!meta.ok || !meta.value || meta.value === 'none') return;
+    this.#care.set(careOf(meta.value.care));
+    this.#earlier.set(earlierOf(meta.value.earlier));
+  }
+
+  async #note(change: (at: string) => Care): Promise<Result<undefined, VaultError>> {
+    const at = instant(this.#tools.clock);
+    const kept = await this.#records.connection.run((database) =>
+      transact(database, 'rw', async () => {
+        const known = await database.meta.get('care');
+        const care: CareRow = { ...(known?.key === 'care' ? known : {}), ...change(at), key: 'care' };
+        await database.meta.put(care);
+        return care;
+      }),
+    );
+    if (!kept.ok) return kept;
+    this.#care.set(careOf(kept.value));
+    return ok();
+  }
+
+  #isOver(): boolean {
+    const { current } = this.#earlier;
+    return current !== undefined && this.#tools.clock.now() > Date.parse(current.until);
+  }
+}
+
+function careOf(row: CareRow | undefined): Care {
+  if (!row) return {};
+  const { wordsMadeAt, wordsCheckedAt, dryRestoreAt, backup, generation } = row;
+  return { wordsMadeAt, wordsCheckedAt, dryRestoreAt, backup, generation };
+}
+
+function earlierOf(row: EarlierRow | undefined): Earlier | undefined {
+  if (!row) return undefined;
+  return { since: row.since, until: new Date(Date.parse(row.since) + earlierKept).toISOString() };
+}

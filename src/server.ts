@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { serveOwnHelpNumbers } from './lib/server/http/help-numbers.ts';
 import { inlineScriptSources } from './lib/server/http/inline-scripts.ts';
 import { logWhenDone } from './lib/server/http/request-log.ts';
-import { securityHeaders } from './lib/server/http/security-headers.ts';
+import { ownPolicyOf, securityHeaders } from './lib/server/http/security-headers.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void;
 
@@ -40,6 +40,8 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   if (logsRequests) logWhenDone(response, (line) => process.stdout.write(line));
   const path = request.url?.split('?', 1)[0];
+  const ownPolicy = path && ownPolicyOf(path);
+  if (ownPolicy) response.setHeader('Content-Security-Policy', ownPolicy);
   const reads = request.method === 'GET' || request.method === 'HEAD';
   if (path === '/healthz' && reads) {
     response.setHeader('Cache-Control', 'no-store');

@@ -8,7 +8,6 @@ import {
   type Argon2Parameters,
 } from './argon2-parameters';
 import { argon2Plain, type Argon2Order } from './argon2-work';
-import workerAddress from './argon2.worker?worker&url';
 
 export type { Argon2Parameters } from './argon2-parameters';
 
@@ -39,7 +38,7 @@ export const argon2id: Argon2id = async (code, salt, parameters) => {
 /** Measures this phone once and chooses parameters of about 0.75 s. The default when measuring fails. */
 export async function chooseParameters(clock: SteadyClock): Promise<Argon2Parameters> {
   const order = { password: utf8('measure'), salt: new Uint8Array(16), memory: leastMemory, passes: 2 };
-  const worker = startWorker();
+  const worker = await startWorker();
   if (!worker) return { ...defaultParameters, memory: leastMemory, passes: 2 };
   // The first answer also waits for the file and its compiling.
   const first = await answerOf(worker, order);
@@ -51,17 +50,19 @@ export async function chooseParameters(clock: SteadyClock): Promise<Argon2Parame
 }
 
 async function inWorker(order: Argon2Order): Promise<Bytes | undefined> {
-  const worker = startWorker();
+  const worker = await startWorker();
   if (!worker) return undefined;
   const output = await answerOf(worker, order);
   worker.terminate();
   return output;
 }
 
-function startWorker(): Worker | undefined {
+/** The address is asked for at need: only a build can tell it, and most visits derive nothing. */
+async function startWorker(): Promise<Worker | undefined> {
   if (typeof Worker === 'undefined') return undefined;
   try {
-    return new Worker(trusted(globalThis), { type: 'module' });
+    const { default: address } = await import('./argon2.worker?worker&url');
+    return new Worker(trusted(globalThis, address), { type: 'module' });
   } catch {
     return undefined;
   }
@@ -78,12 +79,12 @@ function answerOf(worker: Worker, order: Argon2Order): Promise<Bytes | undefined
 
 /** Trusted Types: this policy lets through the address of our own worker and nothing else. */
 let policy: Policy | undefined;
-function trusted(page: { trustedTypes?: PolicyFactory; location: Location }): string {
+function trusted(page: { trustedTypes?: PolicyFactory; location: Location }, address: string): string {
   policy ??= page.trustedTypes?.createPolicy('argon2-worker-address', {
     createScriptURL(url) {
-      if (url !== workerAddress) throw new TypeError('Not the address of our worker');
+      if (url !== address) throw new TypeError('Not the address of our worker');
       return url;
     },
   });
-  return policy?.createScriptURL(workerAddress) ?? workerAddress;
+  return policy?.createScriptURL(address) ?? address;
 }

@@ -4,8 +4,8 @@
  */
 export const announcerStyle = "'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='";
 
-/** Svelte's own policy for its compiled templates, and ours for the address of the service worker. */
-const trustedTypes = ['svelte-trusted-html', 'service-worker-address'];
+/** Svelte's own policy for its compiled templates, and ours for the addresses of the two workers. */
+const trustedTypes = ['svelte-trusted-html', 'service-worker-address', 'argon2-worker-address'];
 
 /** What the app uses itself; every other power of the browser is off. */
 const ownPowers = [
@@ -59,6 +59,24 @@ function contentSecurityPolicy(scriptSources: readonly string[]): string {
     `frame-ancestors 'none'`,
     `require-trusted-types-for 'script'`,
     `trusted-types ${trustedTypes.join(' ')}`,
+  ].join('; ');
+}
+
+/** The worker that turns a code into a key: a file of the build with its hash in its name. */
+const derivationWorker = /^\/_app\/immutable\/workers\/argon2\.worker-[\w-]+\.js$/;
+
+/**
+ * The content security policy of one file that differs from all others, by its path: the worker that derives keys may
+ * run WebAssembly, and may ask for nothing at all. `undefined` for every other path.
+ */
+export function ownPolicyOf(path: string): string | undefined {
+  if (!derivationWorker.test(path)) return undefined;
+  return [
+    `default-src 'none'`,
+    `script-src 'self' 'wasm-unsafe-eval'`,
+    `connect-src 'none'`,
+    `require-trusted-types-for 'script'`,
+    `trusted-types 'none'`,
   ].join('; ');
 }
 

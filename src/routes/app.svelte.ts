@@ -1,10 +1,12 @@
 import { tick } from 'svelte';
 import { systemClock, type Clock } from '$lib/core/clock';
 import { randomId, type NewId } from '$lib/core/id';
+import { systemSteadyClock } from '$lib/core/steady-clock';
 import { CoverState } from '$lib/features/frame/cover.svelte';
 import { InstallState } from '$lib/features/install/install.state.svelte';
 import { serviceWorkerAddress } from '$lib/features/install/service-worker-address';
 import { UpdateState } from '$lib/features/install/update.state.svelte';
+import { AutoLocker } from '$lib/features/lock/auto-locker';
 import type { PreferencesState } from '$lib/features/settings/preferences.state.svelte';
 import type { Language } from '$lib/i18n/language';
 import { createContext } from '$lib/ui/context';
@@ -42,8 +44,25 @@ export class App {
   readonly session = new VaultSession(
     smallStore(() => localStorage),
     navigator.storage,
-    () => location.reload(),
+    () => {
+      this.#isLocking = true;
+      location.reload();
+    },
   );
+  readonly autoLocker = new AutoLocker({
+    clock: this.clock,
+    steady: systemSteadyClock,
+    root: document.documentElement,
+    after: () => {
+      const facts = this.session.vault?.lock.facts.current;
+      return facts?.isOn ? facts.autoLock : undefined;
+    },
+    lock: async () => {
+      await this.unsaved.flush();
+      await this.session.vault?.lock.lockNow();
+    },
+  });
+  #isLocking = false;
 
   constructor(preferences: PreferencesState) {
     if (import.meta.env.DEV) obeyNetworkSwitch();
@@ -59,6 +78,11 @@ export class App {
     );
     this.cover.onHide(() => this.reader.stop());
     this.cover.onHide(() => void this.unsaved.flush());
+  }
+
+  /** Whether closing this page now would lose words. A page that locks goes in any case. */
+  get wouldLoseWords(): boolean {
+    return this.unsaved.hasPending && !this.#isLocking;
   }
 
   /** The whole page is made anew in the other language; the keyboard stays at the choice. */

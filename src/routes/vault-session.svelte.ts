@@ -1,7 +1,7 @@
 import type { Result } from '$lib/core/result';
 import { Live } from '$lib/ui/live.svelte';
 import type { VaultError } from '$lib/vault/collection';
-import type { LockedVault, LockError, Opener } from '$lib/vault/lock';
+import type { LockedVault } from '$lib/vault/lock';
 import type { Opening } from '$lib/vault/open-vault';
 import { hasTrace, type TraceStore } from '$lib/vault/trace';
 import type { Vault } from '$lib/vault/vault';
@@ -72,12 +72,9 @@ export class VaultSession {
     this.#storageSafe = await this.#storage?.persisted().catch(() => undefined);
   }
 
-  /** Opens a locked vault. Errors: those of `LockedVault.unlock`. */
-  async unlock(opener: Opener): Promise<Result<unknown, LockError>> {
-    if (this.#stage.name !== 'locked') return { ok: true, value: undefined };
-    const unlocked = await this.#stage.locked.unlock(opener);
-    if (unlocked.ok) this.#arrive({ ok: true, value: { state: 'known', vault: unlocked.value } });
-    return unlocked;
+  /** Goes on with the vault that was locked, now that somebody opened it. */
+  take(vault: Vault): void {
+    this.#arrive({ ok: true, value: { state: 'known', vault } });
   }
 
   /** Makes a vault for somebody new, or for somebody who begins again. */

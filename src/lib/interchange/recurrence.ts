@@ -1,5 +1,5 @@
 import ICAL from 'ical.js';
-import { addDays, addMonths, daysBetween, monthOf, weekday, type LocalDate } from '$lib/core/local-date';
+import { daysBetween, addDays, weekday, type LocalDate } from '$lib/core/local-date';
 import type { Repeat } from '$lib/domain/appointment/appointment.schema';
 
 /** More times than this are not looked at in one question, so that no rule can hold up the phone. */
@@ -29,19 +29,11 @@ export function repeatRule(start: LocalDate, repeat: Repeat): string {
   return parts + (count || until);
 }
 
-const lengths = { day: 1, week: 7, twoWeeks: 14 } as const;
-
-/**
- * A later day from which the rule gives the same days, so that years ago need not be walked through: a month
- * takes ical.js 0.2 ms. The rules of months name their day in full, so they can begin on any.
- */
-function laterStart(start: LocalDate, { every, count }: Repeat, from: LocalDate): LocalDate {
-  if (count !== undefined || from <= start || every === 'year') return start;
-  if (every === 'monthDay' || every === 'monthWeekday') {
-    const later = `${addMonths(monthOf(from), -1)}-01`;
-    return later > start ? later : start;
-  }
-  return addDays(start, Math.floor(daysBetween(start, from) / lengths[every]) * lengths[every]);
+/** A later day from which the rule gives the same days, so that years ago need not be walked through. */
+function laterStart(start: LocalDate, repeat: Repeat, from: LocalDate): LocalDate {
+  const length = { day: 1, week: 7, twoWeeks: 14, monthDay: 0, monthWeekday: 0, year: 0 }[repeat.every];
+  if (length === 0 || repeat.count !== undefined || from <= start) return start;
+  return addDays(start, Math.floor(daysBetween(start, from) / length) * length);
 }
 
 /**

@@ -119,25 +119,10 @@ export class AgendaState {
 
   /** The first appointment that is not over and not called off. */
   get next(): Occurrence | undefined {
-    return this.nextOf(this.coming(8));
-  }
-
-  /** As next, out of what is coming. */
-  nextOf(coming: readonly Entry[]): Occurrence | undefined {
-    const appointments = coming.filter((entry) => entry.kind === 'appointment');
+    const appointments = this.coming(8).filter((entry) => entry.kind === 'appointment');
     return nextAppointment(
       appointments.map((entry) => entry.one),
       this.#now,
-    );
-  }
-
-  /** Whether something may have been, without looking up every time of what repeats. */
-  get hasPast(): boolean {
-    const { today } = this;
-    return (
-      this.#single.some((entry) => this.#isPast(entry)) ||
-      this.#dates.current.some(({ day }) => day !== undefined && day < today) ||
-      this.#repeated.some(({ day }) => day !== undefined && day <= today)
     );
   }
 

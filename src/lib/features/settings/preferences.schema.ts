@@ -8,6 +8,8 @@ const themes = ['system', 'light', 'dark', 'contrast'] as const;
 const motions = ['system', 'less'] as const;
 const speeds = ['slow', 'normal', 'fast'] as const;
 
+const codeKinds = ['digits', 'phrase'] as const;
+
 export type Theme = (typeof themes)[number];
 export type TextSize = (typeof textSizes)[number];
 export type ReadingSpeed = keyof typeof readingSpeeds;
@@ -24,6 +26,10 @@ export interface Preferences {
   readonly readAloud: boolean;
   readonly readingSpeed: ReadingSpeed;
   readonly welcomed: boolean;
+  /** Which keyboard the code of the lock needs; it says nothing more of the code. */
+  readonly codeKind: (typeof codeKinds)[number];
+  /** When trying the reservekopie was last put off, in milliseconds since 1970; 0 for never. */
+  readonly rehearsalPutOff: number;
 }
 
 /**
@@ -35,6 +41,7 @@ export function readPreferences(kept: unknown): Preferences {
   const one = <T>(name: string, of: readonly T[], usual: T): T =>
     of.find((option) => option === found.get(name)) ?? usual;
   const language: unknown = found.get('language');
+  const putOff: unknown = found.get('rehearsalPutOff');
   return {
     language: typeof language === 'string' ? language : undefined,
     theme: one('theme', themes, 'system'),
@@ -43,6 +50,8 @@ export function readPreferences(kept: unknown): Preferences {
     readAloud: one('readAloud', [true, false], true),
     readingSpeed: one('readingSpeed', speeds, 'normal'),
     welcomed: one('welcomed', [true, false], false),
+    codeKind: one('codeKind', codeKinds, 'digits'),
+    rehearsalPutOff: typeof putOff === 'number' ? putOff : 0,
   };
 }
 

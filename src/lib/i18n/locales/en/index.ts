@@ -1,8 +1,10 @@
 import type { Words } from '$lib/i18n/words.types';
 import { words as first } from './first';
 import agenda from './agenda.json';
+import backup from './backup.json';
 import checkIn from './checkIn.json';
 import help from './help.json';
+import lock from './lock.json';
 import people from './people.json';
 import plan from './plan.json';
 import questionnaire from './questionnaire.json';
@@ -15,8 +17,10 @@ import wellbeing from './wellbeing.json';
 export const words: Words = {
   ...first,
   agenda,
+  backup,
   checkIn,
   help,
+  lock,
   people,
   plan,
   questionnaire,

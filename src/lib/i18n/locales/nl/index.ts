@@ -1,7 +1,9 @@
 import { words as first } from './first';
 import agenda from './agenda.json';
+import backup from './backup.json';
 import checkIn from './checkIn.json';
 import help from './help.json';
+import lock from './lock.json';
 import people from './people.json';
 import plan from './plan.json';
 import questionnaire from './questionnaire.json';
@@ -14,8 +16,10 @@ import wellbeing from './wellbeing.json';
 export const words = {
   ...first,
   agenda,
+  backup,
   checkIn,
   help,
+  lock,
   people,
   plan,
   questionnaire,

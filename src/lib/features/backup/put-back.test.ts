@@ -6,10 +6,22 @@ import { PutBackState } from './put-back.state.svelte';
 const file: ReadExport = { exportedAt: '2026-11-22T10:00:00Z', counts: { goal: 2 }, contents: [] };
 const comparison = [{ type: 'goal', here: 1, file: 2, both: 0 }];
 
+/** A file that anybody can read: nobody asks for words. */
+const plain = {
+  isSealed: async () => false,
+  readSealed: async () => err({ code: 'backup.foreign' as const }),
+  suggest: async () => [],
+};
+
 describe('putting back a file', () => {
   it('changes nothing until the person has seen what is in it and says so', async () => {
     const replace = vi.fn(async () => ok());
-    const putBack = new PutBackState({ read: async () => ok(file), compare: () => comparison, replace });
+    const putBack = new PutBackState({
+      ...plain,
+      read: async () => ok(file),
+      compare: () => comparison,
+      replace,
+    });
     await putBack.replace();
     expect(replace).not.toHaveBeenCalled();
     await putBack.choose(new Blob());
@@ -17,13 +29,14 @@ describe('putting back a file', () => {
     expect(putBack.comparison).toEqual(comparison);
     expect(replace).not.toHaveBeenCalled();
     await putBack.replace();
-    expect(replace).toHaveBeenCalledExactlyOnceWith(file);
+    expect(replace).toHaveBeenCalledExactlyOnceWith(file, undefined, expect.any(Function));
     expect(putBack.stage.name).toBe('done');
   });
 
   it('says why a file is refused, and takes another one', async () => {
     let refuse = true;
     const putBack = new PutBackState({
+      ...plain,
       read: async () => (refuse ? err({ code: 'import.newer' }) : ok(file)),
       compare: () => comparison,
       replace: async () => ok(),
@@ -38,6 +51,7 @@ describe('putting back a file', () => {
   it('keeps the file at hand when the phone is full, to try once more', async () => {
     let full = true;
     const putBack = new PutBackState({
+      ...plain,
       read: async () => ok(file),
       compare: () => comparison,
       replace: async () => (full ? err({ code: 'vault.full' }) : ok()),

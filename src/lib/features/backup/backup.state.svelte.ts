@@ -1,0 +1,133 @@
+import { instant, type Clock } from '$lib/core/clock';
+import type { Result } from '$lib/core/result';
+import type { WordsError } from '$lib/crypto/recovery-words';
+import { Live } from '$lib/ui/live.svelte';
+import type { BackupError, Earlier, Progress, VaultBackup } from '$lib/vault/backup';
+import type { Care } from '$lib/vault/care';
+import type { VaultError } from '$lib/vault/collection';
+
+/** How a file leaves the phone by the person's own hand. */
+export interface Handing {
+  canShareFile(file: File): boolean;
+  shareFile(file: File): Promise<'shared' | 'cancelled' | 'failed'>;
+  download(file: File): void;
+}
+
+interface Tools {
+  readonly backup: VaultBackup;
+  readonly clock: Clock;
+  readonly version: string;
+  readonly handing: Handing;
+  /** Stores what was typed elsewhere, so that it is in the file. */
+  flush(): Promise<void>;
+}
+
+type Failed = BackupError | WordsError | VaultError;
+
+type Stage =
+  | { readonly name: 'rest' }
+  | { readonly name: 'making' }
+  | { readonly name: 'made'; readonly file: File; readonly notShared?: boolean }
+  | { readonly name: 'handed' }
+  | { readonly name: 'failed'; readonly error: Failed };
+
+/** Making a reservekopie and handing it over: two taps, because the share sheet wants a tap of its own. */
+export class BackupState {
+  #stage = $state.raw<Stage>({ name: 'rest' });
+  #part = $state(0);
+  #putBackError = $state.raw<VaultError>();
+  #isPuttingBack = $state(false);
+  #wasPutBack = $state(false);
+  #care: Live<Care>;
+  #earlier: Live<Earlier | undefined>;
+  #tools: Tools;
+
+  constructor(tools: Tools) {
+    this.#tools = tools;
+    this.#care = new Live(tools.backup.care);
+    this.#earlier = new Live(tools.backup.earlier);
+  }
+
+  get stage(): Stage {
+    return this.#stage;
+  }
+
+  get part(): number {
+    return this.#part;
+  }
+
+  get care(): Care {
+    return this.#care.current;
+  }
+
+  /** What was here before the last import, as long as it is kept. */
+  get earlier(): Earlier | undefined {
+    return this.#earlier.current;
+  }
+
+  get putBackError(): VaultError | undefined {
+    return this.#putBackError;
+  }
+
+  get isPuttingBack(): boolean {
+    return this.#isPuttingBack;
+  }
+
+  get wasPutBack(): boolean {
+    return this.#wasPutBack;
+  }
+
+  get canShare(): boolean {
+    return this.#stage.name === 'made' && this.#tools.handing.canShareFile(this.#stage.file);
+  }
+
+  async make(): Promise<void> {
+    const { backup, clock, version, flush } = this.#tools;
+    this.#part = 0;
+    this.#stage = { name: 'making' };
+    await flush();
+    const onProgress: Progress = (part) => (this.#part = part);
+    const made = await backup.make({ exportedAt: instant(clock), app: version }, onProgress);
+    if (!made.ok) {
+      this.#stage = { name: 'failed', error: made.error };
+      return;
+    }
+    const { blob, name } = made.value;
+    this.#stage = { name: 'made', file: new File([blob], name, { type: blob.type }) };
+  }
+
+  async share(): Promise<void> {
+    if (this.#stage.name !== 'made') return;
+    const { file } = this.#stage;
+    const done = await this.#tools.handing.shareFile(file);
+    if (done === 'shared') await this.#handedOver();
+    else if (done === 'failed') this.#stage = { name: 'made', file, notShared: true };
+  }
+
+  async download(): Promise<void> {
+    if (this.#stage.name !== 'made') return;
+    this.#tools.handing.download(this.#stage.file);
+    await this.#handedOver();
+  }
+
+  stop(): void {
+    this.#stage = { name: 'rest' };
+  }
+
+  /** Puts what was here before the last import back. */
+  async putEarlierBack(): Promise<void> {
+    if (this.#isPuttingBack) return;
+    this.#isPuttingBack = true;
+    this.#putBackError = undefined;
+    await this.#tools.flush();
+    const put: Result<undefined, VaultError> = await this.#tools.backup.putEarlierBack();
+    this.#isPuttingBack = false;
+    this.#wasPutBack = put.ok;
+    if (!put.ok) this.#putBackError = put.error;
+  }
+
+  async #handedOver(): Promise<void> {
+    const noted = await this.#tools.backup.noteBackup('file');
+    this.#stage = noted.ok ? { name: 'handed' } : { name: 'failed', error: noted.error };
+  }
+}

@@ -1,0 +1,129 @@
+import type { Result } from '$lib/core/result';
+import { Live } from '$lib/ui/live.svelte';
+import type { LockError, LockFacts, Opener } from '$lib/vault/lock';
+import type { LockPageTools } from './lock.state.svelte';
+import { NewWordsState } from './new-words.state.svelte';
+import { ProofState } from './proof.state.svelte';
+
+type View =
+  | { readonly name: 'overview' | 'why' }
+  | { readonly name: 'shown'; readonly words: readonly string[] }
+  | { readonly name: 'practice' | 'new'; readonly fresh: NewWordsState }
+  | { readonly name: 'proof'; readonly asked: WordsAsked; readonly proof: ProofState };
+
+/** What is done once the code was right. */
+export type WordsAsked = 'read' | 'practice' | 'renew';
+
+/** What was done last, to be told. */
+export type WordsTold = 'kept' | 'practised';
+
+/** The page about the recovery words: see them, practise with two of them, make new ones. */
+export class WordsPageState {
+  #view = $state.raw<View>({ name: 'overview' });
+  #told = $state<WordsTold>();
+  #error = $state.raw<LockError>();
+  #isBusy = $state(false);
+  #code: string | undefined;
+  #facts: Live<LockFacts>;
+  #tools: LockPageTools;
+
+  constructor(tools: LockPageTools) {
+    this.#tools = tools;
+    this.#facts = new Live(tools.lock.facts);
+  }
+
+  get facts(): LockFacts {
+    return this.#facts.current;
+  }
+
+  get view(): View {
+    return this.#view;
+  }
+
+  get told(): WordsTold | undefined {
+    return this.#told;
+  }
+
+  get error(): LockError | undefined {
+    return this.#error;
+  }
+
+  get isBusy(): boolean {
+    return this.#isBusy;
+  }
+
+  /** Makes the first words: nothing of the old to lose. */
+  async make(): Promise<void> {
+    this.#told = undefined;
+    this.#goTo({ name: 'new', fresh: new NewWordsState(await this.#tools.newWords()) });
+  }
+
+  /** First says what new words mean for what was made with the old ones. */
+  considerNew(): void {
+    this.#told = undefined;
+    this.#goTo({ name: 'why' });
+  }
+
+  /** With a lock on, the code comes first. */
+  async ask(asked: WordsAsked): Promise<void> {
+    this.#told = undefined;
+    if (!this.facts.isOn) {
+      const done = await this.#begin(asked);
+      if (!done.ok) this.#error = done.error;
+      return;
+    }
+    const { hasPrf, hasWords } = this.facts;
+    const openers = { code: true, prf: hasPrf, words: hasWords };
+    const proof = new ProofState({ ...this.#tools, openers }, (opener) => this.#begin(asked, opener));
+    this.#goTo({ name: 'proof', asked, proof });
+  }
+
+  async practised(): Promise<void> {
+    await this.#tools.backup.noteWordsChecked();
+    this.#rest('practised');
+  }
+
+  /** The new words were checked: from here on they are the words. */
+  async keep(): Promise<void> {
+    if (this.#view.name !== 'new' || this.#isBusy) return;
+    const { words } = this.#view.fresh;
+    this.#isBusy = true;
+    this.#error = undefined;
+    await this.#tools.flush();
+    const kept = await this.#tools.lock.keepWords(words.join(' '), this.#code);
+    if (kept.ok) await this.#tools.backup.noteWordsChecked();
+    this.#isBusy = false;
+    if (kept.ok) this.#rest('kept');
+    else this.#error = kept.error;
+  }
+
+  stop(): void {
+    this.#rest(undefined);
+  }
+
+  async #begin(asked: WordsAsked, opener?: Opener): Promise<Result<unknown, LockError>> {
+    const read = await this.#tools.lock.readWords(opener);
+    if (!read.ok) return read;
+    if (asked === 'read') this.#goTo({ name: 'shown', words: read.value });
+    else if (asked === 'renew') {
+      this.#code = opener?.by === 'code' ? opener.code : undefined;
+      await this.make();
+    } else {
+      const fresh = new NewWordsState(read.value);
+      fresh.ask();
+      this.#goTo({ name: 'practice', fresh });
+    }
+    return read;
+  }
+
+  #goTo(view: View): void {
+    this.#error = undefined;
+    this.#view = view;
+  }
+
+  #rest(told: WordsTold | undefined): void {
+    this.#code = undefined;
+    this.#told = told;
+    this.#goTo({ name: 'overview' });
+  }
+}

@@ -1,0 +1,20 @@
+import type { Attachment } from 'svelte/attachments';
+
+/**
+ * For a page that becomes another page at the same address: when `view` changes, reading begins at the top and the
+ * keyboard and the screen reader at the new heading.
+ */
+export function arriving(view: () => unknown): Attachment<HTMLElement> {
+  let known: unknown = view;
+  return (page) => {
+    const now = view();
+    const isFirst = known === view;
+    if (now === known) return;
+    known = now;
+    if (isFirst) return;
+    const heading = page.querySelector<HTMLElement>('h1');
+    heading?.setAttribute('tabindex', '-1');
+    scrollTo(0, 0);
+    (heading ?? page).focus({ preventScroll: true });
+  };
+}

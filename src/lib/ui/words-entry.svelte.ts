@@ -1,0 +1,132 @@
+/** Gives the words of the list that begin with what was typed; exactly one when it can be no other. */
+export type Suggest = (typed: string) => Promise<readonly string[]>;
+
+/** How many words a set has. */
+const count = 12;
+
+/**
+ * Twelve words, filled in one by one or pasted at once. Four letters are enough: then only one word is left. A word
+ * that is not in the list stays as it was typed, so that the person can look at it again.
+ */
+export class WordsEntry {
+  #words = $state.raw<readonly string[]>(new Array<string>(count).fill(''));
+  #place = $state(0);
+  #typed = $state('');
+  #suggestions = $state.raw<readonly string[]>([]);
+  #active = $state(-1);
+  #isStrange = $state(false);
+  #suggest: Suggest;
+  #asked = 0;
+
+  constructor(suggest: Suggest) {
+    this.#suggest = suggest;
+  }
+
+  get words(): readonly string[] {
+    return this.#words;
+  }
+
+  /** The word that is being typed, from 0. */
+  get place(): number {
+    return this.#place;
+  }
+
+  get typed(): string {
+    return this.#typed;
+  }
+
+  get suggestions(): readonly string[] {
+    return this.#suggestions;
+  }
+
+  /** The suggestion that the arrow keys are at; -1 for none. */
+  get active(): number {
+    return this.#active;
+  }
+
+  /** Whether what is typed begins no word of the list. */
+  get isStrange(): boolean {
+    return this.#isStrange;
+  }
+
+  get isComplete(): boolean {
+    return this.#words.every((word) => word !== '');
+  }
+
+  /** All words in one text. */
+  get text(): string {
+    return this.#words.join(' ');
+  }
+
+  /** Takes what is in the field now; several words at once were pasted. A space ends a word. */
+  async type(text: string): Promise<void> {
+    const parts = text.match(/\p{L}+/gu) ?? [];
+    if (parts.length > 1) return this.#paste(parts);
+    this.#typed = text;
+    this.#active = -1;
+    await this.#look(parts[0] ?? '');
+    if (parts.length === 1 && /\s$/.test(text)) this.commit();
+  }
+
+  /** Takes the suggestion that is pointed at, or the only one; `false` when there is no such word. */
+  commit(): boolean {
+    const [only, ...others] = this.#suggestions;
+    const word = this.#suggestions[this.#active] ?? (others.length === 0 ? only : undefined);
+    const exact = word ?? this.#suggestions.find((candidate) => candidate === this.#typed.trim());
+    if (exact === undefined) return false;
+    this.choose(exact);
+    return true;
+  }
+
+  choose(word: string): void {
+    this.#put(this.#place, word);
+    this.goTo(this.#firstEmpty());
+  }
+
+  /** Moves the arrow keys' choice, round and round. */
+  move(by: 1 | -1): void {
+    const { length } = this.#suggestions;
+    if (length > 0) this.#active = (Math.max(this.#active, by === 1 ? -1 : 0) + by + length) % length;
+  }
+
+  /** Goes to a word to type it again. */
+  goTo(place: number): void {
+    this.#place = Math.min(place, count - 1);
+    this.#typed = '';
+    this.#suggestions = [];
+    this.#active = -1;
+    this.#isStrange = false;
+    this.#asked++;
+  }
+
+  clear(): void {
+    this.#words = new Array<string>(count).fill('');
+    this.goTo(0);
+  }
+
+  async #look(typed: string): Promise<void> {
+    const asked = ++this.#asked;
+    const found = await this.#suggest(typed);
+    if (asked !== this.#asked) return;
+    this.#suggestions = found;
+    this.#isStrange = typed !== '' && found.length === 0;
+  }
+
+  async #paste(parts: readonly string[]): Promise<void> {
+    const start = parts.length >= count ? 0 : this.#place;
+    for (const [at, part] of parts.slice(0, count - start).entries()) {
+      const found = await this.#suggest(part);
+      this.#put(start + at, found.length === 1 && found[0] ? found[0] : part.toLowerCase());
+    }
+    this.goTo(this.#firstEmpty());
+  }
+
+  #put(place: number, word: string): void {
+    this.#words = this.#words.map((old, at) => (at === place ? word : old));
+  }
+
+  #firstEmpty(): number {
+    const empty = this.#words.indexOf('');
+    return empty < 0 ? count - 1 : empty;
+  }
+}

@@ -6,16 +6,22 @@ import { newSuccess } from '$lib/domain/success/success.rules';
 import type { WellbeingEntry } from '$lib/domain/wellbeing/wellbeing.schema';
 import type { VaultError } from '$lib/vault/collection';
 import type { Result } from '$lib/core/result';
-import type { Vault } from '$lib/vault/vault';
+import type { RecordOf, RecordTypeName } from '$lib/vault/record-types';
 import { exampleAppointments, exampleCheckIns, exampleDates } from './example-days';
 import { examplePeople, examplePlaces } from './example-people';
 import { exampleSupportPlan } from './example-support';
 
 const day = 86_400_000;
 
+/** Keeps one thing of the example somewhere. */
+export type PutExample = <K extends RecordTypeName>(
+  type: K,
+  value: RecordOf<K>,
+) => Promise<Result<unknown, VaultError>>;
+
 /** Somebody who does not exist, half a year on the way. `now`: milliseconds since 1970. */
 export async function fillWithExample(
-  vault: Vault,
+  put: PutExample,
   now: number,
   newId: NewId,
 ): Promise<Result<unknown, VaultError>[]> {
@@ -28,18 +34,18 @@ export async function fillWithExample(
     { ...newSuccess(made(34), 'Nee gezegd toen ik moe was.'), decidedMyself: true },
   ];
   return Promise.all([
-    ...goals(made, ago, newId).map((goal) => vault.collection('goal').put(goal)),
-    ...successes.map((success) => vault.collection('success').put(success)),
-    ...examplePeople(made).map((contact) => vault.collection('contact').put(contact)),
-    ...examplePlaces(made).map((place) => vault.collection('place').put(place)),
-    ...exampleAppointments(made, now, newId).map((item) => vault.collection('appointment').put(item)),
-    ...exampleDates(made, now).map((item) => vault.collection('importantDate').put(item)),
-    ...exampleCheckIns(made, now, newId).map((item) => vault.collection('checkInMonth').put(item)),
-    vault.collection('supportPlan').put(exampleSupportPlan(made, newId)),
-    ...webs(ago, newId).map((entry) => vault.collection('wellbeing').put(entry)),
-    vault.collection('helpWish').put({ ...made(5), level: 'same' }),
-    vault.collection('helpWish').put({ ...made(5), level: 'more', dimension: 'daily-functioning' }),
-    vault.collection('story').put({
+    ...goals(made, ago, newId).map((goal) => put('goal', goal)),
+    ...successes.map((success) => put('success', success)),
+    ...examplePeople(made).map((contact) => put('contact', contact)),
+    ...examplePlaces(made).map((place) => put('place', place)),
+    ...exampleAppointments(made, now, newId).map((item) => put('appointment', item)),
+    ...exampleDates(made, now).map((item) => put('importantDate', item)),
+    ...exampleCheckIns(made, now, newId).map((item) => put('checkInMonth', item)),
+    put('supportPlan', exampleSupportPlan(made, newId)),
+    ...webs(ago, newId).map((entry) => put('wellbeing', entry)),
+    put('helpWish', { ...made(5), level: 'same' }),
+    put('helpWish', { ...made(5), level: 'more', dimension: 'daily-functioning' }),
+    put('story', {
       ...made(60),
       changedAt: ago(12),
       text: 'Ik ben 43 en woon alleen, met mijn kat Moos.\nHet ging een tijd niet goed met mij. Nu bouw ik rustig op.\nPraat gewoon met mij, dan kom ik het verst.',

@@ -14,7 +14,7 @@ export function addMinutes(time: LocalTime, minutes: number): LocalTime {
 }
 
 /** Minutes since midnight on the clock face. */
-export function minutesOf(time: LocalTime): number {
+function minutesOf(time: LocalTime): number {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 }
 

@@ -23,7 +23,6 @@ export const appointmentKindSchema = z.enum([
   'social',
   'other',
 ]);
-export type AppointmentKind = z.infer<typeof appointmentKindSchema>;
 
 export const appointmentPlaceSchema = z.enum(['myHome', 'theirs', 'walking', 'calling', 'video', 'other']);
 export type AppointmentPlace = z.infer<typeof appointmentPlaceSchema>;
@@ -34,7 +33,7 @@ export type AppointmentPlace = z.infer<typeof appointmentPlaceSchema>;
  */
 const person = { id: z.string(), name: words, contactId: z.optional(z.string()) };
 
-export const companionStateSchema = z.enum(['open', 'asked', 'yes', 'no']);
+const companionStateSchema = z.enum(['open', 'asked', 'yes', 'no']);
 export type CompanionState = z.infer<typeof companionStateSchema>;
 
 /** Somebody who may come along with the client. FHIR Appointment.participant. */
@@ -94,7 +93,7 @@ const details = {
  * A subset of the rules of RFC 5545, counted from the appointment's own day. `monthDay`: the same day of the
  * month. `monthWeekday`: the same weekday of the month, such as the second Tuesday, or the last.
  */
-export const repeatSchema = z.object({
+const repeatSchema = z.object({
   every: z.enum(['day', 'week', 'twoWeeks', 'monthDay', 'monthWeekday', 'year']),
   /** Absent: without end. */
   until: z.optional(localDay),

@@ -31,7 +31,7 @@ function once(appointment: Appointment, on: LocalDate | undefined): Occurrence |
 }
 
 /** The times of one appointment from `from` to `to`, both included. What was taken away is not there. */
-export function occurrences(
+function occurrences(
   appointment: Appointment,
   from: LocalDate,
   to: LocalDate,

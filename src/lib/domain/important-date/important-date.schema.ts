@@ -2,7 +2,6 @@ import * as z from 'zod/mini';
 import { isLocalDate } from '$lib/core/local-date';
 
 export const importantDateKindSchema = z.enum(['decision', 'letter', 'other']);
-export type ImportantDateKind = z.infer<typeof importantDateKindSchema>;
 
 /** A day to remember, such as the end of a decision or a letter that must be answered. */
 export const importantDateSchema = z.object({

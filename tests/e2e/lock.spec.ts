@@ -109,7 +109,7 @@ test('forgotten code: calm waiting that says until when, words, a new code', asy
     await page.getByRole('button', { name: 'Open met deze woorden' }).click();
     await expect(page.getByText('De woorden passen niet bij elkaar.')).toBeVisible();
   });
-  await page.getByRole('button', { name: /^Woord 1:/ }).click();
+  await page.getByRole('button', { name: /^Woord 1 / }).click();
   await page.getByLabel('Woord 1 van 12').fill(words.join(' '));
   await page.getByRole('button', { name: 'Open met deze woorden' }).click();
   await chooseCode(page, '739104', 'Dit wordt mijn code');

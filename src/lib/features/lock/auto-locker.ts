@@ -10,7 +10,7 @@ interface Tools {
   /** Stores what was typed, and locks. */
   lock(): Promise<void>;
   /** The element that goes out of sight while the app is away. */
-  readonly root: HTMLElement;
+  readonly root: Pick<HTMLElement, 'setAttribute' | 'removeAttribute'>;
 }
 
 /** The attribute on the root element that keeps the page out of the phone's overview of apps. */

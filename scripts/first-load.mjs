@@ -1,11 +1,38 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
+/** What is loaded by itself because it is large and seldom needed: no group may pull it in. */
+const apart =
+  /chart\.js|ical|spider-chart|argon2|recovery-word|locales|interchange|vault\/(import|backup|lock)|routes\/dev/;
+
+/** @param {string} id */
+const mayBeShared = (id) => !apart.test(id);
+
+/**
+ * The files beside the first one: each feature, the screens of one part of the app (`/plan` and all under it),
+ * and what several of them share. Left alone, each component that two screens share is a request.
+ * @type {import('vite').Rolldown.CodeSplittingGroup[]}
+ */
+const groups = [
+  { name: 'first', tags: ['$initial'], priority: 3 },
+  { name: featureOrPart, test: mayBeShared, priority: 2 },
+  { name: 'shared', test: mayBeShared, minShareCount: 2, priority: 1 },
+];
+
+/**
+ * The feature that a file belongs to, or the part of the app by the screen's address; null leaves it alone.
+ * @param {string} id
+ */
+function featureOrPart(id) {
+  const feature = /\/src\/lib\/features\/([a-z-]+)\//.exec(id)?.[1];
+  return feature ?? /\/src\/routes\/(?:\([^)]+\)\/)*([a-z]+)\//.exec(id)?.[1] ?? null;
+}
+
 /**
  * Which screens are in the first file. Kit's choices are one request for each layout and page, or everything
  * in one file (bundleStrategy). On a slow phone the number of requests costs as much as their bytes, and the
  * other screens, the drawing of the web, the store and the other languages can come later: so one file for
- * the frame and the screen where people begin, and a file for each of the others (docs/adr/0001).
+ * the frame and the screen where people begin, and few for the others (docs/adr/0001).
  * @param {readonly string[]} first - files of src/routes without their extension
  * @returns {import('vite').Plugin}
  */
@@ -23,7 +50,7 @@ export function firstLoad(first) {
               build: {
                 rollupOptions: {
                   preserveEntrySignatures: 'allow-extension',
-                  output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
+                  output: { codeSplitting: { groups, includeDependenciesRecursively: false } },
                 },
               },
             },

@@ -10,7 +10,7 @@ export interface Argon2Parameters {
 export const defaultParameters: Argon2Parameters = { memory: 32 * 1024, passes: 3, lanes: 1 };
 
 export const leastMemory = 19 * 1024;
-export const mostMemory = 128 * 1024;
+const mostMemory = 128 * 1024;
 const [leastPasses, mostPasses] = [2, 10];
 
 /**

@@ -51,7 +51,7 @@ export function codeKind(code: string): 'digits' | 'phrase' | undefined {
  * The code as it is counted on every keyboard: composed letters (NFKC), no spaces around, one space inside. Small and
  * capital letters differ.
  */
-export function normalCode(code: string): string {
+function normalCode(code: string): string {
   return code.normalize('NFKC').trim().replace(/\s+/g, ' ');
 }
 

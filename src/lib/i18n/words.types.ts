@@ -2,7 +2,7 @@ import type { words } from './locales/nl';
 
 /** Dutch is the source: its files decide which words exist. */
 export type Words = typeof words;
-export type Namespace = keyof Words & string;
+type Namespace = keyof Words & string;
 
 type Plural = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other';
 type WithoutPlural<K extends string> = K extends `${infer Stem}_${Plural}` ? Stem : K;

@@ -2,7 +2,7 @@ import { concatBytes, fromBase64Url, toBase64Url, utf8, type Bytes } from '$lib/
 import { err, ok, type Result } from '$lib/core/result';
 
 /** What is inside a sealed package. */
-export const envelopeTypes = { body: 1, boot: 2, backup: 4 } as const;
+const envelopeTypes = { body: 1, boot: 2, backup: 4 } as const;
 export type EnvelopeType = keyof typeof envelopeTypes;
 
 /** What is said about a sealed package in the clear, and bound to it. */

@@ -24,28 +24,28 @@ export interface Row {
 export const earlierMark = '~';
 
 /** The data key, sealed under a key that only this browser profile has. Absent as soon as there is a lock. */
-export interface DeviceWrap extends Sealed {
+interface DeviceWrap extends Sealed {
   readonly kind: 'device';
   readonly wrapper: AeadKey;
 }
 
 /** The data key, sealed under a key from the person's code. Parameters and checks: `crypto/code-key.ts`. */
-export interface CodeWrap extends Sealed, CodePlace {
+interface CodeWrap extends Sealed, CodePlace {
   readonly kind: 'pass';
 }
 
 /** The same under a key that a fingerprint or face gives. Never the only one. */
-export interface PrfWrap extends Sealed, PrfPlace {
+interface PrfWrap extends Sealed, PrfPlace {
   readonly kind: 'prf';
 }
 
 /** The same under a key from the recovery words. */
-export interface RecoveryWrap extends Sealed {
+interface RecoveryWrap extends Sealed {
   readonly kind: 'recovery';
 }
 
 /** An older data key, sealed under the one that writes: for rows that are not sealed anew yet. */
-export interface ChainWrap extends Sealed {
+interface ChainWrap extends Sealed {
   readonly kind: 'chain';
 }
 

@@ -53,9 +53,16 @@ export class Memory {
       .map(([rowId]) => rowId);
   }
 
-  /** The place for something made now; something that comes back gets the place it had. */
+  /**
+   * The place for something made now; something that comes back gets the place it had. A place is given out
+   * once, so that what is made at the same time does not share one.
+   */
   orderFor(rowId: string): number {
-    return this.#orders.get(rowId) ?? this.#highest + 1;
+    const known = this.#orders.get(rowId);
+    if (known !== undefined) return known;
+    this.#highest += 1;
+    this.#orders.set(rowId, this.#highest);
+    return this.#highest;
   }
 
   /** Takes in what was seen at `seq`. With `whole`, rows that were not seen are not there any more. */

@@ -12,7 +12,7 @@ import type { RecordTypes } from './record-types';
 import { withVaultLock } from './web-lock';
 
 /** What should become of a row: another value, nothing any more, or just what it is. */
-export type Next = { readonly value: Content['value'] } | 'remove' | 'same';
+type Next = { readonly value: Content['value'] } | 'remove' | 'same';
 
 /** Decides about a row by what is on the disk now. */
 export type Decide = (known: Known) => Result<Next, VaultError>;

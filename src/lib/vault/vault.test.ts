@@ -69,6 +69,15 @@ describe('a collection', () => {
     expect(again.collection('goal').get('c')?.want).toBe('Anders.');
   });
 
+  it('gives things that are made at the same time each a place of their own', async () => {
+    const place = freshPlace();
+    const goals = (await newVault(place)).collection('goal');
+    const ids = ['e', 'b', 'd', 'a', 'c'];
+    (await Promise.all(ids.map((id) => goals.put(goalOf(id))))).forEach(expectOk);
+    const here = goals.current.map(({ id }) => id);
+    expect((await vaultAgain(place)).collection('goal').current.map(({ id }) => id)).toEqual(here);
+  });
+
   it('puts a thing that was taken away back in its place', async () => {
     const goals = (await newVault(freshPlace())).collection('goal');
     for (const id of ['a', 'b', 'c']) expectOk(await goals.put(goalOf(id)));

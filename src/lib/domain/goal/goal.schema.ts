@@ -38,7 +38,7 @@ const askTurnSchema = z.object({ state: askStateSchema, on: z.string() });
 export type AskTurn = z.infer<typeof askTurnSchema>;
 
 /** Who does a step: the client, somebody by name, or a casemanager who asks at a partner. */
-export const doerSchema = z.discriminatedUnion('kind', [
+const doerSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('me') }),
   z.object({ kind: z.literal('person'), name: words, contactId: z.optional(z.string()) }),
   z.object({
@@ -52,7 +52,7 @@ export const doerSchema = z.discriminatedUnion('kind', [
 ]);
 export type Doer = z.infer<typeof doerSchema>;
 
-export const stepSchema = z.object({
+const stepSchema = z.object({
   id: z.string(),
   createdAt: z.string(),
   text: words,

@@ -2,13 +2,13 @@ import * as z from 'zod/mini';
 import { dimensionIdSchema } from './dimension.schema';
 
 /** A mark that a person gives: a whole number, 0 to 10. */
-export const markSchema = z.int().check(z.gte(0), z.lte(10));
+const markSchema = z.int().check(z.gte(0), z.lte(10));
 
 /**
  * Where the person was. `short`: at the mark of a dimension. `long`: at an aspect of a dimension; without
  * an aspect, at its own mark. `closing`: at the question that ends it.
  */
-export const positionSchema = z.discriminatedUnion('mode', [
+const positionSchema = z.discriminatedUnion('mode', [
   z.object({ mode: z.literal('short'), dimension: dimensionIdSchema }),
   z.object({ mode: z.literal('long'), dimension: dimensionIdSchema, aspect: z.optional(z.string()) }),
   z.object({ mode: z.literal('closing') }),

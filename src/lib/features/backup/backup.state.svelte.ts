@@ -7,7 +7,7 @@ import type { Care } from '$lib/vault/care';
 import type { VaultError } from '$lib/vault/collection';
 
 /** How a file leaves the phone by the person's own hand. */
-export interface Handing {
+interface Handing {
   canShareFile(file: File): boolean;
   shareFile(file: File): Promise<'shared' | 'cancelled' | 'failed'>;
   download(file: File): void;

@@ -5,7 +5,7 @@ import type { BackupError, Progress } from '$lib/vault/backup';
 import type { VaultError } from '$lib/vault/collection';
 import type { Comparison, ImportError, ReadExport } from '$lib/vault/import';
 
-export type ReadError = ImportError | BackupError | WordsError;
+type ReadError = ImportError | BackupError | WordsError;
 
 interface Tools {
   /** Whether it is a reservekopie, by what is in it: people change names. */

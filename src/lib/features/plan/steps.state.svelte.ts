@@ -145,7 +145,7 @@ export class Steps {
   }
 }
 
-export function nameOf(doer: Doer | undefined): string {
+function nameOf(doer: Doer | undefined): string {
   return doer && doer.kind !== 'me' ? doer.name : '';
 }
 

@@ -12,7 +12,7 @@ const codeKinds = ['digits', 'phrase'] as const;
 
 export type Theme = (typeof themes)[number];
 export type TextSize = (typeof textSizes)[number];
-export type ReadingSpeed = keyof typeof readingSpeeds;
+type ReadingSpeed = keyof typeof readingSpeeds;
 
 /**
  * How the person likes the app. Kept readable on the phone, because it is needed before anything is

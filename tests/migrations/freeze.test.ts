@@ -1,0 +1,61 @@
+import 'fake-indexeddb/auto';
+import { writeFileSync } from 'node:fs';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { newSecret } from '$lib/crypto/secret';
+import { bareDatabase, expectOk, freshPlace, newVault, vaultAgain } from '$lib/vault/vault.fixtures';
+import { fillWithExample } from '../../src/routes/dev/example-vault';
+import frozenExport from './vault-v1-whole.export.json';
+import frozen from './vault-v1-whole.json';
+import { dumpVault, thawVault } from './vault-dump';
+
+const moment = Date.parse('2026-11-22T09:30:00Z');
+const facts = { exportedAt: new Date(moment).toISOString(), app: 'frozen' };
+
+/** Makes the browser's own key a known one, since a real one cannot be read out. */
+async function withKnownKey(): Promise<ReturnType<typeof newSecret>> {
+  const secret = newSecret();
+  const key = await crypto.subtle.importKey('raw', secret, 'AES-GCM', false, ['encrypt', 'decrypt']);
+  vi.spyOn(crypto.subtle, 'generateKey').mockImplementation(() => Promise.resolve(key));
+  return secret;
+}
+
+afterEach(() => vi.restoreAllMocks());
+
+describe('a vault with something of every kind', () => {
+  it('opens for ever as what it was when it was frozen', async () => {
+    const place = freshPlace();
+    await thawVault(await bareDatabase(place.name), frozen);
+    const vault = await vaultAgain(place);
+    expect(vault.problems.current).toEqual({ damaged: 0, newer: 0 });
+    const kinds: Record<string, { records: unknown[] }> = JSON.parse(vault.exportJson(facts)).kinds;
+    for (const [kind, { records }] of Object.entries(frozenExport.kinds)) {
+      expect(kinds[kind]?.records, kind).toHaveLength(records.length);
+      expect(kinds[kind]?.records, kind).toMatchObject(records);
+    }
+  });
+
+  // FREEZE_TO=tests/migrations/vault-v2-whole npx vitest run tests/migrations/freeze.test.ts
+  it('can be frozen as it is written now', async () => {
+    const secret = await withKnownKey();
+    const place = freshPlace();
+    const vault = await newVault(place);
+    let made = 0;
+    const results = await fillWithExample(
+      (type, value) => vault.collection(type).put(value),
+      moment,
+      () => String((made += 1)).padStart(22, '0'),
+    );
+    results.forEach(expectOk);
+    const dump = await dumpVault(await bareDatabase(place.name), secret);
+    const readable = vault.exportJson(facts);
+
+    const other = freshPlace();
+    await thawVault(await bareDatabase(other.name), dump);
+    expect(JSON.parse((await vaultAgain(other)).exportJson(facts))).toEqual(JSON.parse(readable));
+    const { FREEZE_TO } = process.env;
+    if (FREEZE_TO) {
+      writeFileSync(`${FREEZE_TO}.json`, `${JSON.stringify(dump, null, 1)}\n`);
+      writeFileSync(`${FREEZE_TO}.export.json`, `${readable}\n`);
+    }
+  });
+});

@@ -50,9 +50,9 @@ export async function writeBackup(
 ): Promise<Result<Bytes, BackupError>> {
   const pace = new Pace(clock);
   const [parts, heads]: [Bytes[], Types] = [[], {}];
-  const kinds = Map.groupBy(contents, ({ type }) => type);
   let done = 0;
-  for (const [type, kept] of kinds) {
+  for (const type of new Set(contents.map((content) => content.type))) {
+    const kept = contents.filter((content) => content.type === type);
     const lines: Bytes[] = [];
     for (const { order, value } of kept.toSorted((a, b) => a.order - b.order)) {
       lines.push(utf8(`${JSON.stringify({ type, v: types[type]?.version, order, value })}\n`));

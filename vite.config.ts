@@ -5,9 +5,12 @@ import packageJson from './package.json' with { type: 'json' };
 import { launchOptions } from './scripts/browser.mjs';
 import { firstLoad } from './scripts/first-load.mjs';
 import { staticRevisions } from './scripts/sources.mjs';
+import { workerFiles } from './scripts/worker-files.mjs';
 
 export default defineConfig({
-  plugins: [sveltekit(), firstLoad(['+layout', '+error', '(app)/+layout', '(app)/+page'])],
+  plugins: [sveltekit(), firstLoad(['+layout', '+error', '(app)/+layout', '(app)/+page']), workerFiles()],
+  // Its parts load separately: the slow way without WebAssembly only where it is needed.
+  worker: { format: 'es' },
   define: {
     __APP_VERSION__: JSON.stringify(packageJson.version),
     // Read by the service worker.

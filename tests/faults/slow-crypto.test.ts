@@ -6,6 +6,8 @@ import { bareDatabase, freshPlace } from '$lib/vault/vault.fixtures';
 import '../../src/lib/vault/vault.test';
 import '../../src/lib/vault/import.test';
 import '../../src/lib/vault/record-codec.test';
+import '../../src/lib/vault/lock.test';
+import '../../src/lib/vault/lock-tabs.test';
 
 it('would catch crypto that is awaited inside a transaction', async () => {
   const database = await bareDatabase(freshPlace().name);

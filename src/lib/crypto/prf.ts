@@ -18,8 +18,11 @@ export interface PrfPlace {
   readonly salt: Bytes;
 }
 
-/** The credential of WebAuthn, as far as it is used here. */
-type Credentials = Pick<CredentialsContainer, 'create' | 'get'>;
+/** What is used of the browser's `navigator.credentials`. */
+interface Credentials {
+  create(options?: CredentialCreationOptions): Promise<Credential | null>;
+  get(options?: CredentialRequestOptions): Promise<Credential | null>;
+}
 
 const waitingTime = 60_000;
 const algorithms = [-7, -257].map((alg) => ({ type: 'public-key' as const, alg }));

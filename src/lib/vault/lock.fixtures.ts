@@ -67,20 +67,8 @@ export async function vaultOnPhone(goals = ['a', 'b', 'c']) {
 export async function lockedPhone(goals?: readonly string[]) {
   const made = await vaultOnPhone(goals && [...goals]);
   expectOk(await made.vault.lock.turnOn(code, await someWords()));
-  await settled(made.vault);
+  await made.vault.lock.settled();
   return made;
-}
-
-/** Waits until older records are under the new key. */
-export async function settled(vault: Vault): Promise<void> {
-  while (vault.lock.facts.current.isRotating) {
-    await new Promise<void>((go) => {
-      const stop = vault.lock.facts.subscribe(() => {
-        stop();
-        go();
-      });
-    });
-  }
 }
 
 /** The vault as the next start finds it: waiting for somebody. */

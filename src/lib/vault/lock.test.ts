@@ -1,15 +1,6 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it, vi } from 'vitest';
-import {
-  byCode,
-  code,
-  lockedAt,
-  lockedPhone,
-  settled,
-  someWords,
-  unlockedAt,
-  vaultOnPhone,
-} from './lock.fixtures';
+import { byCode, code, lockedAt, lockedPhone, someWords, unlockedAt, vaultOnPhone } from './lock.fixtures';
 import type { Opener } from './lock';
 import { openVault } from './open-vault';
 import type { Vault } from './vault';
@@ -82,7 +73,7 @@ describe('a lock', () => {
     const { place, vault } = await lockedPhone();
     expect(await vault.lock.turnOff({ by: 'code', code: '000000' })).toMatchObject(failure('lock.wrongCode'));
     expectOk(await vault.lock.turnOff(byCode));
-    await settled(vault);
+    await vault.lock.settled();
     expect(await wrapKinds(place.name)).toEqual(['device', 'recovery']);
     expect(ids(await vaultAgain(place))).toEqual(['a', 'b', 'c']);
     expect(expectOk(await vault.lock.readWords()).join(' ')).toBe(await someWords());
@@ -169,7 +160,7 @@ describe('after every change of the lock', () => {
     const database = await bareDatabase(place.name);
     const before = new Set((await database.records.toArray()).map(({ keyId }) => keyId));
     expectOk(await vault.lock.changeCode(byCode, '777888'));
-    await settled(vault);
+    await vault.lock.settled();
     const after = new Set((await database.records.toArray()).map(({ keyId }) => keyId));
     expect([before.size, after.size]).toEqual([1, 1]);
     expect([...after]).not.toEqual([...before]);
@@ -199,7 +190,7 @@ describe('after every change of the lock', () => {
     );
     expectOk(await changing);
     (await Promise.all(writes)).forEach(expectOk);
-    await settled(vault);
+    await vault.lock.settled();
     const goals = (await unlockedAt(place)).collection('goal').current;
     expect(goals).toHaveLength(80);
     expect(goals.filter(({ want }) => want === 'intussen')).toHaveLength(30);

@@ -96,6 +96,8 @@ export interface VaultLock {
   /** Adds fingerprint or face: the browser may ask for it twice. Needs a lock. */
   addPrf(code: string): Promise<Result<undefined, LockError>>;
   removePrf(code: string): Promise<Result<undefined, LockError>>;
+  /** Kept when no older record is being sealed anew any more: all are, or it stopped until the next opening. */
+  settled(): Promise<void>;
   /** How soon the app locks after it was left, in minutes. */
   setAutoLock(minutes: AutoLock): Promise<Result<undefined, VaultError>>;
   /**

@@ -135,7 +135,6 @@ export class RecordsLock implements VaultLock {
     if (meta.ok) this.#facts.set(factsOf(meta.value));
   }
 
-  /** Kept when older rows are sealed anew, or when that stopped. */
   async settled(): Promise<void> {
     await this.#rotating;
   }

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { readEnvelope, writeHeader } from './envelope';
+
+const header = {
+  type: 'backup',
+  id: Uint8Array.from({ length: 16 }, (_, at) => at + 1),
+  version: 258n,
+  notAfter: 0n,
+  keyId: 'AQIDBAUGBwg',
+} as const;
+
+describe('an envelope', () => {
+  it('begins with the 48 bytes of the protocol', () => {
+    expect(Buffer.from(writeHeader(header)).toString('hex')).toBe(
+      '45475731' +
+        '01' +
+        '04' +
+        '0000' +
+        '0102030405060708090a0b0c0d0e0f10' +
+        '0000000000000102' +
+        '0000000000000000' +
+        '0102030405060708',
+    );
+  });
+
+  it('comes apart into what it was made of', () => {
+    const bytes = new Uint8Array([
+      ...writeHeader(header),
+      ...new Uint8Array(12).fill(9),
+      ...new Uint8Array(20),
+    ]);
+    const read = readEnvelope(bytes, 'backup');
+    if (!read.ok) throw new Error(read.error.code);
+    expect(read.value.header).toEqual(header);
+    expect(read.value.aad).toEqual(writeHeader(header));
+    expect([read.value.iv.length, read.value.ct.length]).toEqual([12, 20]);
+    expect(readEnvelope(bytes, 'body')).toEqual({ ok: false, error: { code: 'envelope.foreign' } });
+  });
+
+  it('is not made of ids with another length', () => {
+    expect(() => writeHeader({ ...header, id: new Uint8Array(15) })).toThrow(RangeError);
+    expect(() => writeHeader({ ...header, keyId: 'AQID' })).toThrow(RangeError);
+  });
+});

@@ -1,0 +1,169 @@
+import 'fake-indexeddb/auto';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { goalSchema } from '$lib/domain/goal/goal.schema';
+import type { ReadExport } from '$lib/vault/import';
+import type { Opener } from '$lib/vault/lock';
+import { byCode, code, lockedPhone, someWords, vaultOnPhone } from '$lib/vault/lock.fixtures';
+import { openVault, type VaultPlace } from '$lib/vault/open-vault';
+import type { Vault } from '$lib/vault/vault';
+import { bareDatabase, expectOk, goalOf } from '$lib/vault/vault.fixtures';
+import { dyingBrowser, type Trouble } from './dying-browser';
+
+/** How many random kills each: 10 in `npm test`, more in `npm run test:long`. */
+const kills = Number(process.env.KILLS ?? 10);
+const other: Opener = { by: 'code', code: '777888' };
+
+afterEach(() => vi.restoreAllMocks());
+
+interface Case {
+  readonly start: (goals: readonly string[]) => Promise<{ place: VaultPlace; vault: Vault }>;
+  readonly act: (vault: Vault) => Promise<{ readonly ok: boolean }>;
+  /** Who opens it before, and who after; `undefined`: the device by itself. */
+  readonly before: Opener | undefined;
+  readonly after: Opener | undefined;
+  /** What is in it after; the same as before unless said. */
+  readonly then?: (goals: readonly string[]) => readonly string[];
+}
+
+/** A file that was read, with these goals in it. */
+function fileOf(goals: readonly string[]): ReadExport {
+  const contents = goals.map((id, at) => ({
+    type: 'goal',
+    order: at + 1,
+    value: goalSchema.parse(goalOf(id)),
+  }));
+  return { exportedAt: '', counts: {}, contents };
+}
+
+const cases: Record<string, Case> = {
+  'putting the lock on': {
+    start: (goals) => vaultOnPhone([...goals]),
+    act: async (vault) => vault.lock.turnOn(code, await someWords()),
+    before: undefined,
+    after: byCode,
+  },
+  'taking the lock off': {
+    start: lockedPhone,
+    act: (vault) => vault.lock.turnOff(byCode),
+    before: byCode,
+    after: undefined,
+  },
+  'another code': {
+    start: lockedPhone,
+    act: (vault) => vault.lock.changeCode(byCode, '777888'),
+    before: byCode,
+    after: other,
+  },
+  'other words': {
+    start: lockedPhone,
+    act: async (vault) => vault.lock.keepWords(await someWords(9), code),
+    before: { by: 'words', words: await someWords() },
+    after: { by: 'words', words: await someWords(9) },
+  },
+  'an import': {
+    start: lockedPhone,
+    act: (vault) => vault.replaceWith(fileOf(['x', 'y'])),
+    before: byCode,
+    after: byCode,
+    then: () => ['x', 'y'],
+  },
+  'putting back what was before an import': {
+    async start(goals) {
+      const made = await lockedPhone(['x', 'y']);
+      expectOk(await made.vault.replaceWith(fileOf(goals)));
+      return made;
+    },
+    act: (vault) => vault.backup.putEarlierBack(),
+    before: byCode,
+    after: byCode,
+    then: () => ['x', 'y'],
+  },
+  saving: {
+    start: lockedPhone,
+    act: (vault) => vault.collection('goal').put(goalOf('new')),
+    before: byCode,
+    after: byCode,
+    then: (goals) => [...goals, 'new'],
+  },
+};
+
+/** Opens the vault as the next start does; `undefined` when this opener is not the one. */
+async function openBy(place: VaultPlace, opener: Opener | undefined): Promise<Vault | undefined> {
+  const opening = expectOk(await openVault(place));
+  if (opening.state === 'known') {
+    if (opener === undefined) return opening.vault;
+    opening.vault.close();
+    return undefined;
+  }
+  if (opening.state !== 'locked') throw new Error(`The vault is ${opening.state}`);
+  if (!opener) return undefined;
+  const opened = await opening.locked.unlock(opener);
+  if (!opened.ok && !['lock.wrongCode', 'words.wrong'].includes(opened.error.code)) {
+    throw new Error(`The vault does not open: ${opened.error.code}`);
+  }
+  return opened.ok ? opened.value : undefined;
+}
+
+const idsIn = (vault: Vault) => vault.collection('goal').current.map(({ id }) => id);
+
+/** Lets one thing go wrong, starts again, and looks whether everything is as before or as after, and never between. */
+async function survives(what: Case, goals: readonly string[], at: number, trouble: Trouble): Promise<number> {
+  const { place, vault } = await what.start(goals);
+  const browser = dyingBrowser(at, trouble);
+  const outcome = await what.act(vault).catch(() => ({ ok: false }));
+  if (outcome.ok) await vault.lock.settled();
+  vault.close();
+  if (at === Infinity) expect(outcome).toMatchObject({ ok: true });
+  const steps = browser.steps();
+  vi.restoreAllMocks();
+  const [old, now] = [await openBy(place, what.before), await openBy(place, what.after)];
+  const isSame = JSON.stringify(what.before) === JSON.stringify(what.after);
+  const opened = now ?? old;
+  if (!opened || (old && now && !isSame))
+    throw new Error(`Opens by ${old ? 'both' : 'neither'} at step ${at}`);
+  if (outcome.ok && !now) throw new Error(`Said to be done at step ${at}, and is not`);
+  const after = what.then?.(goals) ?? goals;
+  const found = idsIn(opened).join();
+  const allowed = outcome.ok ? [after.join()] : [goals.join(), after.join()];
+  expect([at, trouble, allowed.includes(found) || found]).toEqual([at, trouble, true]);
+  expect(opened.problems.current).toEqual({ damaged: 0, newer: 0 });
+  // Whatever was half done gets done now.
+  await opened.lock.settled();
+  const database = await bareDatabase(place.name ?? '');
+  const keys = await database.meta.get('keys');
+  const used = new Set((await database.records.toArray()).map(({ keyId }) => keyId));
+  database.close();
+  expect([at, keys?.key === 'keys' && keys.secrets.length, used.size]).toEqual([at, 1, 1]);
+  expectOk(await opened.collection('goal').put(goalOf('later')));
+  for (const each of new Set([old, now])) each?.close();
+  return steps;
+}
+
+describe.each(Object.entries(cases))('%s', (_name, what) => {
+  it('is done or not done, at whatever step the browser dies', async () => {
+    const steps = await survives(what, ['a', 'b'], Infinity, 'killed');
+    expect(steps).toBeGreaterThan(2);
+    for (let at = 1; at <= steps; at++) await survives(what, ['a', 'b'], at, 'killed');
+  }, 120_000);
+
+  it('is done or not done when one transaction is aborted, or the disk gets full', async () => {
+    const steps = await survives(what, ['a', 'b'], Infinity, 'aborted');
+    for (let at = 1; at <= steps; at += 3) {
+      await survives(what, ['a', 'b'], at, 'aborted');
+      await survives(what, ['a', 'b'], at + 1, 'full');
+    }
+  }, 120_000);
+
+  it(
+    `survives ${kills} kills at random moments, with more in it`,
+    async () => {
+      const goals = Array.from({ length: 60 }, (_, n) => `goal-${String(n).padStart(2, '0')}`);
+      const steps = await survives(what, goals, Infinity, 'killed');
+      for (let n = 0; n < kills; n++) {
+        const [random = 0] = crypto.getRandomValues(new Uint32Array(1));
+        await survives(what, goals, 1 + (random % steps), 'killed');
+      }
+    },
+    60_000 + 5_000 * kills,
+  );
+});

@@ -9,8 +9,8 @@ import type { Vault } from '$lib/vault/vault';
 import { bareDatabase, expectOk, goalOf } from '$lib/vault/vault.fixtures';
 import { dyingBrowser, type Trouble } from './dying-browser';
 
-/** How many random kills each: 10 in `npm test`, more in `npm run test:long`. */
-const kills = Number(process.env.KILLS ?? 10);
+/** How many random kills each: 10 in `npm test`, 500 in `npm run test:long`. */
+const kills = process.env.LONG ? 500 : 10;
 const other: Opener = { by: 'code', code: '777888' };
 
 afterEach(() => vi.restoreAllMocks());

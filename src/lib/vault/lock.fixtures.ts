@@ -13,7 +13,7 @@ import type { Vault } from './vault';
 import { expectOk, freshPlace, goalOf, newVault } from './vault.fixtures';
 
 /** A phone whose two clocks a test sets, with a quick stand-in for Argon2id. */
-export interface Phone {
+interface Phone {
   readonly clock: Clock & { at: number };
   readonly steady: SteadyClock & { at: number };
   readonly finger: { bytes: Bytes };
@@ -23,10 +23,10 @@ export interface Phone {
 }
 
 /** Binds code, salt and parameters as the real one does, and refuses the same parameters. */
-export const quickArgon2: Argon2id = async (code, salt, parameters) =>
+const quickArgon2: Argon2id = async (code, salt, parameters) =>
   isOurs(parameters) ? hkdf(utf8(code), salt, utf8(JSON.stringify(parameters)), 64) : undefined;
 
-export function phone(): Phone {
+function phone(): Phone {
   const clock = { at: Date.parse('2026-11-22T09:30:00.000Z'), now: () => clock.at };
   const steady = { at: 0, elapsed: () => steady.at };
   const finger = { bytes: new Uint8Array(32).fill(7) };

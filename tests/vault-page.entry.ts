@@ -3,6 +3,7 @@ import type { CheckInMonth } from '$lib/domain/check-in/check-in.schema';
 export { Dexie } from 'dexie';
 export { busyGoal } from '$lib/domain/goal/goal.fixtures';
 export { filledEntry } from '$lib/domain/wellbeing/wellbeing.fixtures';
+export { newRecoveryWords } from '$lib/crypto/recovery-words';
 export { createVault, openVault } from '$lib/vault/open-vault';
 export { noteStore } from '$lib/vault/vault.fixtures';
 

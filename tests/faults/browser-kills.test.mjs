@@ -1,0 +1,150 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { browserFlags, findBrowser } from '../../scripts/browser.mjs';
+import { serveVaultPage } from '../vault-page.mjs';
+
+/** How often the whole browser is killed: 10 in `npm test`, 500 in `npm run test:long`. */
+const kills = process.env.LONG ? 500 : 10;
+
+/** A browser on this profile that can be killed with everything that belongs to it. */
+async function startBrowser(profile) {
+  rmSync(join(profile, 'DevToolsActivePort'), { force: true });
+  const flags = ['--headless=new', '--remote-debugging-port=0', `--user-data-dir=${profile}`, 'about:blank'];
+  const child = spawn(findBrowser(), [...browserFlags, ...flags], { detached: true, stdio: 'ignore' });
+  const ended = new Promise((done) => child.once('exit', done));
+  const kill = async () => {
+    process.kill(-child.pid, 'SIGKILL');
+    await ended;
+  };
+  const port = await until(() => readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').split('\n')[0]);
+  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+  return { page: await browser.contexts()[0].newPage(), kill };
+}
+
+async function until(look) {
+  for (let attempt = 0; attempt < 400; attempt++) {
+    try {
+      const found = look();
+      if (found) return found;
+    } catch {
+      // Not there yet.
+    }
+    await new Promise((go) => setTimeout(go, 50));
+  }
+  throw new Error('The browser does not start');
+}
+
+/** In the page: opens by each of these codes (null: the device by itself) and tells what is found. */
+async function lookInside(codes) {
+  const { openVault, createVault } = await globalThis.library;
+  const trace = {
+    get: (key) => localStorage.getItem(key),
+    set: (key, value) => localStorage.setItem(key, value),
+    remove: (key) => localStorage.removeItem(key),
+  };
+  const argon2 = async (code, salt) =>
+    new Uint8Array(
+      await crypto.subtle.digest('SHA-512', new Uint8Array([...new TextEncoder().encode(code), ...salt])),
+    );
+  const tools = { argon2, chooseParameters: async () => ({ memory: 32768, passes: 3, lanes: 1 }) };
+  const opening = (await openVault({ trace, tools })).value;
+  if (!opening) return { opensBy: [], goals: [] };
+  const opensBy = [];
+  let vault = opening.state === 'known' ? opening.vault : undefined;
+  if (opening.state === 'known') opensBy.push(null);
+  if (opening.state === 'new') vault = (await createVault({ trace, tools })).value;
+  for (const code of opening.state === 'locked' ? codes.filter((known) => known !== null) : []) {
+    const opened = await opening.locked.unlock({ by: 'code', code });
+    if (!opened.ok) continue;
+    opensBy.push(code);
+    vault?.close();
+    vault = opened.value;
+  }
+  globalThis.vault = vault;
+  const goals = vault?.collection('goal').current.map(({ id }) => id) ?? [];
+  return { state: opening.state, opensBy, goals, problems: vault?.problems.current };
+}
+
+/** In the page: saves and changes the lock without end, and tells before and after each what it does. */
+async function workForEver({ code: start, words, first }) {
+  const { busyGoal } = await globalThis.library;
+  const { vault } = globalThis;
+  let [code, at] = [start, first];
+  for (;;) {
+    for (let n = 0; n < 4; n++, at++) {
+      const saved = await vault.collection('goal').put({ ...busyGoal, id: `goal-${at}` });
+      if (saved.ok) await globalThis.tell({ saved: `goal-${at}` });
+    }
+    const goesOff = code !== null && at % 3 === 0;
+    const next = goesOff ? null : String(100_000 + at);
+    await globalThis.tell({ begins: next });
+    const opener = { by: 'code', code };
+    const { lock } = vault;
+    const change =
+      code === null
+        ? lock.turnOn(next, words)
+        : goesOff
+          ? lock.turnOff(opener)
+          : lock.changeCode(opener, next);
+    const changed = await change;
+    if (!changed.ok) throw new Error(changed.error.code);
+    code = next;
+    await globalThis.tell({ done: next });
+    if (at % 2) await lock.settled();
+  }
+}
+
+const profile = mkdtempSync(join(tmpdir(), 'kills-'));
+let server;
+
+beforeAll(async () => {
+  server = await serveVaultPage();
+}, 60_000);
+
+afterAll(async () => {
+  await server?.stop();
+  rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+});
+
+it(
+  `${kills} kills of the whole browser lose nothing that was said to be stored`,
+  async () => {
+    const saved = new Set();
+    let [code, maybe] = [null, null];
+    let changes = 0;
+    for (let n = 0; n <= kills; n++) {
+      const { page, kill } = await startBrowser(profile);
+      await page.exposeFunction('tell', (news) => {
+        if (news.saved) saved.add(news.saved);
+        if ('begins' in news) maybe = news.begins;
+        if ('done' in news) [code, changes] = [news.done, changes + 1];
+      });
+      await page.goto(server.url);
+      const found = await page.evaluate(lookInside, [...new Set([code, maybe])]);
+      const isFresh = n === 0 && found.state === 'new';
+      if (!isFresh) {
+        expect(found.opensBy).toHaveLength(1);
+        expect([code, maybe]).toContain(found.opensBy[0]);
+        expect(found.problems).toEqual({ damaged: 0, newer: 0 });
+        expect([...saved].filter((id) => !found.goals.includes(id))).toEqual([]);
+        code = found.opensBy[0];
+      }
+      const words = await page.evaluate(async () =>
+        (await (await globalThis.library).newRecoveryWords()).join(' '),
+      );
+      const working = page.evaluate(workForEver, { code, words, first: found.goals.length + 1000 * n });
+      const ended = working.catch((problem) => problem);
+      const [random] = crypto.getRandomValues(new Uint32Array(1));
+      await new Promise((go) => setTimeout(go, random % 700));
+      await kill();
+      expect(String(await ended)).toMatch(/closed|crashed|disconnected/i);
+    }
+    expect(saved.size).toBeGreaterThan(0);
+    expect(changes).toBeGreaterThan(0);
+  },
+  60_000 + 10_000 * kills,
+);

@@ -96,10 +96,16 @@ export class VaultSession {
     await this.vault?.refresh();
   }
 
-  /** Asks the browser to keep the vault. Called after the first web or goal; asking again is harmless. */
-  async askToKeep(): Promise<void> {
-    if (this.#storageSafe) return;
-    this.#storageSafe = await this.#storage?.persist().catch(() => undefined);
+  /** Asks the browser, once on this page, to keep the vault: as soon as there is a web or a goal to lose. */
+  #keepWhenFilled(vault: Vault): void {
+    const stops = (['wellbeing', 'goal'] as const).map((type) => vault.collection(type).subscribe(ask));
+    const storage = this.#storage;
+    const tell = (safe: boolean | undefined) => (this.#storageSafe = safe);
+    async function ask(): Promise<void> {
+      stops.forEach((stop) => stop());
+      if (await storage?.persisted().catch(() => false)) return;
+      tell(await storage?.persist().catch(() => undefined));
+    }
   }
 
   #arrive(opening: Result<Opening, VaultError>): void {
@@ -110,6 +116,7 @@ export class VaultSession {
     else {
       const { vault } = opening.value;
       vault.locked.subscribe(this.#reload);
+      this.#keepWhenFilled(vault);
       this.#stage = { name: 'open', vault, gone: new Live(vault.gone) };
     }
   }

@@ -51,7 +51,7 @@ test('a new casemanager makes the old one the previous one, when the client says
 
   await page.getByRole('link', { name: 'Mensen van eerder' }).click();
   await expect(page.getByText('mijn vorige casemanager')).toBeVisible();
-  await page.getByRole('button', { name: 'Zet Fatima terug' }).click();
+  await page.getByRole('button', { name: 'Zet terug: Fatima' }).click();
   await page.goto('/mensen');
   await expect(call(page, 'Fatima')).toHaveAttribute('href', 'tel:+31612345678');
 });

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { dimensionIdSchema } from '$lib/domain/wellbeing/dimension.schema';
 
-const helpLevelSchema = z.enum(['less', 'same', 'more']);
+export const helpLevelSchema = z.enum(['less', 'same', 'more']);
 export type HelpLevel = z.infer<typeof helpLevelSchema>;
 
 /** How much help the client wants: a wish on a moment (ISO 8601), chosen and never computed. */

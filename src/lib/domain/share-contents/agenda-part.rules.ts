@@ -1,0 +1,59 @@
+import type { Appointment, Details } from '$lib/domain/appointment/appointment.schema';
+import type { Occurrence } from '$lib/domain/appointment/occurrence.rules';
+import type { Contact } from '$lib/domain/contact/contact.schema';
+import type { ImportantDate } from '$lib/domain/important-date/important-date.schema';
+import { sharedName } from './goal-part.rules';
+import type { SharedAppointment, SharedDate } from './share-contents.schema';
+
+/** What is needed to show appointments to somebody else. */
+export interface AgendaSource {
+  readonly contacts: readonly Contact[];
+  /** Times that are not over, in order. */
+  readonly coming: readonly Occurrence[];
+  readonly appointments: readonly Appointment[];
+  /** Whether a statement of the web may be named. */
+  readonly named: (aspect: string) => boolean;
+}
+
+function sharedAppointment(details: Details, source: AgendaSource): SharedAppointment {
+  const { title, kind, day, start, minutes, place, placeWords, companions, attendees, discuss } = details;
+  return {
+    title,
+    ...(kind === undefined ? {} : { kind }),
+    ...(day === undefined ? {} : { day }),
+    ...(start === undefined ? {} : { start }),
+    ...(minutes === undefined ? {} : { minutes }),
+    ...(place === undefined ? {} : { place }),
+    placeWords,
+    companions: companions.map((one) => ({ name: sharedName(source.contacts, one), state: one.state })),
+    attendees: attendees
+      .filter(({ state }) => state === 'approved')
+      .map((one) => ({ name: sharedName(source.contacts, one), topic: one.topic })),
+    discuss: {
+      words: discuss.words,
+      dimensions: discuss.dimensions,
+      aspects: discuss.aspects.filter(source.named),
+    },
+    calledOff: details.cancelled !== undefined,
+  };
+}
+
+/** Appointments to come, in order; then those whose day is not known yet. How one went is nobody else's. */
+export function appointmentsPart(source: AgendaSource): SharedAppointment[] {
+  const dayless = source.appointments.filter(({ day, title }) => day === undefined && title.trim() !== '');
+  return [...source.coming.map(({ details }) => details), ...dayless].map((details) =>
+    sharedAppointment(details, source),
+  );
+}
+
+/** Dates to remember that are not over. `today`: a LocalDate. */
+export function datesPart(dates: readonly ImportantDate[], today: string): SharedDate[] {
+  return dates
+    .filter(({ day }) => day === undefined || day >= today)
+    .toSorted((a, b) => (a.day ?? '9').localeCompare(b.day ?? '9'))
+    .map(({ day, kind, words }) => ({
+      ...(day === undefined ? {} : { day }),
+      ...(kind === undefined ? {} : { kind }),
+      words,
+    }));
+}

@@ -1,0 +1,56 @@
+import { shareParts, type ShareContents, type SharePart } from './share-contents.schema';
+
+/** What is different in one part since another version. */
+export interface PartNews {
+  readonly part: SharePart;
+  /** `added`: the part was not there. `removed`: it is not there any more. */
+  readonly kind: 'added' | 'changed' | 'removed';
+  /** Places in the part's list of things that were not there word for word; see `itemsOf`. */
+  readonly fresh: readonly number[];
+}
+
+/** What a part is made of, as far as it is a list: its goals, appointments, people. Otherwise the part itself. */
+export function itemsOf(contents: ShareContents, part: SharePart): readonly unknown[] {
+  if (part === 'web') return contents.web?.axes ?? [];
+  if (part === 'plan') return contents.plan?.goals ?? [];
+  if (part === 'agenda') return contents.agenda?.appointments ?? [];
+  if (part === 'supportPlan') return contents.supportPlan?.phases ?? [];
+  const value = contents[part];
+  if (value === undefined) return [];
+  return Array.isArray(value) ? value : [value];
+}
+
+/**
+ * What is new in `now` for somebody who saw `before`. Things have no ids in a share, so they are compared by
+ * their whole content; the order of fields does not matter.
+ */
+export function newsOf(before: ShareContents, now: ShareContents): PartNews[] {
+  return shareParts.flatMap((part): PartNews[] => {
+    const [was, is] = [before[part], now[part]];
+    if (text(was) === text(is)) return [];
+    const known = new Set(itemsOf(before, part).map(text));
+    const fresh = itemsOf(now, part).flatMap((item, at) => (known.has(text(item)) ? [] : [at]));
+    return [{ part, kind: was === undefined ? 'added' : is === undefined ? 'removed' : 'changed', fresh }];
+  });
+}
+
+/** The parts that changed on the client's phone since the photo was sent. */
+export function changedParts(sent: ShareContents, now: ShareContents): SharePart[] {
+  return newsOf(sent, now).map(({ part }) => part);
+}
+
+/** The same text for the same content, whatever the order of its fields. */
+function text(value: unknown): string {
+  return JSON.stringify(sorted(value)) ?? '';
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, field]) => field !== undefined)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, field]) => [name, sorted(field)]),
+  );
+}

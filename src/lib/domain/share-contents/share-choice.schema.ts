@@ -1,0 +1,32 @@
+import * as z from 'zod/mini';
+
+const ids = z.array(z.string());
+
+/**
+ * What the client chose to show to one person. A part that is absent is not shown; nothing is in it beforehand.
+ * It names what is chosen, and holds no words but those that the client wrote for this one person.
+ */
+export const shareChoiceSchema = z.strictObject({
+  web: z.optional(
+    z.strictObject({
+      /** The answers to the separate statements too, besides the six marks and the words. */
+      answers: z.boolean(),
+      /** Very personal statements, each chosen by itself. */
+      sensitive: ids,
+    }),
+  ),
+  /** `all`: every open goal, also one that is made later. Otherwise the ids of the goals. */
+  goals: z.optional(z.union([z.literal('all'), ids])),
+  /** The whole plan as one document: all dimensions, who does what, the help wish. */
+  plan: z.optional(z.strictObject({ appointments: z.boolean() })),
+  agenda: z.optional(z.strictObject({})),
+  /** With the telephone numbers too, or only who they are. */
+  people: z.optional(z.strictObject({ numbers: z.boolean() })),
+  /** `text`: the story as the client told it for this person. Absent: the story itself. */
+  story: z.optional(z.strictObject({ text: z.optional(z.string()) })),
+  /** `now`: which phase the client picked too. `wishes`: who looks after what too. */
+  supportPlan: z.optional(z.strictObject({ now: z.boolean(), wishes: z.boolean() })),
+  /** Ids of successes, each chosen by itself. */
+  successes: z.optional(ids),
+});
+export type ShareChoice = z.infer<typeof shareChoiceSchema>;

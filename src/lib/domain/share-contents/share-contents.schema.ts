@@ -1,0 +1,176 @@
+import * as z from 'zod/mini';
+import { isLocalDate } from '$lib/core/local-date';
+import { isLocalTime } from '$lib/core/local-time';
+import { appointmentKindSchema, appointmentPlaceSchema } from '$lib/domain/appointment/appointment.schema';
+import { contactRoles } from '$lib/domain/contact/contact.schema';
+import { askStateSchema, goalStateSchema, partnerSchema } from '$lib/domain/goal/goal.schema';
+import { helpLevelSchema } from '$lib/domain/help-wish/help-wish.schema';
+import { importantDateKindSchema } from '$lib/domain/important-date/important-date.schema';
+import { wishSubjectSchema } from '$lib/domain/support-plan/support-plan.schema';
+import { dimensionIdSchema } from '$lib/domain/wellbeing/dimension.schema';
+
+/**
+ * What one person gets to see: the `parts` of a body (docs/PROTOCOL.md). The receiver checks it strictly too:
+ * what is not named here is refused. No ids, no moments finer than a day, nothing of the client's own
+ * administration. All words are literal; only the size of the whole bounds them.
+ */
+const words = z.string();
+const day = z.string().check(z.refine(isLocalDate));
+const time = z.string().check(z.refine(isLocalTime));
+const mark = z.number().check(z.gte(0), z.lte(10), z.multipleOf(0.5));
+
+/** Somebody as the client names them: in words, or by role (`former`: of earlier). */
+const sharedNameSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('name'), text: words }),
+  z.strictObject({ kind: z.literal('role'), role: z.enum(contactRoles), former: z.boolean() }),
+]);
+export type SharedName = z.infer<typeof sharedNameSchema>;
+
+const sharedWebSchema = z.strictObject({
+  /** The day that the web stands for. */
+  on: day,
+  /** All six, in their fixed order. `value` absent: open. */
+  axes: z
+    .array(
+      z.strictObject({
+        dimension: dimensionIdSchema,
+        value: z.optional(mark),
+        own: z.boolean(),
+        thin: z.boolean(),
+        talk: z.boolean(),
+      }),
+    )
+    .check(z.length(6)),
+  /** Statements of our questionnaire: with an answer, or to talk about. */
+  aspects: z.array(z.strictObject({ id: words, answer: z.optional(mark), talk: z.boolean() })),
+  words: z.partialRecord(dimensionIdSchema, words),
+  closing: words,
+});
+export type SharedWeb = z.infer<typeof sharedWebSchema>;
+
+const sharedDoerSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('me') }),
+  z.strictObject({ kind: z.literal('person'), name: sharedNameSchema }),
+  z.strictObject({
+    kind: z.literal('partner'),
+    partner: partnerSchema,
+    name: words,
+    state: askStateSchema,
+    on: day,
+  }),
+]);
+export type SharedDoer = z.infer<typeof sharedDoerSchema>;
+
+const sharedStepSchema = z.strictObject({ text: words, doer: sharedDoerSchema, doneOn: z.optional(day) });
+export type SharedStep = z.infer<typeof sharedStepSchema>;
+
+const sharedGoalSchema = z.strictObject({
+  want: words,
+  can: words,
+  need: words,
+  dimension: z.optional(dimensionIdSchema),
+  state: goalStateSchema,
+  steps: z.array(sharedStepSchema),
+});
+export type SharedGoal = z.infer<typeof sharedGoalSchema>;
+
+const companionSchema = z.strictObject({
+  name: sharedNameSchema,
+  state: z.enum(['open', 'asked', 'yes', 'no']),
+});
+
+const sharedAppointmentSchema = z.strictObject({
+  title: words,
+  kind: z.optional(appointmentKindSchema),
+  /** Absent while it is not known yet. */
+  day: z.optional(day),
+  start: z.optional(time),
+  minutes: z.optional(z.int().check(z.gte(5), z.lte(1440))),
+  place: z.optional(appointmentPlaceSchema),
+  placeWords: words,
+  companions: z.array(companionSchema),
+  /** Who joins for a topic: only those whom the client approved. */
+  attendees: z.array(z.strictObject({ name: sharedNameSchema, topic: words })),
+  discuss: z.strictObject({ words, dimensions: z.array(dimensionIdSchema), aspects: z.array(words) }),
+  calledOff: z.boolean(),
+});
+export type SharedAppointment = z.infer<typeof sharedAppointmentSchema>;
+
+const sharedDateSchema = z.strictObject({
+  day: z.optional(day),
+  kind: z.optional(importantDateKindSchema),
+  words,
+});
+export type SharedDate = z.infer<typeof sharedDateSchema>;
+
+const sharedHelpWishSchema = z.strictObject({
+  dimension: z.optional(dimensionIdSchema),
+  level: helpLevelSchema,
+  on: day,
+});
+export type SharedHelpWish = z.infer<typeof sharedHelpWishSchema>;
+
+const sharedPlanSchema = z.strictObject({
+  goals: z.array(sharedGoalSchema),
+  helpWishes: z.array(sharedHelpWishSchema),
+  /** Absent: not shown. */
+  appointments: z.optional(z.array(sharedAppointmentSchema)),
+});
+export type SharedPlan = z.infer<typeof sharedPlanSchema>;
+
+const sharedPersonSchema = z.strictObject({
+  name: sharedNameSchema,
+  role: z.enum(contactRoles),
+  phones: z.array(words),
+  reachable: words,
+});
+export type SharedPerson = z.infer<typeof sharedPersonSchema>;
+
+const sharedPhaseSchema = z.strictObject({
+  name: words,
+  helps: z.array(words),
+  doesNotHelp: z.array(words),
+  signs: z.array(words),
+  othersNotice: z.array(words),
+  othersMay: z.array(words),
+  calls: z.array(z.strictObject({ name: sharedNameSchema, phone: words, when: words })),
+});
+export type SharedPhase = z.infer<typeof sharedPhaseSchema>;
+
+const sharedSupportPlanSchema = z.strictObject({
+  phases: z.array(sharedPhaseSchema),
+  /** Which phase the client picked last, and on which day; only when the client shows that. */
+  now: z.optional(z.strictObject({ phase: words, since: day })),
+  wishes: z.array(z.strictObject({ subject: wishSubjectSchema, name: words, text: words })),
+});
+export type SharedSupportPlan = z.infer<typeof sharedSupportPlanSchema>;
+
+const sharedSuccessSchema = z.strictObject({ text: words, decidedMyself: z.boolean(), on: day });
+export type SharedSuccess = z.infer<typeof sharedSuccessSchema>;
+
+export const shareContentsSchema = z.strictObject({
+  successes: z.optional(z.array(sharedSuccessSchema)),
+  web: z.optional(sharedWebSchema),
+  goals: z.optional(z.array(sharedGoalSchema)),
+  plan: z.optional(sharedPlanSchema),
+  agenda: z.optional(
+    z.strictObject({ appointments: z.array(sharedAppointmentSchema), dates: z.array(sharedDateSchema) }),
+  ),
+  people: z.optional(z.array(sharedPersonSchema)),
+  story: z.optional(z.strictObject({ text: words, on: day })),
+  supportPlan: z.optional(sharedSupportPlanSchema),
+});
+export type ShareContents = z.infer<typeof shareContentsSchema>;
+
+/** The parts of the app that can be shown, in the order in which they stand on the page. */
+export const shareParts = [
+  'successes',
+  'web',
+  'goals',
+  'plan',
+  'agenda',
+  'people',
+  'story',
+  'supportPlan',
+] as const;
+export type SharePart = (typeof shareParts)[number];

@@ -1,0 +1,56 @@
+import { localDate } from '$lib/core/local-date';
+import { firstPhone, groupPeople, presentContacts } from '$lib/domain/contact/contact.rules';
+import type { Contact } from '$lib/domain/contact/contact.schema';
+import { onePlan, whereNow } from '$lib/domain/support-plan/support-plan.rules';
+import type { Phase, PlanCall, PlanLine, SupportPlan } from '$lib/domain/support-plan/support-plan.schema';
+import { sharedName } from './goal-part.rules';
+import type { ShareChoice } from './share-choice.schema';
+import type { SharedPerson, SharedPhase, SharedSupportPlan } from './share-contents.schema';
+
+const filled = (lines: readonly PlanLine[]) => lines.map(({ text }) => text).filter((text) => text.trim());
+
+function sharedCall(call: PlanCall, contacts: readonly Contact[]): SharedPhase['calls'][number] {
+  const contact = contacts.find(({ id }) => id === call.contactId);
+  const phone = contact ? (firstPhone(contact)?.text ?? '') : call.phone;
+  return { name: sharedName(contacts, call), phone, when: call.when };
+}
+
+function sharedPhase(phase: Phase, contacts: readonly Contact[]): SharedPhase {
+  return {
+    name: phase.name,
+    helps: filled(phase.helps),
+    doesNotHelp: filled(phase.doesNotHelp),
+    signs: filled(phase.signs),
+    othersNotice: filled(phase.othersNotice),
+    othersMay: filled(phase.othersMay),
+    calls: phase.calls.map((call) => sharedCall(call, contacts)),
+  };
+}
+
+/** The plan for when it gets worse. Talks afterwards, photos and the history of picks stay with the client. */
+export function supportPart(
+  records: readonly SupportPlan[],
+  contacts: readonly Contact[],
+  choice: NonNullable<ShareChoice['supportPlan']>,
+): SharedSupportPlan | undefined {
+  const plan = onePlan(records);
+  if (!plan) return undefined;
+  const here = choice.now ? whereNow(plan) : undefined;
+  const wishes = choice.wishes ? plan.wishes.filter(({ text }) => text.trim() !== '') : [];
+  return {
+    phases: plan.phases.map((phase) => sharedPhase(phase, contacts)),
+    ...(here ? { now: { phase: here.phase.name, since: localDate(here.since) } } : {}),
+    wishes: wishes.map(({ subject, name, text }) => ({ subject, name, text })),
+  };
+}
+
+/** The client's people of now. Notes, questions and pauses are nobody else's. */
+export function peoplePart(contacts: readonly Contact[], numbers: boolean): SharedPerson[] {
+  const { caseManagers, close, helpers, others } = groupPeople(presentContacts(contacts));
+  return [...caseManagers, ...close, ...helpers, ...others].map((contact) => ({
+    name: sharedName(contacts, { contactId: contact.id, name: '' }),
+    role: contact.role,
+    phones: numbers ? contact.phones.map(({ text }) => text.trim()).filter((text) => text !== '') : [],
+    reachable: numbers ? contact.reachable : '',
+  }));
+}

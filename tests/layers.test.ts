@@ -25,6 +25,11 @@ describe('the walls', () => {
     ['src/lib/server/relay/planted.ts', '$lib/vault/vault'],
     ['src/lib/server/relay/planted.ts', '../../domain/goal/goal.schema.ts'],
     ['src/lib/server/relay/planted.ts', '../../features/frame/cover.svelte'],
+    ['src/lib/protocol/planted.ts', '../domain/goal/goal.schema.ts'],
+    ['src/lib/protocol/api/planted.ts', '../../crypto/aead.ts'],
+    ['src/lib/protocol/api/planted.ts', '../../vault/vault.ts'],
+    ['src/lib/protocol/api/planted.ts', 'kysely'],
+    ['src/lib/sharing/planted.ts', 'pg'],
     ['src/lib/domain/goal/planted.ts', '$lib/vault/vault'],
     ['src/lib/domain/goal/planted.ts', 'svelte'],
     ['src/lib/ui/planted.ts', '$lib/domain/goal/goal.schema'],
@@ -46,6 +51,10 @@ describe('the walls', () => {
     ['src/lib/vault/planted.ts', 'dexie'],
     ['src/lib/server/relay/planted.ts', '$lib/core/result'],
     ['src/lib/server/relay/planted.ts', '../../protocol/help-numbers.ts'],
+    ['src/lib/server/relay/planted.ts', '../database/store.ts'],
+    ['src/lib/server/database/planted.ts', 'kysely'],
+    ['src/lib/protocol/api/planted.ts', '../../core/bytes.ts'],
+    ['src/lib/protocol/api/planted.ts', '../envelope.ts'],
     ['src/routes/(app)/planted.ts', '$lib/features/settings/preferences.schema'],
   ])('let %s import %s', async (file, path) => {
     expect(await climbed(file, importing(path))).toEqual([]);

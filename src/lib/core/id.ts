@@ -1,4 +1,4 @@
-import { toBase64Url } from './bytes';
+import { toBase64Url } from './bytes.ts';
 
 /** Makes a new id: 16 random bytes as 22 characters of unpadded base64url. */
 export type NewId = () => string;

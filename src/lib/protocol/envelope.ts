@@ -1,5 +1,5 @@
-import { concatBytes, fromBase64Url, toBase64Url, utf8, type Bytes } from '$lib/core/bytes';
-import { err, ok, type Result } from '$lib/core/result';
+import { concatBytes, fromBase64Url, toBase64Url, utf8, type Bytes } from '../core/bytes.ts';
+import { err, ok, type Result } from '../core/result.ts';
 
 /** What is inside a sealed package. */
 const envelopeTypes = { body: 1, boot: 2, backup: 4 } as const;

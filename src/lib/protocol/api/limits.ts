@@ -1,0 +1,63 @@
+import { envelopeOverhead } from '../envelope.ts';
+
+/** What the relay takes, for both sides. Sizes in bytes, times in seconds. */
+
+const kibibyte = 1024;
+const minute = 60;
+const day = 24 * 60 * minute;
+
+/** `enc 65 | ct`, ct with a tag of 16 (RFC 9180). */
+const hpkeOverhead = 65 + 16;
+const padded = (kibibytes: readonly number[], overhead: number) =>
+  kibibytes.map((size) => size * kibibyte + overhead);
+
+/** The whole lengths that sealed things may have: padded content and what sealing adds. */
+export const sealedLengths = {
+  boot: padded([4], envelopeOverhead),
+  body: padded([4, 16, 64, 256], envelopeOverhead),
+  backup: padded([64, 256, 1024, 4096], envelopeOverhead),
+  /** A body key of 32 bytes for one device. */
+  bodyKey: [32 + hpkeOverhead],
+  reply: padded([4, 16], hpkeOverhead),
+  message: padded([4, 16, 64, 256], hpkeOverhead),
+} as const;
+
+/** The largest request, in bytes of its JSON. */
+export const requestLimits = { ordinary: 400 * kibibyte, backup: 6 * kibibyte * kibibyte } as const;
+
+/** Codes that are compared for one link before it locks. */
+export const claimAttempts = 5;
+
+/** Replies that wait until the owner has fetched and removed them. */
+export const waitingReplies = 50;
+
+/** Replies that one share takes in all its life. */
+export const repliesInAll = 2000;
+
+/** What one mailbox takes in all its life, in sealed bytes and in messages. */
+export const mailboxLimits = { bytes: 16 * kibibyte * kibibyte, messages: 10_000 } as const;
+
+/** Sealed bytes in one answer of `take`; the rest comes with the next. */
+export const takeLimit = 2 * kibibyte * kibibyte;
+
+/** Lines of a log in one answer, and kept of one share: the newest. */
+export const logLimits = { answer: 500, kept: 2000 } as const;
+
+/** How far ahead a moment may lie, with a little for a clock that runs ahead. */
+const slack = 5 * minute;
+export const longest = {
+  /** Until a share ends. */
+  share: 366 * day + slack,
+  /** Until a link that nobody opened opens nothing any more. */
+  claim: 7 * day + slack,
+  mailbox: 120 * minute + slack,
+} as const;
+
+/** How long after its end a share, backup or mailbox still answers that it has ended. */
+export const remembered = 7 * day;
+
+/** How long a backup is kept after it was last written. */
+export const backupKept = 400 * day;
+
+/** How long the relay may take to answer, and a request to arrive. */
+export const answerTime = 10;

@@ -1,0 +1,51 @@
+import * as z from 'zod/mini';
+import type { Call } from './call.ts';
+import { requestLimits, sealedLengths } from './limits.ts';
+import { countSchema, hashSchema, momentSchema, sealedSchema } from './wire.ts';
+
+const sealed = sealedSchema(sealedLengths.message);
+const path = '/mailbox/{id}';
+
+/** The calls on a mailbox: a short-lived place where one screen receives what another seals for it. */
+export const mailboxCalls = {
+  /** The same request again: 200. */
+  open: {
+    method: 'PUT',
+    path,
+    token: 'none',
+    limit: requestLimits.ordinary,
+    request: z.strictObject({ takeHash: hashSchema, sendHash: hashSchema, notAfter: momentSchema }),
+    success: [201, 200],
+    errors: ['mailbox.conflict', 'mailbox.badTimes', 'relay.full'],
+  },
+  /** `seq` counts from 1. The same message again: 200; another one with its number: 409, somebody else was first. */
+  send: {
+    method: 'POST',
+    path: `${path}/messages`,
+    token: 'send',
+    limit: requestLimits.ordinary,
+    request: z.strictObject({ seq: countSchema, sealed }),
+    success: [201, 200],
+    errors: ['mailbox.unknown', 'mailbox.conflict', 'mailbox.gone', 'mailbox.full'],
+  },
+  /** Messages above `after` in order; those up to `after` were received and are deleted. */
+  take: {
+    method: 'POST',
+    path: `${path}/take`,
+    token: 'take',
+    limit: requestLimits.ordinary,
+    request: z.strictObject({ after: z.int().check(z.minimum(0)) }),
+    answer: z.object({ messages: z.array(z.object({ seq: countSchema, sealed })) }),
+    success: [200],
+    errors: ['mailbox.unknown', 'mailbox.gone'],
+  },
+  /** Closes it; whatever lay in it is gone. Closed already: 204. */
+  close: {
+    method: 'DELETE',
+    path,
+    token: 'take',
+    limit: 0,
+    success: [204],
+    errors: ['mailbox.unknown'],
+  },
+} as const satisfies Record<string, Call>;

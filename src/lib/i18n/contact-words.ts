@@ -4,7 +4,7 @@ import { t } from './words';
 type RoleOf<K> = K extends `people:mine.${infer Role}.label` ? Role : never;
 
 /** What somebody is to the client, as the words know it. */
-type RoleName = RoleOf<WordKey>;
+export type RoleName = RoleOf<WordKey>;
 
 /** How somebody is named, in parts; the domain's `contactLabel` gives it. */
 type NamedPerson =

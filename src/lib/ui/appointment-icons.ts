@@ -8,23 +8,23 @@ import Phone from '@lucide/svelte/icons/phone';
 import UserPlus from '@lucide/svelte/icons/user-plus';
 import Video from '@lucide/svelte/icons/video';
 import type { Component } from 'svelte';
-import type { AppointmentPlace, CompanionState } from '$lib/domain/appointment/appointment.schema';
 
 type Icon = Component<{ class?: string; 'aria-hidden'?: 'true' }>;
 
-export const placeIcons: Readonly<Record<AppointmentPlace, Icon>> = {
+/** Where an appointment is. */
+export const placeIcons = {
   myHome: House,
   theirs: MapPin,
   walking: Footprints,
   calling: Phone,
   video: Video,
   other: MapPin,
-};
+} as const satisfies Readonly<Record<string, Icon>>;
 
 /** With the word and the edge, never alone. */
-export const companionIcons: Readonly<Record<CompanionState, Icon>> = {
+export const companionIcons = {
   open: UserPlus,
   asked: Hourglass,
   yes: CircleCheck,
   no: CalendarX,
-};
+} as const satisfies Readonly<Record<string, Icon>>;

@@ -1,0 +1,13 @@
+import { t } from './words';
+import type { WordKey } from './words.types';
+
+type PartnerName = WordKey extends infer K
+  ? K extends `plan:partner.${infer Name}.text`
+    ? Name
+    : never
+  : never;
+
+/** What a partner is called: by the client, else by its kind. */
+export function partnerName(doer: { readonly partner: PartnerName; readonly name: string }): string {
+  return doer.name.trim() || t(`plan:partner.${doer.partner}.text`);
+}

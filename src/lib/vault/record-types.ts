@@ -10,10 +10,13 @@ import { helpWishSchema } from '$lib/domain/help-wish/help-wish.schema';
 import { storySchema } from '$lib/domain/story/story.schema';
 import { importantDateSchema } from '$lib/domain/important-date/important-date.schema';
 import { successSchema } from '$lib/domain/success/success.schema';
+import { meetingSchema } from '$lib/domain/meeting/meeting.schema';
 import { photoSchema } from '$lib/domain/photo/photo.schema';
+import { planVersionSchema } from '$lib/domain/plan-version/plan-version.schema';
 import { supportPlanSchema } from '$lib/domain/support-plan/support-plan.schema';
 
 import type { Kept } from './collection';
+import { withContactHistory } from './contact-upgrade';
 
 /** How one kind of record is checked and brought up to date. */
 interface RecordType<S extends z.ZodMiniType<Kept>> {
@@ -40,12 +43,14 @@ export const recordTypes = {
   story: recordType(storySchema),
   appointment: recordType(appointmentSchema),
   importantDate: recordType(importantDateSchema),
-  contact: recordType(contactSchema),
+  contact: { version: 2, schema: contactSchema, upgrades: { 1: withContactHistory } },
   place: recordType(placeSchema),
   regionChoice: recordType(regionChoiceSchema),
   supportPlan: recordType(supportPlanSchema),
   checkInMonth: recordType(checkInMonthSchema),
   photo: recordType(photoSchema),
+  meeting: recordType(meetingSchema),
+  planVersion: recordType(planVersionSchema),
 };
 
 /** Kinds of records by name; tests hand in their own. */

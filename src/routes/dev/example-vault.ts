@@ -10,6 +10,7 @@ import type { RecordOf, RecordTypeName } from '$lib/vault/record-types';
 import { exampleAppointments, exampleCheckIns, exampleDates } from './example-days';
 import { examplePeople, examplePlaces } from './example-people';
 import { exampleSupportPlan } from './example-support';
+import { exampleTalk } from './example-talk';
 
 const day = 86_400_000;
 
@@ -33,8 +34,12 @@ export async function fillWithExample(
     newSuccess(made(20), 'Bij mijn zus gegeten. Het was gezellig.'),
     { ...newSuccess(made(34), 'Nee gezegd toen ik moe was.'), decidedMyself: true },
   ];
+  const planned = goals(made, ago, newId);
+  const { meeting, version } = exampleTalk({ made, ago, newId, goals: planned, webs: webs(ago, newId) });
   return Promise.all([
-    ...goals(made, ago, newId).map((goal) => put('goal', goal)),
+    put('meeting', meeting),
+    put('planVersion', version),
+    ...planned.map((goal) => put('goal', goal)),
     ...successes.map((success) => put('success', success)),
     ...examplePeople(made).map((contact) => put('contact', contact)),
     ...examplePlaces(made).map((place) => put('place', place)),

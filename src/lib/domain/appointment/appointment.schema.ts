@@ -48,7 +48,7 @@ const companionSchema = z.object({
 export type Companion = z.infer<typeof companionSchema>;
 
 /** Somebody who may join for one topic. Only what the client approves happens. */
-const attendeeSchema = z.object({
+export const attendeeSchema = z.object({
   ...person,
   topic: words,
   state: z.enum(['proposed', 'approved', 'ratherNot']),

@@ -3,7 +3,7 @@ import { contactRoles, type Contact, type ContactPhone, type ContactRole } from 
 
 /** A new person: only a role, everything else empty. `createdAt`: an ISO 8601 instant. */
 export function newContact(made: Pick<Contact, 'id' | 'createdAt' | 'role'>): Contact {
-  return { ...made, name: '', calledBy: '', phones: [], reachable: '', note: '', question: '' };
+  return { ...made, name: '', calledBy: '', phones: [], reachable: '', note: '', question: '', history: [] };
 }
 
 /**
@@ -87,18 +87,19 @@ export function groupPeople(contacts: readonly Contact[]): People {
 
 /** Puts somebody away: they belong to earlier, and everything about them stays. `at`: an ISO 8601 instant. */
 export function putAway(contact: Contact, at: string): Contact {
-  return { ...contact, removedAt: at, onHelpPage: undefined, upfrontAt: undefined };
+  const history = [...contact.history, { to: 'earlier' as const, at }];
+  return { ...contact, removedAt: at, onHelpPage: undefined, upfrontAt: undefined, history };
 }
 
-/** Somebody from earlier is one of the client's people again. */
-export function bringBack(contact: Contact): Contact {
-  return { ...contact, removedAt: undefined };
+/** Somebody from earlier is one of the client's people again. `at`: an ISO 8601 instant. What was stays in the history. */
+export function bringBack(contact: Contact, at: string): Contact {
+  return { ...contact, removedAt: undefined, history: [...contact.history, { to: 'present', at }] };
 }
 
 /** Wipes what is kept about somebody from earlier. The role stays, so that what refers to them can be read. */
 export function erase(contact: Contact, at: string): Contact {
-  const { id, createdAt, role, removedAt = at } = contact;
-  return { ...newContact({ id, createdAt, role }), removedAt, erasedAt: at };
+  const { id, createdAt, role, removedAt = at, history } = contact;
+  return { ...newContact({ id, createdAt, role }), removedAt, erasedAt: at, history };
 }
 
 /** A number of a person that can be called, with how it was typed. */

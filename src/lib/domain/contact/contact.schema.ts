@@ -26,12 +26,15 @@ export const contactRoles = [
   'other',
 ] as const;
 
-const contactRoleSchema = z.enum(contactRoles);
+export const contactRoleSchema = z.enum(contactRoles);
 export type ContactRole = z.infer<typeof contactRoleSchema>;
 
 /** One number, exactly as it was typed; `phone.rules.ts` turns it into something to call. */
 const contactPhoneSchema = z.object({ id: z.string(), text: words });
 export type ContactPhone = z.infer<typeof contactPhoneSchema>;
+
+/** One turn in how somebody belongs to the client's people: put away, or one of them again. ISO 8601 instants. */
+const contactTurnSchema = z.object({ to: z.enum(['earlier', 'present']), at: z.string() });
 
 /**
  * Somebody whom the client trusts or is helped by. Only the role is needed. All moments are ISO 8601 instants.
@@ -61,5 +64,7 @@ export const contactSchema = z.object({
   removedAt: z.optional(z.string()),
   /** When the client wiped what was kept about this person: only the role is left. */
   erasedAt: z.optional(z.string()),
+  /** Every time that this person went to earlier and came back, oldest first. */
+  history: z.array(contactTurnSchema),
 });
 export type Contact = z.infer<typeof contactSchema>;

@@ -127,8 +127,8 @@ describe('somebody who is put away', () => {
     const away = putAway(caseManager, later);
     expect(presentContacts([away])).toEqual([]);
     expect(earlierContacts([away])).toEqual([away]);
-    expect(bringBack(away)).toMatchObject({ name: 'Fatima', phones: caseManager.phones });
-    expect(presentContacts([bringBack(away)])).toHaveLength(1);
+    expect(bringBack(away, later)).toMatchObject({ name: 'Fatima', phones: caseManager.phones });
+    expect(presentContacts([bringBack(away, later)])).toHaveLength(1);
   });
 
   it('leaves nothing but the role after wiping', () => {
@@ -153,4 +153,14 @@ describe('what the address book hands over', () => {
     ]);
     expect(pickedContactsSchema.safeParse('geen lijst').success).toBe(false);
   });
+});
+
+it('somebody who went and came back keeps both days, also when the rest is wiped', () => {
+  const again = bringBack(putAway(sister, '2026-07-01T09:00:00.000Z'), '2026-09-01T09:00:00.000Z');
+  expect(again.history).toEqual([
+    { to: 'earlier', at: '2026-07-01T09:00:00.000Z' },
+    { to: 'present', at: '2026-09-01T09:00:00.000Z' },
+  ]);
+  const wiped = erase(putAway(again, '2026-10-01T09:00:00.000Z'), '2026-10-02T09:00:00.000Z');
+  expect(wiped.history).toHaveLength(3);
 });

@@ -133,7 +133,7 @@ export class PeopleState {
   }
 
   bringBack(id: string, message: string): Promise<boolean> {
-    return this.#undoable(id, message, bringBack);
+    return this.#undoable(id, message, (contact) => bringBack(contact, this.#now()));
   }
 
   erase(id: string, message: string): Promise<boolean> {

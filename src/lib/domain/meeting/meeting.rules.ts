@@ -1,0 +1,140 @@
+import type { Goal } from '$lib/domain/goal/goal.schema';
+import { openGoals } from '$lib/domain/goal/goal.rules';
+import { findStep } from '$lib/domain/goal/step.rules';
+import type { Step } from '$lib/domain/goal/goal.schema';
+import { dimensionIds, type DimensionId } from '$lib/domain/wellbeing/dimension.schema';
+import type { Questionnaire } from '$lib/domain/wellbeing/questionnaire.schema';
+import type { WellbeingEntry } from '$lib/domain/wellbeing/wellbeing.schema';
+import { mostTopics, type Meeting, type MeetingPlace, type Subject, type Topic } from './meeting.schema';
+
+/** A talk that is being prepared. `createdAt`: an ISO 8601 instant. */
+export function newMeeting(made: Pick<Meeting, 'id' | 'createdAt'>): Meeting {
+  return { ...made, topics: [], joins: [], teachBack: '' };
+}
+
+const newestFirst = (a: Meeting, b: Meeting) => b.createdAt.localeCompare(a.createdAt);
+
+/** The talk that is prepared or stopped half-way: the newest that has no end. */
+export function openMeeting(meetings: readonly Meeting[]): Meeting | undefined {
+  return meetings.filter(({ endedAt }) => endedAt === undefined).toSorted(newestFirst)[0];
+}
+
+/** Talks that were ended, the newest first. */
+export function endedMeetings(meetings: readonly Meeting[]): Meeting[] {
+  return meetings.filter(({ endedAt }) => endedAt !== undefined).toSorted(newestFirst);
+}
+
+/** Something that can be talked about. `marked`: the client said so in the web. */
+export interface Choosable {
+  readonly subject: Exclude<Subject, { kind: 'own' }>;
+  readonly marked: boolean;
+}
+
+/** What can be talked about: first what the client marked, in the order of the web; then the other sides of life. */
+export function choosable(entry: WellbeingEntry | undefined, questionnaire: Questionnaire): Choosable[] {
+  const talk = entry?.talk ?? { dimensions: [], aspects: [] };
+  const marked = dimensionIds.flatMap((dimension): Choosable[] => {
+    const aspects = questionnaire.dimensions.find(({ id }) => id === dimension)?.aspects ?? [];
+    const whole: Choosable[] = talk.dimensions.includes(dimension)
+      ? [{ subject: { kind: 'dimension', dimension }, marked: true }]
+      : [];
+    const parts = aspects
+      .filter(({ id }) => talk.aspects.includes(id))
+      .map(({ id }): Choosable => ({ subject: { kind: 'aspect', aspect: id, dimension }, marked: true }));
+    return [...whole, ...parts];
+  });
+  const others = dimensionIds
+    .filter((dimension) => !talk.dimensions.includes(dimension))
+    .map((dimension): Choosable => ({ subject: { kind: 'dimension', dimension }, marked: false }));
+  return [...marked, ...others];
+}
+
+/** Whether two topics are about the same. */
+export function isSameSubject(one: Subject, other: Subject): boolean {
+  if (one.kind === 'aspect') return other.kind === 'aspect' && one.aspect === other.aspect;
+  if (one.kind === 'own') return other.kind === 'own' && one.words === other.words;
+  return other.kind === 'dimension' && one.dimension === other.dimension;
+}
+
+/** The side of life that a topic belongs to, when it does. */
+export function dimensionOf(subject: Subject): DimensionId | undefined {
+  return subject.kind === 'own' ? undefined : subject.dimension;
+}
+
+export function canAddTopic(meeting: Meeting): boolean {
+  return meeting.topics.length < mostTopics;
+}
+
+/** The talk with a topic more; the same talk when there are three, or one is about this already. */
+export function addTopic(meeting: Meeting, topic: Topic): Meeting {
+  const isThere = meeting.topics.some(({ subject }) => isSameSubject(subject, topic.subject));
+  return isThere || !canAddTopic(meeting) ? meeting : { ...meeting, topics: [...meeting.topics, topic] };
+}
+
+/** The talk without a topic. Its goal stays in the plan: words do not go away by choosing otherwise. */
+export function removeTopic(meeting: Meeting, topicId: string): Meeting {
+  return { ...meeting, topics: meeting.topics.filter(({ id }) => id !== topicId) };
+}
+
+export function changeTopic(meeting: Meeting, topicId: string, change: (topic: Topic) => Topic): Meeting {
+  return {
+    ...meeting,
+    topics: meeting.topics.map((topic) => (topic.id === topicId ? change(topic) : topic)),
+  };
+}
+
+/** All places of a talk in their order. Without a topic it goes from the web to the end. */
+export function placesOf(meeting: Meeting): MeetingPlace[] {
+  const topics = meeting.topics.flatMap(({ id }): MeetingPlace[] => [
+    { part: 'insight', topicId: id },
+    { part: 'outlook', topicId: id },
+  ]);
+  return [{ part: 'overview' }, ...topics, { part: 'teachBack' }, { part: 'next' }];
+}
+
+/** Where the talk opens: where it was, else at its beginning, also when that topic was taken out since. */
+export function placeNow(meeting: Meeting): MeetingPlace {
+  const places = placesOf(meeting);
+  return places.find((place) => isSamePlace(place, meeting.place)) ?? { part: 'overview' };
+}
+
+/** A place on (1) or back (-1); `undefined` at the ends. */
+export function placeBeside(meeting: Meeting, by: 1 | -1): MeetingPlace | undefined {
+  const places = placesOf(meeting);
+  const now = placeNow(meeting);
+  return places[places.findIndex((place) => isSamePlace(place, now)) + by];
+}
+
+function isSamePlace(one: MeetingPlace, other: MeetingPlace | undefined): boolean {
+  const topicOf = (place: MeetingPlace) => ('topicId' in place ? place.topicId : undefined);
+  return other !== undefined && one.part === other.part && topicOf(one) === topicOf(other);
+}
+
+/** The talk at a place. It begins with its first move. `at`: an ISO 8601 instant. */
+export function goToPlace(meeting: Meeting, place: MeetingPlace, at: string): Meeting {
+  return { ...meeting, place, begunAt: meeting.begunAt ?? at };
+}
+
+/** Open goals about the same side of life, that no topic of this talk is about yet. */
+export function goalsFor(meeting: Meeting, topic: Topic, goals: readonly Goal[]): Goal[] {
+  const dimension = dimensionOf(topic.subject);
+  const taken = new Set(meeting.topics.map(({ goalId }) => goalId));
+  return openGoals(goals).filter(
+    (goal) => !taken.has(goal.id) && (dimension === undefined || goal.dimension === dimension),
+  );
+}
+
+/** What was agreed about one topic. */
+export interface Agreement {
+  readonly topic: Topic;
+  readonly goal: Goal | undefined;
+  readonly step: Step | undefined;
+}
+
+/** What was written in the plan during a talk, topic by topic. */
+export function agreementsOf(meeting: Meeting, goals: readonly Goal[]): Agreement[] {
+  return meeting.topics.map((topic) => {
+    const goal = goals.find(({ id }) => id === topic.goalId);
+    return { topic, goal, step: goal && findStep(goal, topic.stepId) };
+  });
+}

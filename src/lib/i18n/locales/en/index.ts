@@ -9,6 +9,7 @@ import people from './people.json';
 import plan from './plan.json';
 import questionnaire from './questionnaire.json';
 import settings from './settings.json';
+import share from './share.json';
 import support from './support.json';
 import today from './today.json';
 import wellbeing from './wellbeing.json';
@@ -25,6 +26,7 @@ export const words: Words = {
   plan,
   questionnaire,
   settings,
+  share,
   support,
   today,
   wellbeing,

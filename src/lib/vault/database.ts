@@ -124,8 +124,23 @@ export interface EarlierRow {
   readonly since: string;
 }
 
+/** A copy was put back since the client last let the outbox go: only stops are sent (ADR 0025). */
+export interface RestoredRow {
+  readonly key: 'restored';
+  readonly at: string;
+}
+
 export type MetaRow =
-  KeysRow | NamingRow | EpochRow | HeadRow | SpareRow | TriesRow | LockRow | CareRow | EarlierRow;
+  | KeysRow
+  | NamingRow
+  | EpochRow
+  | HeadRow
+  | SpareRow
+  | TriesRow
+  | LockRow
+  | CareRow
+  | EarlierRow
+  | RestoredRow;
 
 /** The database. It never opens by itself: an empty one must not appear unseen. */
 export class VaultDatabase extends Dexie {

@@ -77,6 +77,7 @@ function switched(
     const rows: MetaRow[] = [
       { ...head, seq: head.seq + 1, recent: [] },
       { key: 'epoch', value: to },
+      { key: 'restored', at: since },
     ];
     if (isAside) rows.push({ key: 'earlier', since });
     else await meta.delete('earlier');

@@ -5,6 +5,7 @@ import { pad, recordSizes, unpad } from '$lib/crypto/padding';
 import { emergencyCardSchema, type EmergencyCard } from '$lib/domain/emergency-card/emergency-card.schema';
 import type { VaultError } from './collection';
 import { databaseName } from './database-name';
+import { committed, done, openExisting } from './plain-database';
 
 /**
  * The emergency card apart from the vault, so that it can be read while the vault is closed. It has a key of
@@ -83,37 +84,4 @@ function isRow(row: unknown): row is EmergencyCardRow {
     'ct' in row &&
     row.ct instanceof Uint8Array
   );
-}
-
-/** Opens the database as it is; `undefined` when there is none, which then stays so. */
-function openExisting(name: string): Promise<IDBDatabase | undefined> {
-  return new Promise((resolve, reject) => {
-    const opening = indexedDB.open(name);
-    let isNew = false;
-    opening.onupgradeneeded = () => {
-      isNew = true;
-      opening.transaction?.abort();
-    };
-    opening.onerror = () => (isNew ? resolve(undefined) : reject(opening.error));
-    opening.onsuccess = () => {
-      const database = opening.result;
-      // Somebody wipes or upgrades: do not stand in the way.
-      database.onversionchange = () => database.close();
-      resolve(database);
-    };
-  });
-}
-
-function done<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-}
-
-function committed(transaction: IDBTransaction): Promise<void> {
-  return new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = () => reject(transaction.error);
-  });
 }

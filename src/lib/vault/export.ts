@@ -18,11 +18,11 @@ export interface ExportFacts {
 /**
  * Everything that is kept as readable JSON, for the person to read or to put back:
  * `{ format, version, exportedAt, app, kinds: { goal: { version: 1, records: [...] } } }`, in order of making.
- * What cannot be read is not in it.
+ * What cannot be read is not in it, nor are secret kinds (ADR 0025).
  */
 export function exportJson(contents: readonly Content[], types: RecordTypes, facts: ExportFacts): string {
   const kinds = Object.fromEntries(
-    Object.entries(types).map(([type, { version }]) => {
+    readable(types).map(([type, { version }]) => {
       const records = contents
         .filter((content) => content.type === type)
         .sort((a, b) => a.order - b.order)
@@ -32,4 +32,8 @@ export function exportJson(contents: readonly Content[], types: RecordTypes, fac
   );
   const { exportedAt, app } = facts;
   return JSON.stringify({ format: exportFormat, version: exportVersion, exportedAt, app, kinds }, null, 2);
+}
+
+function readable(types: RecordTypes): [string, RecordTypes[string]][] {
+  return Object.entries(types).filter(([, { isSecret }]) => !isSecret);
 }

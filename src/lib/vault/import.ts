@@ -19,6 +19,8 @@ export interface ReadExport {
   /** How many of each kind; kinds without any are left out. */
   readonly counts: Readonly<Record<string, number>>;
   readonly contents: readonly Content[];
+  /** A readable export says nothing of secret kinds: what is here of them stays (ADR 0025). */
+  readonly keepsSecrets?: boolean;
 }
 
 /** Of one kind: how many there are now, how many are in the file, and how many are in both. */
@@ -60,7 +62,13 @@ export async function readExport(
   if (!checked.success) return err({ code: 'import.damaged' });
   const { exportedAt, kinds } = checked.data;
   const contents = readKinds(kinds, types);
-  return contents.ok ? ok({ exportedAt, contents: contents.value, counts: count(contents.value) }) : contents;
+  if (!contents.ok) return contents;
+  return ok({
+    exportedAt,
+    contents: contents.value,
+    counts: count(contents.value),
+    keepsSecrets: true,
+  });
 }
 
 /** Lays what is kept now beside what is in a file, for every kind that is in either. */
@@ -82,6 +90,8 @@ function readKinds(
 ): Result<Content[], ImportError> {
   const contents: Content[] = [];
   for (const [type, { version, records }] of Object.entries(kinds)) {
+    // Somebody's file must not bring keys along.
+    if (Object.hasOwn(types, type) && types[type]?.isSecret) return err({ code: 'import.damaged' });
     for (const value of records) {
       const reading = readContent(types, { type, v: version, order: contents.length + 1, value });
       if (reading.kind !== 'kept') return err({ code: `import.${reading.kind}` });

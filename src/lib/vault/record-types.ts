@@ -13,6 +13,11 @@ import { successSchema } from '$lib/domain/success/success.schema';
 import { meetingSchema } from '$lib/domain/meeting/meeting.schema';
 import { photoSchema } from '$lib/domain/photo/photo.schema';
 import { planVersionSchema } from '$lib/domain/plan-version/plan-version.schema';
+import { receivedSchema } from '$lib/domain/received/received.schema';
+import { outboxItemSchema } from '$lib/domain/share/outbox.schema';
+import { shareSchema } from '$lib/domain/share/share.schema';
+import { sharingHomeSchema } from '$lib/domain/share/sharing-home.schema';
+import { sharingRuleSchema } from '$lib/domain/share/sharing-rule.schema';
 import { supportPlanSchema } from '$lib/domain/support-plan/support-plan.schema';
 
 import type { Kept } from './collection';
@@ -26,12 +31,21 @@ interface RecordType<S extends z.ZodMiniType<Kept>> {
    */
   readonly version: number;
   readonly schema: S;
+  /**
+   * Holds keys, or words of somebody else: never in the readable export, and not replaced by one either (ADR 0025).
+   * A reservekopie, which is sealed, does hold it.
+   */
+  readonly isSecret?: boolean;
   /** `upgrades[v]` turns what was written as version v into version v + 1. Pure; never changed after release. */
   readonly upgrades: Readonly<Record<number, (old: unknown) => unknown>>;
 }
 
 function recordType<S extends z.ZodMiniType<Kept>>(schema: S): RecordType<S> {
   return { version: 1, schema, upgrades: {} };
+}
+
+function secretType<S extends z.ZodMiniType<Kept>>(schema: S): RecordType<S> {
+  return { ...recordType(schema), isSecret: true };
 }
 
 /** Every kind of thing that the vault keeps. A new kind is one line here, and one word in `settings:kind`. */
@@ -51,6 +65,11 @@ export const recordTypes = {
   photo: recordType(photoSchema),
   meeting: recordType(meetingSchema),
   planVersion: recordType(planVersionSchema),
+  sharingRule: recordType(sharingRuleSchema),
+  sharingHome: secretType(sharingHomeSchema),
+  share: secretType(shareSchema),
+  outboxItem: secretType(outboxItemSchema),
+  received: secretType(receivedSchema),
 };
 
 /** Kinds of records by name; tests hand in their own. */

@@ -5,6 +5,7 @@ import type { Progress } from './backup';
 import type { VaultError } from './collection';
 import type { Row, VaultDatabase } from './database';
 import { replaceAll, swapEarlier, type Switch, type SwitchOutcome } from './earlier';
+import type { ReadExport } from './import';
 import type { LockTools } from './lock-tools';
 import { Pace } from './pace';
 import { readRow, sealRow, type Content } from './record-codec';
@@ -21,13 +22,14 @@ type Clocks = Pick<LockTools, 'clock' | 'steady'>;
  */
 export function replaceContents(
   records: Records,
-  contents: readonly Content[],
+  { contents: wanted, keepsSecrets }: Pick<ReadExport, 'contents' | 'keepsSecrets'>,
   clocks: Clocks,
   onProgress?: Progress,
 ): Promise<Result<undefined, VaultError>> {
   return switching(records, clocks, async () => {
     const pace = new Pace(clocks.steady);
     const rows: Row[] = [];
+    const contents = keepsSecrets ? [...wanted, ...secretsOf(records)] : wanted;
     for (const [at, content] of contents.entries()) {
       const row = await sealAnew(records, content, at + 1);
       if (!(await readsBack(records, row, content))) return err({ code: 'vault.invalid' });
@@ -65,6 +67,11 @@ function switching(
     // Also when it is gone: then this says so.
     return records.loadAll();
   });
+}
+
+/** What is here of the kinds that a readable file says nothing of. */
+function secretsOf({ memory, types }: Records): Content[] {
+  return memory.all.filter(({ type }) => types[type]?.isSecret);
 }
 
 async function sealAnew(records: Records, content: Content, order: number): Promise<Row> {

@@ -15,6 +15,7 @@ import { OtherTabs } from './other-tabs';
 import type { RecordOf, RecordTypeName } from './record-types';
 import type { Records } from './records';
 import { replaceContents } from './replace';
+import { Stops } from './stops';
 import { leaveTrace, removeTrace, type TraceStore } from './trace';
 import type { Vault } from './vault';
 import { RecordsBackup } from './vault-backup';
@@ -39,6 +40,7 @@ export class OpenVault implements Vault {
   #backup: RecordsBackup;
   #following: Subscription | undefined;
   #tabs: OtherTabs;
+  #stops: Stops;
 
   constructor(records: Records, meta: Meta, trace: TraceStore, tools: LockTools) {
     this.#records = records;
@@ -47,6 +49,7 @@ export class OpenVault implements Vault {
     this.#tabs = new OtherTabs(records.connection.database.name, () => records.lock());
     this.#lock = new RecordsLock(records, meta, tools, () => this.#tabs.tellToLock());
     this.#backup = new RecordsBackup(records, meta, tools);
+    this.#stops = new Stops(records.connection.database.name);
     records.locked.subscribe(() => this.close());
     const { database } = records.connection;
     database.on('versionchange', () => {
@@ -75,6 +78,10 @@ export class OpenVault implements Vault {
     return this.#backup;
   }
 
+  get stops(): Stops {
+    return this.#stops;
+  }
+
   get problems(): Observable<Problems> {
     return this.#records.memory.problems;
   }
@@ -93,11 +100,13 @@ export class OpenVault implements Vault {
   }
 
   compare(file: ReadExport): Comparison[] {
-    return compareContents(this.#records.memory.all, file.contents);
+    const { memory, types } = this.#records;
+    const here = memory.all.filter(({ type }) => !(file.keepsSecrets && types[type]?.isSecret));
+    return compareContents(here, file.contents);
   }
 
   async replaceWith(file: ReadExport, onProgress?: Progress): Promise<Result<undefined, VaultError>> {
-    const replaced = await replaceContents(this.#records, file.contents, this.#tools, onProgress);
+    const replaced = await replaceContents(this.#records, file, this.#tools, onProgress);
     if (replaced.ok) await this.#backup.refresh();
     return replaced;
   }

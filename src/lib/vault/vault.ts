@@ -7,6 +7,7 @@ import type { Comparison, ReadExport } from './import';
 import type { VaultLock } from './lock';
 import type { Problems } from './memory';
 import type { RecordOf, RecordTypeName } from './record-types';
+import type { Stops } from './stops';
 
 /** The open vault: everything decrypted in memory, every write encrypted on the disk. */
 export interface Vault {
@@ -21,6 +22,8 @@ export interface Vault {
   readonly locked: Observable<boolean>;
   readonly lock: VaultLock;
   readonly backup: VaultBackup;
+  /** What must be able to stop sharing while the vault is locked. */
+  readonly stops: Stops;
   /** Everything that is kept and can be read, as readable JSON. */
   exportJson(facts: ExportFacts): string;
   /** Lays what is kept beside what is in a file, for every kind that is in either. */

@@ -1,0 +1,27 @@
+import * as z from 'zod/mini';
+
+const short = z.string().check(z.maxLength(200));
+/** So that every reply fits in 16 KiB, whatever letters it is written in. */
+const text = z.string().check(z.maxLength(3_000));
+
+/**
+ * What a reader sends to the client: the JSON that is sealed (docs/PROTOCOL.md). `hello` is the first and says who
+ * reads; the relay never learns it. A step and an appointment are suggestions: only the client takes them over.
+ */
+export const replySchema = z.discriminatedUnion('kind', [
+  z.strictObject({ v: z.literal(1), kind: z.literal('hello'), name: short, role: short }),
+  z.strictObject({ v: z.literal(1), kind: z.literal('note'), text }),
+  z.strictObject({ v: z.literal(1), kind: z.literal('step'), text }),
+  z.strictObject({
+    v: z.literal(1),
+    kind: z.literal('appointment'),
+    text,
+    /** A LocalDate, and a time as `14:30`; both as the reader proposes them. */
+    date: z.optional(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))),
+    time: z.optional(z.string().check(z.regex(/^\d{2}:\d{2}$/))),
+    place: z.optional(short),
+  }),
+  z.strictObject({ v: z.literal(1), kind: z.literal('goodbye') }),
+]);
+export type Reply = z.infer<typeof replySchema>;
+export type ReplyKind = Reply['kind'];

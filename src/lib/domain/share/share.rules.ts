@@ -1,0 +1,104 @@
+import { addDays, localDate, type LocalDate } from '$lib/core/local-date';
+import type { KeptReply, Receiver, Share, SharePeriod } from './share.schema';
+import type { SharingRule } from './sharing-rule.schema';
+
+/**
+ * `waiting`: the client's own rule holds it back. `queued`: not at the relay yet. `open`: the link was not opened
+ * yet. `closed`: it never was, and can no longer be. `claimed`: somebody reads. `ended`: nobody can open it.
+ */
+export type ShareState = 'waiting' | 'queued' | 'open' | 'closed' | 'claimed' | 'ended';
+
+/** What state a share is in. `now`: milliseconds since 1970. */
+export function shareState(share: Share, now: number): ShareState {
+  if (share.ending || Date.parse(share.until) <= now) return 'ended';
+  if (!share.sharedAt) return waits(share, now) ? 'waiting' : 'queued';
+  if (share.device) return 'claimed';
+  return Date.parse(share.claimBefore) <= now ? 'closed' : 'open';
+}
+
+/** Whether the client's own rule still holds it back. */
+export function waits({ waitsUntil }: Share, now: number): boolean {
+  return waitsUntil !== undefined && Date.parse(waitsUntil) > now;
+}
+
+/** The shares that somebody has or can still get, newest first. */
+export function liveShares(shares: readonly Share[], now: number): Share[] {
+  return shares.filter((share) => shareState(share, now) !== 'ended').reverse();
+}
+
+/** The name under which receivers are the same: the person in the app, or else the typed name. */
+export function receiverKey({ contactId, name }: Receiver): string {
+  return contactId === undefined ? `name ${name.trim().toLowerCase()}` : `contact ${contactId}`;
+}
+
+/** When a share ends that is made now: as many days of the calendar, at this time of the day. */
+export function endOf(period: SharePeriod, now: number): string {
+  const days: Record<SharePeriod, number> = { day: 1, week: 7, month: 30, quarter: 91, year: 365 };
+  return new Date(now + days[period] * dayLength).toISOString();
+}
+
+/**
+ * Until when a share waits by the client's own rule; `undefined` when it can go at once. Counts the new people of
+ * today (a day in the Netherlands): the third one waits 24 hours, and every next one.
+ */
+export function waitByRule(
+  rule: SharingRule | undefined,
+  shares: readonly Share[],
+  receiver: Receiver,
+  now: number,
+): string | undefined {
+  if (rule?.onSince === undefined) return undefined;
+  const today = localDate(now);
+  const known = new Set(
+    shares.filter((share) => localDate(share.createdAt) < today).map((share) => receiverKey(share.receiver)),
+  );
+  const fresh = new Set(
+    shares
+      .filter((share) => localDate(share.createdAt) === today && share.ending?.why !== 'cancelled')
+      .map((share) => receiverKey(share.receiver))
+      .filter((key) => !known.has(key)),
+  );
+  const key = receiverKey(receiver);
+  if (known.has(key) || fresh.has(key) || fresh.size < newPeopleADay) return undefined;
+  return new Date(now + dayLength).toISOString();
+}
+
+/** The live shares of which something was shared on one of the seven days up to today: for "neem terug". */
+export function sharedThisWeek(shares: readonly Share[], now: number): Share[] {
+  const since: LocalDate = addDays(localDate(now), -6);
+  return liveShares(shares, now).filter((share) =>
+    share.photos.some(({ madeAt }) => localDate(madeAt) >= since),
+  );
+}
+
+/** The live shares with one person: for "wie ziet wat", and when a casemanager changes. */
+export function sharesWith(shares: readonly Share[], receiver: Receiver, now: number): Share[] {
+  const key = receiverKey(receiver);
+  return liveShares(shares, now).filter((share) => receiverKey(share.receiver) === key);
+}
+
+/** Who reads, as they said themselves; `undefined` before their first message. */
+export function readerOf({ replies }: Share): { name: string; role: string } | undefined {
+  const hello = replies.map(({ reply }) => reply).findLast((reply) => reply?.kind === 'hello');
+  return hello?.kind === 'hello' ? { name: hello.name, role: hello.role } : undefined;
+}
+
+/** What the client has not decided about yet. */
+export function openReplies({ replies }: Share): KeptReply[] {
+  return replies.filter(
+    ({ reply, decision }) => !decision && reply && reply.kind !== 'hello' && reply.kind !== 'goodbye',
+  );
+}
+
+/** How often somebody tried the link on another device. */
+export function triedElsewhere({ events }: Share): number {
+  return events.filter(({ event }) => event === 'refused').length;
+}
+
+/** When the newest photo that the relay has was made. */
+export function lastSentPhoto({ photos }: Share): string | undefined {
+  return photos.findLast(({ sentAt }) => sentAt !== undefined)?.madeAt;
+}
+
+const dayLength = 24 * 60 * 60_000;
+const newPeopleADay = 2;

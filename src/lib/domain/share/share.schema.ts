@@ -1,0 +1,132 @@
+import * as z from 'zod/mini';
+import { shareChoiceSchema } from '$lib/domain/share-contents/share-choice.schema';
+import { shareContentsSchema } from '$lib/domain/share-contents/share-contents.schema';
+import { replySchema } from './reply.schema';
+
+/** The longest text that a person can write in one field, in UTF-16 units as a textarea counts them. */
+const longest = 10_000;
+const words = z.string().check(z.maxLength(longest));
+
+/** How long a share lasts at most. Every share ends. */
+export const sharePeriods = ['day', 'week', 'month', 'quarter', 'year'] as const;
+export type SharePeriod = (typeof sharePeriods)[number];
+
+/** `qr`: shown at the table. `link`: sent through an app of the person's own choice. */
+export const shareWays = ['qr', 'link'] as const;
+export type ShareWay = (typeof shareWays)[number];
+
+/** For whom it is. Without `contactId` somebody who is not among the people in the app. */
+const receiverSchema = z.object({ name: words, contactId: z.optional(z.string()) });
+export type Receiver = z.infer<typeof receiverSchema>;
+
+/** Keys with which replies are sealed to the client. Raw P-256: 65 and 32 bytes, in base64url. */
+const keyPairSchema = z.object({ publicKey: z.string(), privateKey: z.string() });
+export type KeptKeyPair = z.infer<typeof keyPairSchema>;
+
+/** One photo that was sent or waits to be. `version` counts from 1; `madeAt`: when it was pressed. */
+const photoSchema = z.object({ version: z.int(), madeAt: z.string(), sentAt: z.optional(z.string()) });
+export type SharedPhoto = z.infer<typeof photoSchema>;
+
+/** The device that opened the link, as the relay told it. Only a device whose `mac` was right is `trusted`. */
+const readerDeviceSchema = z.object({
+  deviceId: z.string(),
+  publicKey: z.string(),
+  tokenHash: z.string(),
+  mac: z.string(),
+  trusted: z.boolean(),
+  /** When this app heard of it. */
+  seenAt: z.string(),
+});
+export type ReaderDevice = z.infer<typeof readerDeviceSchema>;
+
+/** What the relay noted, in the order of `seq`. `minute`: minutes since 1970; no address, no kind of device. */
+export const shareEvents = [
+  'created',
+  'claimed',
+  'opened',
+  'reply',
+  'wrongCode',
+  'refused',
+  'updated',
+  'revoked',
+  'expired',
+  'left',
+] as const;
+const eventSchema = z.object({
+  seq: z.int(),
+  event: z.enum(shareEvents),
+  version: z.optional(z.int()),
+  deviceId: z.optional(z.string()),
+  minute: z.int(),
+});
+export type ShareEvent = z.infer<typeof eventSchema>;
+
+/** Something the reader sent, and what the client did with it. */
+const keptReplySchema = z.object({
+  id: z.string(),
+  deviceId: z.string(),
+  seq: z.int(),
+  /** When this app got it. */
+  seenAt: z.string(),
+  /** `undefined`: it could not be opened. It is kept, so that the client knows that there was something. */
+  reply: z.optional(replySchema),
+  /** What the client did with it; absent as long as nothing was decided. */
+  decision: z.optional(z.enum(['accepted', 'declined'])),
+  decidedAt: z.optional(z.string()),
+});
+export type KeptReply = z.infer<typeof keptReplySchema>;
+
+/** Why it ended. `conflict`: the relay has something else under its number, so it was never shared. */
+const endingSchema = z.object({
+  at: z.string(),
+  why: z.enum(['stopped', 'cancelled', 'expired', 'left', 'conflict']),
+});
+export type ShareEnding = z.infer<typeof endingSchema>;
+
+/**
+ * One agreement of the client with one reader, with its keys: it lives only inside encrypted records. Bytes are
+ * base64url; all moments are ISO 8601 instants. What state it is in follows from these facts: `shareState`.
+ */
+export const shareSchema = z.object({
+  id: z.string(),
+  createdAt: z.string(),
+  /** Which of the client's numbers it has, under which root: docs/PROTOCOL.md. */
+  number: z.int(),
+  shareId: z.string(),
+  ownerToken: z.string(),
+  receiver: receiverSchema,
+  /** How the client signs it; empty: with no name. */
+  from: words,
+  /** What was ticked, so that a new photo of the same is one tap. */
+  choice: shareChoiceSchema,
+  /** What the newest photo shows: for "het veranderde sindsdien". */
+  shown: shareContentsSchema,
+  way: z.enum(shareWays),
+  /** Six digits that the reader is told another way; absent: none is asked. */
+  code: z.optional(z.string()),
+  until: z.string(),
+  /** Until when the link can be opened for the first time. */
+  claimBefore: z.string(),
+  /** By the client's own rule it leaves no sooner. */
+  waitsUntil: z.optional(z.string()),
+  /** 32 bytes each: what the link carries, and what is agreed with the reader beside it. */
+  linkSecret: z.string(),
+  psk: z.string(),
+  /** The last one is the one of now. */
+  keys: z.array(keyPairSchema).check(z.minLength(1)),
+  /** Oldest first, never empty. */
+  photos: z.array(photoSchema).check(z.minLength(1)),
+  /** When the relay had it for the first time. */
+  sharedAt: z.optional(z.string()),
+  /** When this app last heard the relay about it. */
+  checkedAt: z.optional(z.string()),
+  device: z.optional(readerDeviceSchema),
+  /** How many wrong codes there were so far. */
+  attempts: z.optional(z.int()),
+  events: z.array(eventSchema),
+  replies: z.array(keptReplySchema),
+  ending: z.optional(endingSchema),
+  /** The share that came in its place, by a new link. */
+  replacedBy: z.optional(z.string()),
+});
+export type Share = z.infer<typeof shareSchema>;

@@ -1,0 +1,15 @@
+import * as z from 'zod/mini';
+
+/** The only record of its kind. */
+export const sharingHomeId = 'sharing-home';
+
+/**
+ * What all shares of this client come from. Each root is 32 random bytes in base64url; `next` is the first number
+ * that was not given out under it. The last root is the one of now; older ones belong to a phone that was lost, and
+ * their shares got tokens of a later root.
+ */
+export const sharingHomeSchema = z.object({
+  id: z.string(),
+  roots: z.array(z.object({ secret: z.string(), next: z.int().check(z.gte(0)) })).check(z.minLength(1)),
+});
+export type SharingHome = z.infer<typeof sharingHomeSchema>;

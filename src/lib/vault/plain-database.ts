@@ -1,0 +1,36 @@
+// The database without its library: for pages that must be light, and for the service worker.
+
+/** Opens the database as it is; `undefined` when there is none, which then stays so. */
+export function openExisting(name: string): Promise<IDBDatabase | undefined> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open(name);
+    let isNew = false;
+    opening.onupgradeneeded = () => {
+      isNew = true;
+      opening.transaction?.abort();
+    };
+    opening.onerror = () => (isNew ? resolve(undefined) : reject(opening.error));
+    opening.onsuccess = () => {
+      const database = opening.result;
+      // Somebody wipes or upgrades: do not stand in the way.
+      database.onversionchange = () => database.close();
+      resolve(database);
+    };
+  });
+}
+
+/** The answer of one request. */
+export function done<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+/** Kept when the disk has the transaction; broken with the reason why it has not. */
+export function committed(transaction: IDBTransaction): Promise<void> {
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error);
+  });
+}

@@ -1,0 +1,90 @@
+import 'fake-indexeddb/auto';
+import { describe, expect, it } from 'vitest';
+import { readExport } from './import';
+import { Stops } from './stops';
+import { bareDatabase, expectOk, freshPlace, goalOf, newVault, vaultAgain } from './vault.fixtures';
+
+const at = '2026-11-22T09:30:00.000Z';
+const facts = { exportedAt: at, app: 'test' };
+const later = 1_900_000_000;
+const stopOf = (id: string) => ({ id, token: `token-of-${id}`, notAfter: later });
+
+describe('stops', () => {
+  it('are asked and confirmed without opening the vault, over a restart', async () => {
+    const place = freshPlace();
+    const vault = await newVault(place);
+    expectOk(await vault.stops.keep(stopOf('a')));
+    expectOk(await vault.stops.keep(stopOf('b')));
+    vault.close();
+    const locked = new Stops(place.name);
+    expectOk(await locked.ask(at, ['a']));
+    expectOk(await locked.noteSent('a', at));
+    expect(await new Stops(place.name).all()).toEqual([
+      { ...stopOf('a'), askedAt: at, sentAt: at },
+      stopOf('b'),
+    ]);
+  });
+
+  it('stay asked when the way to stop is kept again, and go when they ended by themselves', async () => {
+    const { stops } = await newVault(freshPlace());
+    expectOk(await stops.keep(stopOf('a')));
+    expectOk(await stops.ask(at));
+    expectOk(await stops.keep(stopOf('a')));
+    expect(await stops.all()).toMatchObject([{ askedAt: at }]);
+    await stops.tidy((later - 1) * 1000);
+    expect(await stops.all()).toHaveLength(1);
+    await stops.tidy(later * 1000);
+    expect(await stops.all()).toEqual([]);
+  });
+
+  it('make no vault where there is none', async () => {
+    const { name } = freshPlace();
+    expect(await new Stops(name).all()).toEqual([]);
+    expect(await new Stops(name).ask(at)).toEqual({ ok: false, error: { code: 'vault.lost' } });
+    expect((await indexedDB.databases()).map((database) => database.name)).not.toContain(name);
+  });
+
+  it('leave out what somebody else put in the store', async () => {
+    const place = freshPlace();
+    const vault = await newVault(place);
+    await (await bareDatabase(place.name)).table('stops').put({ id: 'strange' });
+    expect(await vault.stops.all()).toEqual([]);
+  });
+});
+
+describe('a vault with keys in it', () => {
+  const home = { id: 'sharing-home', roots: [{ secret: 'a-root', next: 3 }] };
+
+  it('leaves them out of the readable file, and keeps them when such a file is put back', async () => {
+    const place = freshPlace();
+    const vault = await newVault(place);
+    expectOk(await vault.collection('goal').put(goalOf('a')));
+    const json = vault.exportJson(facts);
+    expectOk(await vault.collection('sharingHome').put(home));
+    expect(vault.exportJson(facts)).toBe(json);
+    expect(json).not.toContain('sharingHome');
+    const file = expectOk(await readExport(new Blob([json])));
+    expect(vault.compare(file)).toEqual([{ type: 'goal', here: 1, file: 1, both: 1 }]);
+    expectOk(await vault.replaceWith(file));
+    expect((await vaultAgain(place)).collection('sharingHome').current).toEqual([home]);
+  });
+
+  it('takes none from a file that somebody else made', async () => {
+    const json = JSON.parse((await newVault(freshPlace())).exportJson(facts));
+    json.kinds.sharingHome = { version: 1, records: [home] };
+    expect(await readExport(new Blob([JSON.stringify(json)]))).toEqual({
+      ok: false,
+      error: { code: 'import.damaged' },
+    });
+  });
+
+  it('knows after putting a copy back that nothing but stops may leave, until the client says so', async () => {
+    const place = freshPlace();
+    const vault = await newVault(place);
+    expect(await vault.stops.restoredAt()).toBeUndefined();
+    expectOk(await vault.replaceWith(expectOk(await readExport(new Blob([vault.exportJson(facts)])))));
+    expect(await (await vaultAgain(place)).stops.restoredAt()).toMatch(/^20\d\d-/);
+    expectOk(await vault.stops.noteResumed());
+    expect(await vault.stops.restoredAt()).toBeUndefined();
+  });
+});

@@ -1,0 +1,131 @@
+import * as z from 'zod/mini';
+import { err, ok, type Result } from '$lib/core/result';
+import type { VaultError } from './collection';
+import { databaseName } from './database-name';
+import { committed, done, openExisting } from './plain-database';
+
+/**
+ * What it takes to stop one share, and nothing else: it lies in the clear, so that everything can be stopped while
+ * the vault is locked (ADR 0026). It does not tell what is shared nor with whom.
+ */
+const stopSchema = z.object({
+  /** The share's id, 22 characters of base64url, and the token that may only stop it, 43. */
+  id: z.string(),
+  token: z.string(),
+  /** Unix seconds: after this there is nothing to stop. */
+  notAfter: z.number(),
+  /** ISO 8601 instants. When the client asked it; absent: it is only possible. */
+  askedAt: z.optional(z.string()),
+  /** When the relay last confirmed it. It is asked again now and then, until `notAfter`. */
+  sentAt: z.optional(z.string()),
+});
+export type Stop = z.infer<typeof stopSchema>;
+
+const store = 'stops';
+
+/**
+ * The stops of the vault in the database of this name. Loads no database library and decrypts nothing: locked pages
+ * and the service worker use it too. Never makes a database. Every write is on the disk when its promise is kept.
+ */
+export class Stops {
+  #name: string;
+
+  constructor(name: string = databaseName) {
+    this.#name = name;
+  }
+
+  /** All of them; none when there is no vault, or when it cannot be read now. */
+  async all(): Promise<readonly Stop[]> {
+    const read = await this.#run('readonly', (stops) => done(stops.getAll()));
+    if (!read.ok || !Array.isArray(read.value)) return [];
+    return read.value.flatMap((row) => {
+      const stop = stopSchema.safeParse(row);
+      return stop.success ? [stop.data] : [];
+    });
+  }
+
+  /** Keeps the way to stop a share. What was asked stays asked. Errors: vault.full, .lost. */
+  async keep(stop: Pick<Stop, 'id' | 'token' | 'notAfter'>): Promise<Result<undefined, VaultError>> {
+    return this.#change(async (stops) => {
+      const known = stopSchema.safeParse(await done(stops.get(stop.id)));
+      stops.put({ ...(known.success ? known.data : {}), ...stop });
+    });
+  }
+
+  /** Asks to stop these shares, or all. Errors: vault.full, .lost. */
+  ask(at: string, ids?: readonly string[]): Promise<Result<undefined, VaultError>> {
+    return this.#each(ids, (stop) => (stop.askedAt === undefined ? { ...stop, askedAt: at } : stop));
+  }
+
+  /** Notes that the relay confirmed it. */
+  noteSent(id: string, at: string): Promise<Result<undefined, VaultError>> {
+    return this.#each([id], (stop) => ({ ...stop, sentAt: at }));
+  }
+
+  /** Throws away what ended by itself. `now`: milliseconds since 1970. */
+  async tidy(now: number): Promise<void> {
+    await this.#change(async (stops) => {
+      const rows: unknown[] = await done(stops.getAll());
+      for (const row of rows) {
+        const stop = stopSchema.safeParse(row);
+        if (stop.success && stop.data.notAfter * 1000 <= now) stops.delete(stop.data.id);
+      }
+    });
+  }
+
+  /** Since when nothing but stops may leave, because a copy was put back; `undefined`: all may. */
+  async restoredAt(): Promise<string | undefined> {
+    const read = await this.#run('readonly', (meta) => done(meta.get('restored')), 'meta');
+    const row = z.object({ at: z.string() }).safeParse(read.ok ? read.value : undefined);
+    return row.success ? row.data.at : undefined;
+  }
+
+  /** The client lets everything leave again. Errors: vault.full, .lost. */
+  async noteResumed(): Promise<Result<undefined, VaultError>> {
+    return this.#change((meta) => void meta.delete('restored'), 'meta');
+  }
+
+  #each(
+    ids: readonly string[] | undefined,
+    change: (stop: Stop) => Stop,
+  ): Promise<Result<undefined, VaultError>> {
+    return this.#change(async (stops) => {
+      const rows: unknown[] = await done(stops.getAll());
+      for (const row of rows) {
+        const stop = stopSchema.safeParse(row);
+        if (stop.success && (!ids || ids.includes(stop.data.id))) stops.put(change(stop.data));
+      }
+    });
+  }
+
+  async #change(
+    work: (store: IDBObjectStore) => Promise<void> | void,
+    name?: 'meta',
+  ): Promise<Result<undefined, VaultError>> {
+    const changed = await this.#run('readwrite', async (found) => work(found), name);
+    return changed.ok ? ok() : changed;
+  }
+
+  /** Nothing but the database is awaited inside `work` (ADR 0002). */
+  async #run<T>(
+    mode: IDBTransactionMode,
+    work: (store: IDBObjectStore) => Promise<T>,
+    name: 'stops' | 'meta' = store,
+  ): Promise<Result<T, VaultError>> {
+    try {
+      const database = await openExisting(this.#name);
+      if (!database) return err({ code: 'vault.lost' });
+      try {
+        const transaction = database.transaction(name, mode, { durability: 'strict' });
+        const ended = committed(transaction);
+        const [value] = await Promise.all([work(transaction.objectStore(name)), ended]);
+        return ok(value);
+      } finally {
+        database.close();
+      }
+    } catch (error) {
+      const isFull = error instanceof DOMException && error.name === 'QuotaExceededError';
+      return err({ code: isFull ? 'vault.full' : 'vault.lost' });
+    }
+  }
+}

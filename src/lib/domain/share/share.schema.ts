@@ -48,6 +48,8 @@ export const shareEvents = [
   'wrongCode',
   'refused',
   'updated',
+  'codeReset',
+  'ownerChanged',
   'revoked',
   'expired',
   'left',

@@ -1,0 +1,146 @@
+import { concatBytes, fromBase64Url, toBase64Url, utf8, type Bytes } from '$lib/core/bytes';
+import { err, ok, type Result } from '$lib/core/result';
+
+/** SHA-256 (FIPS 180-4): handed in, because this layer calls no cryptography. */
+export type Sha256 = (bytes: Bytes) => Promise<Bytes>;
+
+/** A one-time ticket to one share (docs/PROTOCOL.md). `shareId` 16 bytes, `secret` 32. */
+export interface ShareLink {
+  readonly shareId: Bytes;
+  readonly secret: Bytes;
+  /** Six digits are asked that were told another way. */
+  readonly codeRequired: boolean;
+  /** It was shown at the table, not sent. */
+  readonly inPerson: boolean;
+  /** Where the link points to, such as `https://eigenwijzer.example`; absent when only the ticket was pasted. */
+  readonly origin?: string;
+}
+
+/** A way to send something to one open screen. `mailboxId` 16 bytes, `publicKey` 65, `sendToken` 32. */
+export interface MailboxLink {
+  readonly mailboxId: Bytes;
+  readonly publicKey: Bytes;
+  readonly sendToken: Bytes;
+  readonly origin?: string;
+}
+
+/**
+ * `link.none`: there is no link of ours in it. `link.damaged`: there was one, and it is cut off or changed.
+ * `link.newer`: made by a newer app.
+ */
+export interface LinkError {
+  readonly code: 'link.none' | 'link.damaged' | 'link.newer';
+}
+
+const version = 1;
+const [codeFlag, personFlag] = [1, 2];
+
+/** `https://HOST/d#1.<flags>.<shareId>.<secret>.<check>`: every link has the same path, so no server learns which. */
+export async function writeShareLink(
+  origin: string,
+  { shareId, secret, codeRequired, inPerson }: Omit<ShareLink, 'origin'>,
+  sha256: Sha256,
+): Promise<string> {
+  if (shareId.length !== 16 || secret.length !== 32) throw new RangeError('An id has 16 bytes, a secret 32');
+  const flags = String((codeRequired ? codeFlag : 0) | (inPerson ? personFlag : 0));
+  const check = await checkOf(flags, shareId, secret, sha256);
+  return `${origin}/d#${[version, flags, toBase64Url(shareId), toBase64Url(secret), check].join('.')}`;
+}
+
+const ticket = /(\d{1,3})\.(\d{1,3})\.([\w-]{22})\.([\w-]{43})\.([\w-]{4})/;
+/** What a link of ours looks like from afar: enough to say that it is damaged. */
+const trace = /\/d\/?#|(^|#)\d{1,3}\.\d{1,3}\.[\w-]{6,}/;
+
+/**
+ * Reads the link in a text, as it was pasted, scanned, or mangled by mail: with more text around it, broken over
+ * lines, with invisible characters, percent signs or quoted-printable in it. The check tells whether it is whole.
+ */
+export async function readShareLink(text: string, sha256: Sha256): Promise<Result<ShareLink, LinkError>> {
+  const readings = readingsOf(text);
+  for (const reading of readings) {
+    const found = ticket.exec(reading);
+    const [, theirVersion, flags = '', id = '', key = '', check] = found ?? [];
+    const [shareId, secret] = [fromBase64Url(id), fromBase64Url(key)];
+    if (!shareId || !secret || theirVersion !== String(version)) continue;
+    if ((await checkOf(flags, shareId, secret, sha256)) !== check) continue;
+    if (Number(flags) > (codeFlag | personFlag)) return err({ code: 'link.newer' });
+    const [codeRequired, inPerson] = [(Number(flags) & codeFlag) !== 0, (Number(flags) & personFlag) !== 0];
+    return ok({ shareId, secret, codeRequired, inPerson, ...originIn(reading, 'd') });
+  }
+  return err({ code: failureOf(readings) });
+}
+
+/** `https://HOST/koppel#1.<mailboxId>.<public key>.<send token>`. */
+export function writeMailboxLink(
+  origin: string,
+  { mailboxId, publicKey, sendToken }: Omit<MailboxLink, 'origin'>,
+): string {
+  const parts = [mailboxId, publicKey, sendToken].map(toBase64Url);
+  return `${origin}/koppel#${[version, ...parts].join('.')}`;
+}
+
+/** Reads a mailbox's link out of a scanned or pasted text. */
+export function readMailboxLink(text: string): Result<MailboxLink, LinkError> {
+  for (const reading of readingsOf(text)) {
+    const found = /(\d{1,3})\.([\w-]{22})\.([\w-]{87})\.([\w-]{43})/.exec(reading);
+    if (!found) continue;
+    if (found[1] !== String(version)) return err({ code: 'link.newer' });
+    const [mailboxId, publicKey, sendToken] = found.slice(2).map(fromBase64Url);
+    if (!mailboxId || !sendToken || publicKey?.[0] !== 4) continue;
+    return ok({ mailboxId, publicKey, sendToken, ...originIn(reading, 'koppel') });
+  }
+  return err({ code: text.includes('/koppel') ? 'link.damaged' : 'link.none' });
+}
+
+async function checkOf(flags: string, shareId: Bytes, secret: Bytes, sha256: Sha256): Promise<string> {
+  return toBase64Url((await sha256(concatBytes(utf8(flags), shareId, secret))).subarray(0, 3));
+}
+
+function failureOf(readings: readonly string[]): LinkError['code'] {
+  const versions = readings.map((reading) => /\/d\/?#(\d{1,3})\./.exec(reading)?.[1]);
+  if (versions.some((found) => found !== undefined && Number(found) > version)) return 'link.newer';
+  return readings.some((reading) => trace.test(reading)) ? 'link.damaged' : 'link.none';
+}
+
+function originIn(reading: string, path: string): { origin?: string } {
+  const found = new RegExp(`(https?://[^/?#]+)/${path}/?#`).exec(reading);
+  // The last address before the path: around it may stand that of a mail scanner.
+  const origin = found?.[1]?.match(/https?:\/\/[\w.:[\]-]+$/)?.[0];
+  return origin === undefined ? {} : { origin };
+}
+
+/**
+ * The ways to read a text: without white space and invisible characters, percent signs and quoted-printable undone.
+ * A dash that a word processor made can have been one sign or two; the check tells which.
+ */
+function readingsOf(text: string): string[] {
+  let plain = text.slice(0, longestText);
+  for (let round = 0; round < 3; round++) plain = decodePercents(plain);
+  const readings = [plain, decodeQuotedPrintable(plain)].map((reading) =>
+    reading
+      .replace(/\r?\n[ \t]*>+[ \t]?/g, '')
+      .replace(/&#x?0*(?:35|23);/g, '#')
+      .replace(/&(?:shy|nbsp|zwnj|#173);|<wbr>/g, '')
+      .replace(/[\s\p{Cf}\p{Z}]/gu, '')
+      .replace(/[\u2010\u2011\u2012]/g, '-'),
+  );
+  const dashes = readings.flatMap((reading) => [
+    reading.replace(/[\u2013\u2014]/g, '--'),
+    reading.replace(/[\u2013\u2014]/g, '-'),
+  ]);
+  return [...new Set(dashes)];
+}
+
+/** Nobody pastes more to open one link. In UTF-16 units. */
+const longestText = 20_000;
+
+/** Only plain signs: a link of ours has no others. */
+function decodePercents(text: string): string {
+  return text.replace(/%([2-7][0-9a-f])/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
+}
+
+/** RFC 2045 section 6.7: soft line breaks, and signs as `=23`. */
+function decodeQuotedPrintable(text: string): string {
+  const joined = text.replace(/=[ \t]*\r?\n/g, '');
+  return joined.replace(/=([2-7][0-9A-F])/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
+}

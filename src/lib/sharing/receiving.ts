@@ -1,0 +1,83 @@
+import type { ShareLink } from '$lib/protocol/link';
+import type { Observable } from '$lib/core/observable';
+import type { Result } from '$lib/core/result';
+import type { Received } from '$lib/domain/received/received.schema';
+import type { Reply } from '$lib/domain/share/reply.schema';
+import type { Collection, VaultError } from '$lib/vault/collection';
+import type { CallErrorCode } from './relay';
+
+/**
+ * Why something cannot be received. Each has words with a next step, and never a reason from the client.
+ *
+ * - `share.gone`: sharing has stopped, at `endedAt` if the relay told. `share.unknown`: the relay does not know it.
+ * - `share.claimed`: another device opened the link first. The client sees that it was tried.
+ * - `share.wrongCode`: `attemptsLeft` tries remain. `share.locked`: none remain; only the client can help.
+ * - `share.linkExpired`: nobody opened it in time. `link.elsewhere`: the link belongs to another server.
+ * - `share.damaged`: it cannot be opened with what the link says. `share.newer`: made by a newer app.
+ * - `share.rollback`, `share.fork`: the server gave something that the client cannot have made. It is not shown.
+ * - `share.expired`: past its end date, whatever the server serves.
+ */
+export type ReceivingError =
+  | VaultError
+  | { readonly code: 'share.gone'; readonly endedAt?: string }
+  | { readonly code: 'share.wrongCode'; readonly attemptsLeft: number }
+  | {
+      readonly code:
+        | 'share.unknown'
+        | 'share.claimed'
+        | 'share.locked'
+        | 'share.damaged'
+        | 'share.newer'
+        | 'share.rollback'
+        | 'share.fork'
+        | 'share.expired'
+        | 'share.repliesFull'
+        | 'share.linkExpired'
+        | 'link.elsewhere';
+    }
+  | { readonly code: CallErrorCode };
+
+/** What a link is, before anything is opened. Looking uses nothing up and is in no log. */
+export interface Seen {
+  readonly shareId: string;
+  /** `own`: this device opened it before, so it can be read at once. */
+  readonly state: 'open' | 'own';
+  readonly codeRequired: boolean;
+  readonly attemptsLeft: number;
+}
+
+/** What is kept where: the vault's collection, or in memory for somebody who keeps nothing. */
+export type ReceivedStore = Pick<
+  Collection<Received>,
+  'current' | 'get' | 'put' | 'update' | 'remove' | 'subscribe'
+>;
+
+/**
+ * The reader's half of sharing. Knows no database: storage is handed in, so that the page of a link stays light.
+ */
+export interface Reader {
+  readonly received: Observable<readonly Received[]>;
+  /** Asks the relay whether the link can be opened. Never called on load by a page that a scanner may open. */
+  look(link: ShareLink): Promise<Result<Seen, ReceivingError>>;
+  /**
+   * Opens the link for this device and no other: keys are stored first, then the relay is asked, so a lost answer or
+   * a kill can be repeated. Gives what may be read.
+   */
+  claim(link: ShareLink, code?: string): Promise<Result<Received, ReceivingError>>;
+  /** Goes on with a claim that was under way when the page was closed. */
+  resumeClaims(): Promise<void>;
+  /** Asks for the newest photo of one share. Offline: relay.offline, and the copy stays readable for 14 days. */
+  refresh(id: string): Promise<Result<Received, ReceivingError>>;
+  /** The same for all that are not ended; what could not be asked stays as it is. */
+  refreshAll(): Promise<Result<undefined, ReceivingError>>;
+  /** Notes that the newest photo was looked at: what is new starts from here. */
+  noteRead(id: string): Promise<Result<Received, ReceivingError>>;
+  /** Seals and stores a message, and sends it as soon as there is a network. The first is `hello`. */
+  reply(id: string, reply: Reply): Promise<Result<Received, ReceivingError>>;
+  /** "Ik wil dit niet meer zien": says goodbye, gives up access, and removes the copy. */
+  leave(id: string): Promise<Result<Received, ReceivingError>>;
+  /** Takes what is ended out of the list. */
+  forget(id: string): Promise<Result<undefined, ReceivingError>>;
+  /** Removes copies that may not be kept any longer. Called at opening. */
+  tidy(): Promise<void>;
+}

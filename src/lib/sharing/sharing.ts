@@ -1,0 +1,125 @@
+import type { Observable } from '$lib/core/observable';
+import type { Result } from '$lib/core/result';
+import type { ShareChoice } from '$lib/domain/share-contents/share-choice.schema';
+import type { ShareContents } from '$lib/domain/share-contents/share-contents.schema';
+import type { Receiver, Share, SharePeriod, ShareWay } from '$lib/domain/share/share.schema';
+import type { VaultError } from '$lib/vault/collection';
+import type { CallErrorCode } from './relay';
+
+/**
+ * What went wrong on the client's side. Codes of the vault: nothing was stored. `share.tooLarge`: more than 256 KiB
+ * of text. `share.gone`, `share.unknown`: there is nothing to change any more. `share.alreadyOpened`: somebody opened it
+ * already. `relay.*`: the relay could not be asked now; what was stored stays and is sent later.
+ */
+export type SharingError =
+  | VaultError
+  | { readonly code: 'share.tooLarge' | 'share.gone' | 'share.unknown' | 'share.alreadyOpened' }
+  | { readonly code: CallErrorCode };
+
+/** What the client chose on the screens. Nothing leaves before `create`. */
+export interface NewShare {
+  readonly receiver: Receiver;
+  /** How the client signs it; empty: with no name. */
+  readonly from: string;
+  readonly choice: ShareChoice;
+  /** Exactly what the preview showed: this, and nothing made later, is sealed. */
+  readonly contents: ShareContents;
+  readonly way: ShareWay;
+  /** Whether six digits are asked. The screens propose: yes for a link, no at the table. */
+  readonly withCode: boolean;
+  readonly period: SharePeriod;
+}
+
+/** A share with its link, to be shown as a QR or sent by the person. */
+export interface MadeShare {
+  readonly share: Share;
+  readonly link: string;
+}
+
+/** What lies ready and has not left yet, for one share. */
+export interface Queued {
+  /** The id by which it is cancelled. */
+  readonly id: string;
+  readonly share: Share;
+  readonly kind: 'create' | 'photo' | 'code';
+  readonly createdAt: string;
+  /** By the client's own rule it leaves no sooner; it goes at the next opening after that. */
+  readonly waitsUntil?: string;
+}
+
+/** What is asked to stop and whether the relay knows. Until `sentAt` the other can still see it: say so. */
+export interface Stopping {
+  readonly shareId: string;
+  readonly askedAt: string;
+  readonly sentAt?: string;
+}
+
+export interface Outbox {
+  /** In the order in which they go. */
+  readonly queued: readonly Queued[];
+  /** Stops that the relay has not confirmed. */
+  readonly stopping: readonly Stopping[];
+  /** Whether something is being sent at this moment. */
+  readonly isSending: boolean;
+  /** Why the last attempt stopped; absent when it went well. `relay.offline` is no reason to worry. */
+  readonly failure?: { readonly code: CallErrorCode };
+  /** A copy was put back: only stops go unasked. `resume` lets the rest go. */
+  readonly isPaused: boolean;
+}
+
+/** What a restored copy did not know: younger shares that the relay still has. Each can only be stopped. */
+export interface FoundShares {
+  readonly found: number;
+}
+
+/** The client's half of sharing, of an open vault. One for each open vault; `close` when it locks. */
+export interface Publisher {
+  /** All shares, in the order of making; `shareState` says what state each is in. */
+  readonly shares: Observable<readonly Share[]>;
+  readonly outbox: Observable<Outbox>;
+  /**
+   * Until when a share with this person would wait by the client's own rule; `undefined`: it can go at once. Ask
+   * before `create`, and say so on the screen.
+   */
+  waitFor(receiver: Receiver): string | undefined;
+  /**
+   * Makes a share: stored first (also offline), then sent as far as there is a network. A QR shown without a network
+   * stays valid for 24 hours, with one for 10 minutes; a link for 7 days.
+   */
+  create(input: NewShare): Promise<Result<MadeShare, SharingError>>;
+  /** The link again, as long as nobody opened it; `undefined` afterwards. */
+  linkOf(id: string): Promise<string | undefined>;
+  /** "Stuur nieuwe foto": seals these contents as the next photo. Never called by itself. Errors: share.gone. */
+  publishNew(id: string, contents: ShareContents): Promise<Result<Share, SharingError>>;
+  /**
+   * Stops for good. Stored first, sent when there is a network, retried until the end date, also while locked. Until
+   * it is sent the outbox shows it in `stopping`.
+   */
+  stop(id: string): Promise<Result<Share, SharingError>>;
+  /** The same for everything that is shared; gives how many. */
+  stopAll(): Promise<Result<number, SharingError>>;
+  /** Stops everything of which something was shared in the last seven days (`sharedThisWeek` shows which). */
+  takeBackWeek(): Promise<Result<number, SharingError>>;
+  /** Stops what the former casemanager has; what a new one gets is chosen anew, or nothing. */
+  stopWith(receiver: Receiver): Promise<Result<number, SharingError>>;
+  /** Asks the relay about every live share: who opened, replies, the log, a code that was tried. */
+  refresh(): Promise<Result<undefined, SharingError>>;
+  /** Stops the old link and makes a share with the same choice and contents for the same person. */
+  newLink(id: string): Promise<Result<MadeShare, SharingError>>;
+  /** Gives another code (or none), as long as nobody opened it. Tries start anew. Errors: share.gone, .alreadyOpened. */
+  resetCode(id: string, withCode: boolean): Promise<Result<Share, SharingError>>;
+  /** Notes what the client did with a reply. Taking a step or appointment over is up to the screen. */
+  decide(id: string, reply: string, decision: 'accepted' | 'declined'): Promise<Result<Share, SharingError>>;
+  /** Takes something back that lies ready. A share that may have left already is stopped as well. */
+  cancelQueued(id: string): Promise<Result<undefined, SharingError>>;
+  /** Sends what lies ready; called at opening, when the network comes back, and after each change. */
+  flush(): Promise<void>;
+  /** After a copy was put back: lets the outbox go again. */
+  resume(): Promise<Result<undefined, SharingError>>;
+  /** After a copy was put back: looks for younger shares at the relay, and keeps a way to stop them. */
+  findYounger(): Promise<Result<FoundShares, SharingError>>;
+  /** An old phone was lost: gives every live share new tokens, so that the old one changes nothing any more. */
+  replacePhone(): Promise<Result<undefined, SharingError>>;
+  setRule(isOn: boolean): Promise<Result<undefined, SharingError>>;
+  close(): void;
+}

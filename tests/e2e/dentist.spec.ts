@@ -53,6 +53,7 @@ test('a wish becomes a step, an appointment with somebody along, and a success',
   await soon.getByRole('link', { name: 'Tandarts' }).click();
   await page.getByRole('link', { name: 'Dit hoort bij een stapje' }).click();
   await page.getByRole('button', { name: 'Gelukt!' }).click();
+  await expect(page.getByRole('heading', { name: 'Gelukt!' })).toBeVisible();
   await page.goto('/plan/successen');
   await expect(page.getByText('De tandarts bellen')).toBeVisible();
   expect(addresses.filter((address) => /tandarts|zus/i.test(address))).toEqual([]);

@@ -1,5 +1,8 @@
 import type { Observable } from '$lib/core/observable';
 import type { Result } from '$lib/core/result';
+import type { Change } from './records';
+
+export type { Change };
 
 /** Why the vault could not do what was asked. Each code has a sentence and a next step in `errors`. */
 export type VaultErrorCode =
@@ -40,4 +43,16 @@ export interface Collection<T extends Kept> extends Observable<readonly T[]> {
   update(id: string, change: (current: T) => T): Promise<Result<T, VaultError>>;
   /** Takes a thing away and gives it back, so that it can be put again. Errors: as update. */
   remove(id: string): Promise<Result<T, VaultError>>;
+  /** What put, update and remove would do, to be done in one go with changes of other things: `Together`. */
+  readonly plan: {
+    put(value: T): Change;
+    update(id: string, change: (current: T) => T): Change;
+    remove(id: string): Change;
+  };
 }
+
+/**
+ * Does planned changes in one transaction: all of them, or none. Errors: those of each change. Two changes of the same
+ * thing do not go together.
+ */
+export type Together = (changes: readonly Change[]) => Promise<Result<undefined, VaultError>>;

@@ -44,17 +44,17 @@ export interface WholeLook extends Look {
   readonly locks: number;
 }
 
-export interface Write {
+/** What becomes of one row. */
+export interface RowWrite {
   readonly id: string;
   /** The new row; `undefined` takes it away. */
   readonly row: Row | undefined;
   /** The writing that this one follows on; `undefined` when there was none. */
   readonly follows: Stamp | undefined;
-  readonly epoch: string;
 }
 
 /**
- * `moved`: another writing came in between, here it is, nothing was written. `replaced`: everything was.
+ * `moved`: other writings came in between, here they are, nothing was written. `replaced`: everything was.
  * `gone`: there is no vault here any more.
  */
 export type WriteOutcome =
@@ -89,20 +89,32 @@ export async function transact<T>(
 
 // In the transactions below nothing but the database is awaited: sealing happens before (ADR 0002).
 
-/** One writing, in one transaction, held to what is on the disk at that moment. */
-export function write(database: VaultDatabase, { id, row, follows, epoch }: Write): Promise<WriteOutcome> {
+/** Writings in one transaction, all or none, held to what is on the disk at that moment. */
+export function write(
+  database: VaultDatabase,
+  writes: readonly RowWrite[],
+  epoch: string,
+): Promise<WriteOutcome> {
   const { records, meta } = database;
+  const ids = writes.map(({ id }) => id);
   return transact(database, 'rw', async (): Promise<WriteOutcome> => {
-    const [[epochRow, head], stored] = await Promise.all([meta.bulkGet(['epoch', 'head']), records.get(id)]);
+    const [[epochRow, head], stored] = await Promise.all([
+      meta.bulkGet(['epoch', 'head']),
+      records.bulkGet(ids),
+    ]);
     if (epochRow?.key !== 'epoch' || head?.key !== 'head') return { kind: 'gone' };
     if (epochRow.value !== epoch) return { kind: 'replaced' };
-    // A write that is done again after a lost connection may have arrived the first time.
-    if (row && sameStamp(stored, row)) return { kind: 'written', seq: head.seq };
-    if (!sameStamp(stored, follows)) {
-      return { kind: 'moved', look: { seq: head.seq, epoch, rows: new Map([[id, stored]]) } };
+    // What is done again after a lost connection may have arrived the first time.
+    if (writes.some(({ row }) => row) && writes.every(({ row }, at) => sameStamp(stored[at], row))) {
+      return { kind: 'written', seq: head.seq };
     }
-    const next = nextHead(head, id);
-    await Promise.all([row ? records.put(row) : records.delete(id), meta.put(next)]);
+    const moved = writes.flatMap(({ id, follows }, at) =>
+      sameStamp(stored[at], follows) ? [] : [[id, stored[at]] as const],
+    );
+    if (moved.length > 0) return { kind: 'moved', look: { seq: head.seq, epoch, rows: new Map(moved) } };
+    const next = ids.reduce(nextHead, head);
+    const done = writes.map(({ id, row }) => (row ? records.put(row) : records.delete(id)));
+    await Promise.all([...done, meta.put(next)]);
     return { kind: 'written', seq: next.seq };
   });
 }

@@ -4,7 +4,7 @@ import type { Collection, Kept, VaultError } from './collection';
 import type { Known } from './memory';
 import type { Content } from './record-codec';
 import type { RecordTypes } from './record-types';
-import type { Decide, Records } from './records';
+import type { Change, Records } from './records';
 
 /** One kind of thing in an open vault. `T` is what the kind's schema gives. */
 export class LiveCollection<T extends Kept> implements Collection<T> {
@@ -36,33 +36,44 @@ export class LiveCollection<T extends Kept> implements Collection<T> {
     return this.current.find((value) => value.id === id);
   }
 
+  readonly plan = {
+    put: (value: T) =>
+      this.#planned(value.id, () => {
+        const checked = this.#checked(value, value.id);
+        return checked.ok ? ok({ value: checked.value }) : checked;
+      }),
+    update: (id: string, change: (current: T) => T) =>
+      this.#planned(id, (known) => {
+        if (known.kind !== 'kept') return err({ code: 'vault.notFound' });
+        const current = this.#typed(known.content.value);
+        const changed = change(current);
+        if (changed === current) return ok('same');
+        const checked = this.#checked(changed, id);
+        return checked.ok ? ok({ value: checked.value }) : checked;
+      }),
+    remove: (id: string) =>
+      this.#planned(id, (known) => (known.kind === 'kept' ? ok('remove') : err({ code: 'vault.notFound' }))),
+  };
+
   put(value: T): Promise<Result<T, VaultError>> {
-    return this.#change(value.id, () => {
-      const checked = this.#checked(value, value.id);
-      return checked.ok ? ok({ value: checked.value }) : checked;
-    });
+    return this.#do(this.plan.put(value));
   }
 
   update(id: string, change: (current: T) => T): Promise<Result<T, VaultError>> {
-    return this.#change(id, (known) => {
-      if (known.kind !== 'kept') return err({ code: 'vault.notFound' });
-      const current = this.#typed(known.content.value);
-      const changed = change(current);
-      if (changed === current) return ok('same');
-      const checked = this.#checked(changed, id);
-      return checked.ok ? ok({ value: checked.value }) : checked;
-    });
+    return this.#do(this.plan.update(id, change));
   }
 
   remove(id: string): Promise<Result<T, VaultError>> {
-    return this.#change(id, (known) =>
-      known.kind === 'kept' ? ok('remove') : err({ code: 'vault.notFound' }),
-    );
+    return this.#do(this.plan.remove(id));
+  }
+
+  #planned(id: string, decide: Change['decide']): Change {
+    return { type: this.#type, id, decide };
   }
 
   /** What is there after the change; after a removal what was there before. */
-  async #change(id: string, decide: Decide): Promise<Result<T, VaultError>> {
-    const changed = await this.#records.change(this.#type, id, decide);
+  async #do(change: Change): Promise<Result<T, VaultError>> {
+    const changed = await this.#records.change(change);
     if (!changed.ok) return changed;
     const { before, after } = changed.value;
     const value = valueOf(after) ?? valueOf(before);

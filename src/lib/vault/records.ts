@@ -4,7 +4,7 @@ import { nameOf } from '$lib/crypto/secret';
 import type { VaultError } from './collection';
 import type { Connection } from './connection';
 import { changedSince, type HeadRow, type Row } from './database';
-import { look, lookAll, write, type Look, type WholeLook, type WriteOutcome } from './disk';
+import { look, lookAll, write, type Look, type RowWrite, type WholeLook, type WriteOutcome } from './disk';
 import { openKeys, type Keyring } from './keyring';
 import { Memory, type Known } from './memory';
 import { readRow, sealRow, type Content } from './record-codec';
@@ -16,6 +16,25 @@ type Next = { readonly value: Content['value'] } | 'remove' | 'same';
 
 /** Decides about a row by what is on the disk now. */
 export type Decide = (known: Known) => Result<Next, VaultError>;
+
+/** What becomes of one thing, told and not done yet. */
+export interface Change {
+  readonly type: string;
+  readonly id: string;
+  readonly decide: Decide;
+}
+
+/** One thing before and after a change. */
+interface Changed {
+  readonly before: Known;
+  readonly after: Known;
+}
+
+/** A change of one row, sealed and ready to write. */
+interface Prepared extends Changed {
+  /** `undefined` when everything stays as it is. */
+  readonly write: RowWrite | undefined;
+}
 
 /** How often a write may find that somebody else was just before it. */
 const patience = 50;
@@ -109,17 +128,23 @@ export class Records {
   }
 
   /** Changes one thing: decides by what is there, seals it, and writes if nobody was in between. */
-  async change(
-    type: string,
-    id: string,
-    decide: Decide,
-  ): Promise<Result<{ before: Known; after: Known }, VaultError>> {
+  async change(change: Change): Promise<Result<Changed, VaultError>> {
+    const done = await this.changeTogether([change]);
+    if (!done.ok) return done;
+    const [changed] = done.value;
+    return changed ? ok(changed) : err({ code: 'vault.notFound' });
+  }
+
+  /** Changes several things in one transaction: all of them, or none. Each thing stands in `changes` once. */
+  async changeTogether(changes: readonly Change[]): Promise<Result<readonly Changed[], VaultError>> {
     if (this.gone.current) return err({ code: 'vault.gone' });
     if (this.locked.current) return this.lock();
-    const rowId = await this.rowIdOf(type, id);
+    const named = await Promise.all(
+      changes.map(async (change) => ({ ...change, rowId: await this.rowIdOf(change.type, change.id) })),
+    );
     return withVaultLock('shared', async () => {
       for (let attempt = 0; attempt < patience; attempt++) {
-        const done = await this.#tryChange(type, rowId, decide);
+        const done = await this.#tryChange(named);
         if (done !== 'again') return done;
       }
       return err({ code: 'vault.lost' });
@@ -136,45 +161,56 @@ export class Records {
   }
 
   async #tryChange(
-    type: string,
-    rowId: string,
-    decide: Decide,
-  ): Promise<Result<{ before: Known; after: Known }, VaultError> | 'again'> {
+    changes: readonly (Change & { readonly rowId: string })[],
+  ): Promise<Result<readonly Changed[], VaultError> | 'again'> {
+    const prepared: Prepared[] = [];
+    for (const change of changes) {
+      const one = await this.#prepare(change);
+      if (!one.ok) return one;
+      prepared.push(one.value);
+    }
+    const writes = prepared.flatMap(({ write }) => write ?? []);
+    if (writes.length === 0) return ok(prepared);
+    const epoch = this.#epoch;
+    const outcome = await this.connection.run((database) => write(database, writes, epoch));
+    if (!outcome.ok) return outcome;
+    const after = new Map(prepared.flatMap(({ write, after }) => (write ? [[write.id, after]] : [])));
+    return (await this.#settle(outcome.value, after)) ?? ok(prepared);
+  }
+
+  async #prepare({
+    type,
+    rowId,
+    decide,
+  }: Change & { readonly rowId: string }): Promise<Result<Prepared, VaultError>> {
     const before = this.memory.get(rowId);
     if (before.kind === 'damaged' || before.kind === 'newer') return err({ code: `vault.${before.kind}` });
     const next = decide(before);
     if (!next.ok) return next;
-    if (next.value === 'same') return ok({ before, after: before });
+    if (next.value === 'same') return ok({ before, after: before, write: undefined });
     const follows = before.kind === 'absent' ? undefined : before;
-    let row: Row | undefined;
-    let after: Known = { kind: 'absent' };
-    if (next.value !== 'remove') {
-      const order = before.kind === 'kept' ? before.content.order : this.memory.orderFor(rowId);
-      const content: Content = { type, order, value: next.value.value };
-      const sealed = await sealRow(this.keys, this.types, content, {
-        id: rowId,
-        rev: (follows?.rev ?? 0) + 1,
-      });
-      row = sealed;
-      after = { kind: 'kept', content, rev: sealed.rev, iv: sealed.iv };
+    if (next.value === 'remove') {
+      return ok({ before, after: { kind: 'absent' }, write: { id: rowId, row: undefined, follows } });
     }
-    const epoch = this.#epoch;
-    const outcome = await this.connection.run((database) =>
-      write(database, { id: rowId, row, follows, epoch }),
-    );
-    if (!outcome.ok) return outcome;
-    return (await this.#settle(rowId, outcome.value, after)) ?? ok({ before, after });
+    const order = before.kind === 'kept' ? before.content.order : this.memory.orderFor(rowId);
+    const content: Content = { type, order, value: next.value.value };
+    const rev = (follows?.rev ?? 0) + 1;
+    const row = await sealRow(this.keys, this.types, content, { id: rowId, rev });
+    return ok({
+      before,
+      after: { kind: 'kept', content, rev, iv: row.iv },
+      write: { id: rowId, row, follows },
+    });
   }
 
   /** Takes in how a write went; says what to do when it was not written. */
   async #settle(
-    rowId: string,
     outcome: WriteOutcome,
-    after: Known,
+    after: ReadonlyMap<string, Known>,
   ): Promise<Result<never, VaultError> | 'again' | undefined> {
     if (outcome.kind === 'written') {
-      this.memory.learn(outcome.seq, new Map([[rowId, after]]));
-      if (outcome.seq === this.#seen + 1) this.#seen = outcome.seq;
+      this.memory.learn(outcome.seq, after);
+      if (outcome.seq === this.#seen + after.size) this.#seen = outcome.seq;
       return undefined;
     }
     if (outcome.kind === 'gone') return this.#noLongerThere();

@@ -2,7 +2,7 @@ import { liveQuery, type Subscription } from 'dexie';
 import type { Observable } from '$lib/core/observable';
 import { err, ok, type Result } from '$lib/core/result';
 import type { Progress, VaultBackup } from './backup';
-import type { Collection, VaultError } from './collection';
+import type { Collection, Together, VaultError } from './collection';
 import type { VaultDatabase } from './database';
 import type { Meta } from './disk';
 import { exportJson, type ExportFacts } from './export';
@@ -94,6 +94,11 @@ export class OpenVault implements Vault {
   collection<K extends RecordTypeName>(type: K): Collection<RecordOf<K>> {
     return new LiveCollection<RecordOf<K>>(type, this.#records);
   }
+
+  readonly together: Together = async (changes) => {
+    const done = await this.#records.changeTogether(changes);
+    return done.ok ? ok() : done;
+  };
 
   exportJson(facts: ExportFacts): string {
     return exportJson(this.#records.memory.all, this.#records.types, facts);

@@ -227,3 +227,59 @@ describe('the text of a field', () => {
     expect(await database.meta.get('head')).toEqual(before);
   });
 });
+
+describe('what belongs together', () => {
+  const success = (id: string, text = 'Gelukt') => ({
+    id,
+    createdAt: '2026-11-22T09:30:00.000Z',
+    text,
+    decidedMyself: false,
+  });
+
+  it('is written in one go, and read again as one', async () => {
+    const place = freshPlace();
+    const vault = await newVault(place);
+    const [goals, successes] = [vault.collection('goal'), vault.collection('success')];
+    expectOk(await goals.put(goalOf('a', 'oud')));
+    expectOk(
+      await vault.together([
+        goals.plan.update('a', (goal) => ({ ...goal, want: 'nieuw' })),
+        successes.plan.put(success('s')),
+      ]),
+    );
+    const again = await vaultAgain(place);
+    expect(wants(again.collection('goal').current)).toEqual(['nieuw']);
+    expect(again.collection('success').get('s')).toEqual(success('s'));
+  });
+
+  it('is not written at all when one part cannot be', async () => {
+    const place = freshPlace();
+    const vault = await newVault(place);
+    const [goals, successes] = [vault.collection('goal'), vault.collection('success')];
+    expectOk(await goals.put(goalOf('a', 'oud')));
+    const tooLong = successes.plan.put(success('s', 'x'.repeat(10_001)));
+    const change = goals.plan.update('a', (goal) => ({ ...goal, want: 'nieuw' }));
+    expect(await vault.together([change, tooLong])).toEqual({ ok: false, error: { code: 'vault.invalid' } });
+    expect(await vault.together([change, successes.plan.remove('s')])).toMatchObject({ ok: false });
+    expect(wants((await vaultAgain(place)).collection('goal').current)).toEqual(['oud']);
+  });
+
+  it('follows on what another tab wrote in between, for each part', async () => {
+    const place = freshPlace();
+    const vault = await newVault(place);
+    const [goals, successes] = [vault.collection('goal'), vault.collection('success')];
+    expectOk(await goals.put(goalOf('a', 'oud')));
+    const other = await vaultAgain(place);
+    expectOk(await other.collection('goal').update('a', (goal) => ({ ...goal, can: 'van daar' })));
+    expectOk(
+      await vault.together([
+        goals.plan.update('a', (goal) => ({ ...goal, want: 'nieuw' })),
+        successes.plan.put(success('s')),
+      ]),
+    );
+    expect(goals.get('a')).toMatchObject({ want: 'nieuw', can: 'van daar' });
+    expectOk(await other.refresh());
+    expect(other.collection('success').get('s')).toBeDefined();
+    expectOk(await other.collection('success').remove('s'));
+  });
+});

@@ -1,7 +1,7 @@
 import type { Observable } from '$lib/core/observable';
 import type { Result } from '$lib/core/result';
 import type { Progress, VaultBackup } from './backup';
-import type { Collection, VaultError } from './collection';
+import type { Collection, Together, VaultError } from './collection';
 import type { ExportFacts } from './export';
 import type { Comparison, ReadExport } from './import';
 import type { VaultLock } from './lock';
@@ -12,6 +12,8 @@ import type { Stops } from './stops';
 /** The open vault: everything decrypted in memory, every write encrypted on the disk. */
 export interface Vault {
   collection<K extends RecordTypeName>(type: K): Collection<RecordOf<K>>;
+  /** For what belongs together, such as a step that is ticked and the success that it becomes. */
+  readonly together: Together;
   /** Whether nothing at all is kept. */
   readonly isEmpty: boolean;
   /** How many things cannot be read. They lie untouched on the disk and the rest works. */

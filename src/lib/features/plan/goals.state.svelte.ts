@@ -6,7 +6,7 @@ import type { DimensionId } from '$lib/domain/wellbeing/dimension.schema';
 import type { SaveText } from '$lib/ui/autosave.svelte';
 import { Live } from '$lib/ui/live.svelte';
 import type { Undo } from '$lib/ui/undo.svelte';
-import type { Collection } from '$lib/vault/collection';
+import type { Change, Collection } from '$lib/vault/collection';
 import { saveText } from '$lib/vault/save-text';
 import type { Writing } from '$lib/ui/writing.svelte';
 
@@ -95,6 +95,11 @@ export class Goals {
   /** Changes what is on the disk now, so that two windows keep both their changes. */
   change(id: string, change: (goal: Goal) => Goal): Promise<boolean> {
     return this.#writing.run(() => this.#goals.update(id, change));
+  }
+
+  /** As `change`, to be done together with changes of other things. */
+  planChange(id: string, change: (goal: Goal) => Goal): Change {
+    return this.#goals.plan.update(id, change);
   }
 
   /** Stores one text inside a goal. */

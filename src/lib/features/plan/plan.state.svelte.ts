@@ -6,7 +6,7 @@ import type { Story } from '$lib/domain/story/story.schema';
 import type { Success } from '$lib/domain/success/success.schema';
 import { createContext } from '$lib/ui/context';
 import type { Undo } from '$lib/ui/undo.svelte';
-import type { Collection } from '$lib/vault/collection';
+import type { Collection, Together } from '$lib/vault/collection';
 import { Goals } from './goals.state.svelte';
 import { HelpWishes } from './help-wishes.state.svelte';
 import { Steps } from './steps.state.svelte';
@@ -25,6 +25,7 @@ interface Tools {
   readonly clock: Clock;
   readonly newId: NewId;
   readonly undo: Undo;
+  readonly together: Together;
 }
 
 /** Everything behind the screens of "Mijn plan". */

@@ -20,7 +20,7 @@ function planOn(opened: Vault): PlanState {
       helpWishes: opened.collection('helpWish'),
       stories: opened.collection('story'),
     },
-    { clock: { now: () => time }, newId: () => `id-${(ids += 1)}`, undo },
+    { clock: { now: () => time }, newId: () => `id-${(ids += 1)}`, undo, together: opened.together },
   );
 }
 

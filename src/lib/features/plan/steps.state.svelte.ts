@@ -19,6 +19,8 @@ import {
 } from '$lib/domain/goal/step.rules';
 import type { SaveText } from '$lib/ui/autosave.svelte';
 import type { Undo } from '$lib/ui/undo.svelte';
+import type { Writing } from '$lib/ui/writing.svelte';
+import type { Change, Together } from '$lib/vault/collection';
 import type { Goals } from './goals.state.svelte';
 import type { Successes } from './successes.state.svelte';
 
@@ -29,13 +31,21 @@ export class Steps {
   #clock: Clock;
   #newId: NewId;
   #undo: Undo;
+  #writing: Writing;
+  #together: Together;
 
-  constructor(goals: Goals, successes: Successes, tools: { clock: Clock; newId: NewId; undo: Undo }) {
+  constructor(
+    goals: Goals,
+    successes: Successes,
+    tools: { clock: Clock; newId: NewId; undo: Undo; writing: Writing; together: Together },
+  ) {
     this.#goals = goals;
     this.#successes = successes;
     this.#clock = tools.clock;
     this.#newId = tools.newId;
     this.#undo = tools.undo;
+    this.#writing = tools.writing;
+    this.#together = tools.together;
   }
 
   get today(): LocalDate {
@@ -91,17 +101,20 @@ export class Steps {
     }
   }
 
-  /** "Gelukt!": the step is done and its words become a success. */
-  async tick(goal: Goal, step: Step): Promise<boolean> {
+  /** "Gelukt!": the step is done and its words become a success, both at once. */
+  tick(goal: Goal, step: Step): Promise<boolean> {
     const at = instant(this.#clock);
-    const done = await this.#change(goal.id, step.id, (kept) => tickStep(kept, at));
-    return done && this.#successes.addFromStep(goal, step, 'ticked');
+    return this.#changeWith(
+      goal.id,
+      step.id,
+      (kept) => tickStep(kept, at),
+      this.#successes.planFromStep(goal, step, 'ticked'),
+    );
   }
 
   /** "Toch niet": the step is to do again, and its success goes. */
-  async untick(goalId: string, stepId: string): Promise<void> {
-    await this.#change(goalId, stepId, untickStep);
-    await this.#successes.dropFromStep(stepId, 'ticked');
+  untick(goalId: string, stepId: string): Promise<boolean> {
+    return this.#changeWith(goalId, stepId, untickStep, this.#successes.planDropFromStep(stepId, 'ticked'));
   }
 
   /**
@@ -109,11 +122,18 @@ export class Steps {
    * success, which goes again when the step goes back to a helper.
    */
   async giveTo(goal: Goal, step: Step, doer: Doer): Promise<boolean> {
-    const given = await this.#change(goal.id, step.id, (kept) => ({ ...kept, doer }));
-    if (!given || step.text.trim() === '') return false;
-    if (isTakenOver(step.doer, doer)) return this.#successes.addFromStep(goal, step, 'tookOver');
-    if (doer.kind !== 'me') await this.#successes.dropFromStep(step.id, 'tookOver');
-    return false;
+    const isTaken = step.text.trim() !== '' && isTakenOver(step.doer, doer);
+    const given = await this.#changeWith(
+      goal.id,
+      step.id,
+      (kept) => ({ ...kept, doer }),
+      isTaken
+        ? this.#successes.planFromStep(goal, step, 'tookOver')
+        : doer.kind === 'me'
+          ? []
+          : this.#successes.planDropFromStep(step.id, 'tookOver'),
+    );
+    return given && isTaken;
   }
 
   answer(goalId: string, stepId: string, state: AskState, on = this.today): Promise<boolean> {
@@ -138,6 +158,16 @@ export class Steps {
   async unchoose(): Promise<void> {
     const chosen = this.#goals.all.filter((goal) => goal.steps.some((step) => step.chosenAt));
     for (const goal of chosen) await this.#goals.change(goal.id, unchooseSteps);
+  }
+
+  #changeWith(
+    goalId: string,
+    stepId: string,
+    change: (step: Step) => Step,
+    others: readonly Change[],
+  ): Promise<boolean> {
+    const goal = this.#goals.planChange(goalId, (kept) => changeStep(kept, stepId, change));
+    return this.#writing.run(() => this.#together([goal, ...others]));
   }
 
   #change(goalId: string, stepId: string, change: (step: Step) => Step): Promise<boolean> {

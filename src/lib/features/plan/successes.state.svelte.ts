@@ -6,7 +6,7 @@ import type { Success } from '$lib/domain/success/success.schema';
 import type { SaveText } from '$lib/ui/autosave.svelte';
 import { Live } from '$lib/ui/live.svelte';
 import type { Undo } from '$lib/ui/undo.svelte';
-import type { Collection } from '$lib/vault/collection';
+import type { Change, Collection } from '$lib/vault/collection';
 import { saveText } from '$lib/vault/save-text';
 import type { Writing } from '$lib/ui/writing.svelte';
 
@@ -89,15 +89,16 @@ export class Successes {
     if (kept?.text.trim() === '') await this.#writing.run(() => this.#successes.remove(id));
   }
 
-  /** Keeps a step as a success, once. */
-  async addFromStep(goal: Goal, step: Step, how: How): Promise<boolean> {
-    if (this.fromStep(step.id, how)) return true;
-    return this.#writing.run(() => this.#successes.put(successFromStep(this.#made(), goal, step, how)));
+  /** Keeps a step as a success, once: nothing to do when it is one already. */
+  planFromStep(goal: Goal, step: Step, how: How): Change[] {
+    if (this.fromStep(step.id, how)) return [];
+    return [this.#successes.plan.put(successFromStep(this.#made(), goal, step, how))];
   }
 
-  async dropFromStep(stepId: string, how: How): Promise<void> {
+  /** Takes the success that a step became away again. */
+  planDropFromStep(stepId: string, how: How): Change[] {
     const success = this.fromStep(stepId, how);
-    if (success) await this.#writing.run(() => this.#successes.remove(success.id));
+    return success ? [this.#successes.plan.remove(success.id)] : [];
   }
 
   #made() {

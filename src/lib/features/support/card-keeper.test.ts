@@ -5,21 +5,10 @@ import type { Contact } from '$lib/domain/contact/contact.schema';
 import type { EmergencyCard } from '$lib/domain/emergency-card/emergency-card.schema';
 import { plan } from '$lib/domain/support-plan/support-plan.fixtures';
 import type { SupportPlan } from '$lib/domain/support-plan/support-plan.schema';
-import type { Collection, Kept } from '$lib/vault/collection';
 import { CardKeeper, type WriteCard } from './card-keeper';
 
-/** Something that changes and is only read. */
-class Following<T extends Kept> extends Changing<readonly T[]> implements Collection<T> {
-  get(): T | undefined {
-    return undefined;
-  }
-  put = () => Promise.resolve(err({ code: 'vault.unavailable' } as const));
-  update = this.put;
-  remove = this.put;
-}
-
 function kept(start: SupportPlan) {
-  const plans = new Following<SupportPlan>([start]);
+  const plans = new Changing<readonly SupportPlan[]>([start]);
   const written: (EmergencyCard | undefined)[] = [];
   let isFull = false;
   const write: WriteCard = (card) => {
@@ -27,7 +16,7 @@ function kept(start: SupportPlan) {
     written.push(card);
     return Promise.resolve(ok());
   };
-  const keeper = new CardKeeper(plans, new Following<Contact>([]), write);
+  const keeper = new CardKeeper(plans, new Changing<readonly Contact[]>([]), write);
   return { plans, written, keeper, fill: (full: boolean) => (isFull = full) };
 }
 const atHelp = (picked: string[]): SupportPlan => ({ ...plan, card: { ...plan.card, atHelp: true, picked } });

@@ -6,7 +6,7 @@ import type { EmergencyCard } from '$lib/domain/emergency-card/emergency-card.sc
 import { onePlan } from '$lib/domain/support-plan/support-plan.rules';
 import type { SupportPlan } from '$lib/domain/support-plan/support-plan.schema';
 import { createContext } from '$lib/ui/context';
-import type { Collection, VaultError } from '$lib/vault/collection';
+import type { VaultError } from '$lib/vault/collection';
 import { nameOf } from './card.state';
 
 /** Keeps a card readable while the vault is closed, or with `undefined` takes it away. */
@@ -20,15 +20,19 @@ export type CardAtHelp = 'none' | 'there' | VaultError;
  * number under Mensen, the card follows; when the client takes it off, it is gone.
  */
 export class CardKeeper {
-  #plans: Collection<SupportPlan>;
-  #contacts: Collection<Contact>;
+  #plans: Observable<readonly SupportPlan[]>;
+  #contacts: Observable<readonly Contact[]>;
   #write: WriteCard;
   #written: string | undefined;
   #last: Promise<void> = Promise.resolve();
   #state = new Changing<CardAtHelp>('none');
   #stops: (() => void)[];
 
-  constructor(plans: Collection<SupportPlan>, contacts: Collection<Contact>, write: WriteCard) {
+  constructor(
+    plans: Observable<readonly SupportPlan[]>,
+    contacts: Observable<readonly Contact[]>,
+    write: WriteCard,
+  ) {
     this.#plans = plans;
     this.#contacts = contacts;
     this.#write = write;

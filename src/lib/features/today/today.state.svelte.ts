@@ -9,13 +9,14 @@ import { latestSuccesses, successFromStep } from '$lib/domain/success/success.ru
 import type { Success } from '$lib/domain/success/success.schema';
 import type { WellbeingEntry } from '$lib/domain/wellbeing/wellbeing.schema';
 import { Live } from '$lib/ui/live.svelte';
-import type { Collection, VaultError } from '$lib/vault/collection';
+import type { Collection, Together, VaultError } from '$lib/vault/collection';
 import { dayPart, ofTheDay, type DayPart } from './day';
 
 interface Sources {
   readonly goals: Collection<Goal>;
   readonly successes: Collection<Success>;
   readonly webs: Collection<WellbeingEntry>;
+  readonly together: Together;
   readonly clock: Clock;
   readonly newId: NewId;
 }
@@ -79,27 +80,26 @@ export class TodayState {
 
   /** Ticks the chosen step: it becomes a success in the person's own words. Errors: those of the vault. */
   async tick({ goal, step }: GoalStep): Promise<Result<Success, VaultError>> {
-    const { goals, successes, clock, newId } = this.#sources;
+    const { goals, successes, together, clock, newId } = this.#sources;
     const at = instant(clock);
-    const ticked = await goals.update(goal.id, (now) =>
-      changeStep(now, step.id, (found) => tickStep(found, at)),
-    );
-    if (!ticked.ok) return ticked;
     const success = successFromStep({ id: newId(), createdAt: at }, goal, step, 'ticked');
-    const kept = await successes.put(success);
-    if (kept.ok) this.#justDone = success;
-    // Both or nothing: a tick without its success would be gone from this page.
-    else await goals.update(goal.id, (now) => changeStep(now, step.id, untickStep));
-    return kept;
+    const kept = await together([
+      goals.plan.update(goal.id, (now) => changeStep(now, step.id, (found) => tickStep(found, at))),
+      successes.plan.put(success),
+    ]);
+    if (!kept.ok) return kept;
+    this.#justDone = success;
+    return ok(success);
   }
 
-  /** Takes a tick back. */
-  async untick({ goal, step }: GoalStep, success: Success): Promise<Result<unknown, VaultError>> {
-    const { goals, successes } = this.#sources;
-    const open = await goals.update(goal.id, (now) => changeStep(now, step.id, untickStep));
-    if (!open.ok) return open;
-    this.#justDone = undefined;
-    const removed = await successes.remove(success.id);
-    return removed.ok ? ok() : removed;
+  /** Takes a tick back. Errors: those of the vault. */
+  async untick({ goal, step }: GoalStep, success: Success): Promise<Result<undefined, VaultError>> {
+    const { goals, successes, together } = this.#sources;
+    const open = await together([
+      goals.plan.update(goal.id, (now) => changeStep(now, step.id, untickStep)),
+      successes.plan.remove(success.id),
+    ]);
+    if (open.ok) this.#justDone = undefined;
+    return open;
   }
 }

@@ -1,25 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { chooseCode, code, copyWords, lockTheApp, typeCode } from './fixtures/lock';
+import { expectReachable } from './fixtures/reachable';
 import { expect, test } from './fixtures/test';
 
 test.describe.configure({ timeout: 120_000 });
 test.beforeEach(({ page }) => page.emulateMedia({ reducedMotion: 'reduce' }));
-
-/** No finding in any theme, and nothing falls off a small phone with the largest letters. */
-async function expectReachable(page: Page, state: string): Promise<void> {
-  for (const theme of ['light', 'dark', 'contrast']) {
-    await page.evaluate((name) => (document.documentElement.dataset.theme = name), theme);
-    const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze();
-    expect.soft(violations, `${state} in ${theme}`).toEqual([]);
-  }
-  await page.setViewportSize({ width: 320, height: 640 });
-  await page.evaluate(() => (document.documentElement.dataset.textSize = '200'));
-  const width = await page.evaluate(() => document.documentElement.scrollWidth);
-  expect.soft(width, `${state} at 320 px with letters twice as large`).toBeLessThanOrEqual(320);
-  await page.evaluate(() => (document.documentElement.dataset.textSize = '100'));
-  await page.setViewportSize({ width: 360, height: 640 });
-}
 
 test('every state of the lock and its words can be reached by everybody', async ({ page }) => {
   await page.goto('/instellingen/slot');

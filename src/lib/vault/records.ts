@@ -139,10 +139,10 @@ export class Records {
   async changeTogether(changes: readonly Change[]): Promise<Result<readonly Changed[], VaultError>> {
     if (this.gone.current) return err({ code: 'vault.gone' });
     if (this.locked.current) return this.lock();
-    const named = await Promise.all(
-      changes.map(async (change) => ({ ...change, rowId: await this.rowIdOf(change.type, change.id) })),
-    );
     return withVaultLock('shared', async () => {
+      const named = await Promise.all(
+        changes.map(async (change) => ({ ...change, rowId: await this.rowIdOf(change.type, change.id) })),
+      );
       for (let attempt = 0; attempt < patience; attempt++) {
         const done = await this.#tryChange(named);
         if (done !== 'again') return done;

@@ -1,4 +1,5 @@
 import { tick } from 'svelte';
+import { goto } from '$app/navigation';
 import { systemClock, type Clock } from '$lib/core/clock';
 import { randomId, type NewId } from '$lib/core/id';
 import { systemSteadyClock } from '$lib/core/steady-clock';
@@ -7,6 +8,7 @@ import { InstallState } from '$lib/features/install/install.state.svelte';
 import { serviceWorkerAddress } from '$lib/features/install/service-worker-address';
 import { UpdateState } from '$lib/features/install/update.state.svelte';
 import { AutoLocker } from '$lib/features/lock/auto-locker';
+import { TalkDoor } from '$lib/features/meeting/talk-door.svelte';
 import type { PreferencesState } from '$lib/features/settings/preferences.state.svelte';
 import type { Language } from '$lib/i18n/language';
 import { createContext } from '$lib/ui/context';
@@ -25,6 +27,7 @@ export class App {
   readonly newId: NewId = randomId;
   readonly undo = new Undo();
   readonly unsaved = new Unsaved();
+  readonly talkDoor = new TalkDoor(smallStore(() => sessionStorage));
   readonly install = new InstallState({
     agent: navigator.userAgent,
     standalone: matchMedia('(display-mode: standalone)').matches,
@@ -83,6 +86,15 @@ export class App {
   /** Whether closing this page now would lose words. A page that locks goes in any case. */
   get wouldLoseWords(): boolean {
     return this.unsaved.hasPending && !this.#isLocking;
+  }
+
+  /** Leaves the talk that goes on and opens the rest of the app again: with the code, where there is a lock. */
+  async leaveTalk(href: string): Promise<void> {
+    await this.unsaved.flush();
+    this.talkDoor.open();
+    await goto(href);
+    const lock = this.session.vault?.lock;
+    if (lock?.facts.current.isOn) await lock.lockNow();
   }
 
   /** The whole page is made anew in the other language; the keyboard stays at the choice. */

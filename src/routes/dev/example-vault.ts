@@ -35,7 +35,7 @@ export async function fillWithExample(
     { ...newSuccess(made(34), 'Nee gezegd toen ik moe was.'), decidedMyself: true },
   ];
   const planned = goals(made, ago, newId);
-  const { meeting, version } = exampleTalk({ made, ago, newId, goals: planned, webs: webs(ago, newId) });
+  const { meeting, version } = exampleTalk({ made, ago, newId, goals: planned });
   return Promise.all([
     put('meeting', meeting),
     put('planVersion', version),

@@ -5,6 +5,7 @@ import backup from './backup.json';
 import checkIn from './checkIn.json';
 import help from './help.json';
 import lock from './lock.json';
+import meeting from './meeting.json';
 import people from './people.json';
 import plan from './plan.json';
 import questionnaire from './questionnaire.json';
@@ -22,6 +23,7 @@ export const words: Words = {
   checkIn,
   help,
   lock,
+  meeting,
   people,
   plan,
   questionnaire,

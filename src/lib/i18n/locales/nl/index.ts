@@ -4,6 +4,7 @@ import backup from './backup.json';
 import checkIn from './checkIn.json';
 import help from './help.json';
 import lock from './lock.json';
+import meeting from './meeting.json';
 import people from './people.json';
 import plan from './plan.json';
 import questionnaire from './questionnaire.json';
@@ -21,6 +22,7 @@ export const words = {
   checkIn,
   help,
   lock,
+  meeting,
   people,
   plan,
   questionnaire,

@@ -1,0 +1,152 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { busyGoal } from '$lib/domain/goal/goal.fixtures';
+import { Undo } from '$lib/ui/undo.svelte';
+import { expectOk, freshPlace, newVault, vaultAgain } from '$lib/vault/vault.fixtures';
+import type { Vault } from '$lib/vault/vault';
+import { MeetingState } from './meeting.state.svelte';
+import { practiceTalk } from './practice';
+
+const start = Date.parse('2026-11-22T10:00:00.000Z');
+let time = start;
+let ids = 0;
+let place: ReturnType<typeof freshPlace>;
+let vault: Vault;
+let meeting: MeetingState;
+
+const tools = () => ({ clock: { now: () => time }, newId: () => `id-${(ids += 1)}`, undo: new Undo() });
+
+function meetingOn(opened: Vault): MeetingState {
+  return new MeetingState(
+    {
+      meetings: opened.collection('meeting'),
+      goals: opened.collection('goal'),
+      webs: opened.collection('wellbeing'),
+    },
+    tools(),
+  );
+}
+
+beforeEach(async () => {
+  time = start;
+  place = freshPlace();
+  vault = await newVault(place);
+  meeting = meetingOn(vault);
+});
+
+const day = { kind: 'dimension', dimension: 'daily-functioning' } as const;
+
+async function atDay() {
+  await meeting.choose(day);
+  await meeting.begin();
+  await meeting.move(1);
+  const at = meeting.topic;
+  if (!at) throw new Error('not at a topic');
+  return at.topic;
+}
+
+describe('a talk', () => {
+  it('keeps nothing until something is chosen or said', async () => {
+    expect(meeting.current.topics).toEqual([]);
+    expect(vault.collection('meeting').current).toEqual([]);
+    await meeting.choose(day);
+    expect(meeting.open?.topics).toHaveLength(1);
+  });
+
+  it('writes what is wanted and the smallest step in the plan itself, from the first letter', async () => {
+    const topic = await atDay();
+    await meeting.plan.saveBox(topic, 'want')('W', '');
+    await meeting.plan.saveBox(topic, 'need')('Een recept.', '');
+    await meeting.plan.saveStep(topic)('Ik vraag mijn zus.', '');
+    await meeting.plan.giveTo(topic, { kind: 'person', name: '' });
+    await meeting.plan.saveName(topic)('mijn zus', '');
+    expect(vault.collection('goal').current).toMatchObject([
+      {
+        want: 'W',
+        need: 'Een recept.',
+        dimension: 'daily-functioning',
+        steps: [{ text: 'Ik vraag mijn zus.', doer: { kind: 'person', name: 'mijn zus' } }],
+      },
+    ]);
+  });
+
+  it('keeps words that are typed at the same moment in several boxes', async () => {
+    const topic = await atDay();
+    const saved = await Promise.all([
+      meeting.saveWell(topic.id)('Ik sta op tijd op.', ''),
+      meeting.plan.saveBox(topic, 'want')('Koken.', ''),
+      meeting.plan.saveBox(topic, 'can')('Soep.', ''),
+      meeting.plan.saveStep(topic)('Een recept.', ''),
+    ]);
+    saved.forEach(expectOk);
+    expect(meeting.topic?.topic.well).toBe('Ik sta op tijd op.');
+    expect(meeting.plan.goalOf(topic)).toMatchObject({ want: 'Koken.', can: 'Soep.' });
+    expect(meeting.plan.stepOf(topic).text).toBe('Een recept.');
+  });
+
+  it('goes on days later at the same place, after the phone died', async () => {
+    const topic = await atDay();
+    await meeting.saveWell(topic.id)('Ik sta op tijd op.', '');
+    await meeting.move(1);
+    time += 3 * 86_400_000;
+    const again = meetingOn(await vaultAgain(place));
+    expect(again.place).toEqual({ part: 'outlook', topicId: topic.id });
+    expect(again.topic).toMatchObject({ number: 1, topic: { well: 'Ik sta op tijd op.' } });
+  });
+
+  it('goes on about a goal that is there already, and nothing written before is lost', async () => {
+    expectOk(await vault.collection('goal').put(busyGoal));
+    const topic = await atDay();
+    expect(meeting.plan.others(topic)).toEqual([busyGoal]);
+    await meeting.plan.takeGoal(topic, busyGoal);
+    const now = meeting.topic?.topic;
+    expect(now && meeting.plan.goalOf(now)?.want).toBe(busyGoal.want);
+    expect(now && meeting.plan.otherSteps(now).map(({ text }) => text)).toContain('Samen boodschappen doen.');
+  });
+
+  it('works with two topics or none, and ends with what was agreed', async () => {
+    await meeting.begin();
+    await meeting.move(1);
+    expect(meeting.place).toEqual({ part: 'teachBack' });
+    await meeting.saveTeachBack()('Ik kom terug.', '');
+    const { id } = meeting.current;
+    await meeting.end('version');
+    expect(meeting.open).toBeUndefined();
+    expect(meeting.ended).toMatchObject([{ id, teachBack: 'Ik kom terug.', versionId: 'version' }]);
+    expect(meeting.current.id).not.toBe(id);
+    await meeting.takeUp(id);
+    expect(meeting.open?.id).toBe(id);
+  });
+
+  it('leaves the plan alone when it is taken away, and can be put back', async () => {
+    const topic = await atDay();
+    await meeting.plan.saveBox(topic, 'want')('Koken.', '');
+    await meeting.remove(meeting.current.id, 'weg');
+    expect(vault.collection('meeting').current).toEqual([]);
+    expect(vault.collection('goal').current).toHaveLength(1);
+  });
+});
+
+describe('who joins', () => {
+  it('does so only when the client approves, and for a topic', async () => {
+    await meeting.joins.addAttendee({ name: 'De wijkcoach' });
+    const [proposed] = meeting.joins.attendees;
+    expect(proposed).toMatchObject({ name: 'De wijkcoach', state: 'proposed' });
+    await meeting.joins.saveTopic(proposed?.id ?? '')('De buren', '');
+    await meeting.joins.decide(proposed?.id ?? '', 'approved');
+    expect(meeting.open?.joins).toMatchObject([{ topic: 'De buren', state: 'approved' }]);
+  });
+});
+
+it('an exercise keeps nothing', async () => {
+  const words = { well: 'Ik sta op.', want: 'Koken.', can: 'Soep.' };
+  const exercise = new MeetingState(practiceTalk(words, new Date(start).toISOString()), tools(), true);
+  await exercise.begin();
+  await exercise.move(1);
+  const topic = exercise.topic?.topic;
+  if (!topic) throw new Error('no example');
+  expect(exercise.plan.goalOf(topic)?.want).toBe('Koken.');
+  await exercise.plan.saveStep(topic)('Een recept.', '');
+  expect(exercise.plan.stepOf(topic).text).toBe('Een recept.');
+  expect(vault.isEmpty).toBe(true);
+});

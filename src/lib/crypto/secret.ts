@@ -1,4 +1,5 @@
 import { concatBytes, toBase64Url, utf8, type Bytes } from '$lib/core/bytes';
+import { keyIdOf } from './digest';
 import { aeadKey, seal, unseal, type AeadKey, type Sealed } from './aead';
 
 /** A key that seals a person's data, with the name under which its ciphertexts refer to it. */
@@ -47,11 +48,6 @@ export function namingKey(secret: Bytes): Promise<NamingKey> {
 export async function nameOf(key: NamingKey, text: string): Promise<string> {
   const mac = await crypto.subtle.sign('HMAC', key, utf8(text));
   return toBase64Url(new Uint8Array(mac, 0, 16));
-}
-
-async function keyIdOf(secret: Bytes): Promise<Bytes> {
-  const digest = await crypto.subtle.digest('SHA-256', secret);
-  return new Uint8Array(digest, 0, 8);
 }
 
 function wrapHeader(keyId: string): Bytes {

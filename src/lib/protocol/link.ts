@@ -47,7 +47,14 @@ export async function writeShareLink(
   return `${origin}/d#${[version, flags, toBase64Url(shareId), toBase64Url(secret), check].join('.')}`;
 }
 
-const ticket = /(\d{1,3})\.(\d{1,3})\.([\w-]{22})\.([\w-]{43})\.([\w-]{4})/;
+/** 16, 32 and 65 bytes in base64url, each written in one way only. */
+const [id16, key32, point65] = [
+  '[\\w-]{21}[AQgw]',
+  '[\\w-]{42}[AEIMQUYcgkosw048]',
+  '[\\w-]{86}[AEIMQUYcgkosw048]',
+];
+const ticket = new RegExp(`(\\d{1,3})\\.(\\d{1,3})\\.(${id16})\\.(${key32})\\.([\\w-]{4})`);
+const mailbox = new RegExp(`(\\d{1,3})\\.(${id16})\\.(${point65})\\.(${key32})`);
 /** What a link of ours looks like from afar: enough to say that it is damaged. */
 const trace = /\/d\/?#|(^|#)\d{1,3}\.\d{1,3}\.[\w-]{6,}/;
 
@@ -82,7 +89,7 @@ export function writeMailboxLink(
 /** Reads a mailbox's link out of a scanned or pasted text. */
 export function readMailboxLink(text: string): Result<MailboxLink, LinkError> {
   for (const reading of readingsOf(text)) {
-    const found = /(\d{1,3})\.([\w-]{22})\.([\w-]{87})\.([\w-]{43})/.exec(reading);
+    const found = mailbox.exec(reading);
     if (!found) continue;
     if (found[1] !== String(version)) return err({ code: 'link.newer' });
     const [mailboxId, publicKey, sendToken] = found.slice(2).map(fromBase64Url);

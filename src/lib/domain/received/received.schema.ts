@@ -67,6 +67,8 @@ export const receivedSchema = z.object({
     token: z.string(),
   }),
   claim: z.optional(claimSchema),
+  /** The relay was not told yet that the claim is stored: until then it keeps what opens the share. */
+  needsAck: z.optional(z.boolean()),
   access: z.optional(z.object({ psk: z.string(), publisherKey: z.string() })),
   photo: z.optional(photoSchema),
   /** The highest version ever seen, with its digest: it stays when the copy goes. */
@@ -81,5 +83,7 @@ export const receivedSchema = z.object({
   /** The relay sent something that the client cannot have made. Nothing new is taken from it any more. */
   alarm: z.optional(z.object({ at: z.string(), why: z.enum(['rollback', 'fork']) })),
   ending: z.optional(endingSchema),
+  /** When the relay heard that the reader left; absent: it still has to. */
+  leftAt: z.optional(z.string()),
 });
 export type Received = z.infer<typeof receivedSchema>;

@@ -114,6 +114,8 @@ export const shareSchema = z.object({
   /** 32 bytes each: what the link carries, and what is agreed with the reader beside it. */
   linkSecret: z.string(),
   psk: z.string(),
+  /** What the newest photo at the relay is sealed with; before that, what the first one will be. */
+  bodyKey: z.string(),
   /** The last one is the one of now. */
   keys: z.array(keyPairSchema).check(z.minLength(1)),
   /** Oldest first, never empty. */

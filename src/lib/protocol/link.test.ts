@@ -1,0 +1,182 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fromBase64Url, type Bytes } from '$lib/core/bytes';
+import golden from '../../../tests/vectors/links.json';
+import {
+  readMailboxLink,
+  readShareLink,
+  writeMailboxLink,
+  writeShareLink,
+  type ShareLink,
+  type Sha256,
+} from './link';
+
+const sha256: Sha256 = async (bytes) => Uint8Array.from(createHash('sha256').update(bytes).digest());
+const read = (text: string) => readShareLink(text, sha256);
+const bytes = (length: number) =>
+  fc.uint8Array({ minLength: length, maxLength: length }).map((made): Bytes => Uint8Array.from(made));
+const links = fc.record({
+  shareId: bytes(16),
+  secret: bytes(32),
+  codeRequired: fc.boolean(),
+  inPerson: fc.boolean(),
+});
+const origin = 'https://eigenwijzer.example';
+const golden0 = golden.share[0]!;
+const link = golden0.link;
+const wanted: ShareLink = {
+  shareId: fromBase64Url(golden0.shareId)!,
+  secret: fromBase64Url(golden0.secret)!,
+  codeRequired: golden0.codeRequired,
+  inPerson: golden0.inPerson,
+};
+const fragment = link.slice(link.indexOf('#') + 1);
+
+/** What mail programs, chat programs, scanners and fingers do to a link without taking anything of it away. */
+const mangled: Record<string, string> = {
+  'percent sign': link.replace('#', '%23'),
+  'percent sign twice': link.replace('#', '%2523'),
+  'percent sign three times': link.replace('#', '%252523'),
+  'slash before the fragment': link.replace('/d#', '/d/#'),
+  'everything in percents': encodeURIComponent(link),
+  'html sign': link.replace('#', '&#35;'),
+  'html sign in hexadecimals': link.replace('#', '&#x23;'),
+  'soft hyphens': link.replace(/(.{9})/g, '$1\u00ad'),
+  'soft hyphens as html': link.replace(/(.{20})/g, '$1&shy;'),
+  'invisible spaces': link.replace(/(.{11})/g, '$1\u200b'),
+  'word joiners': link.replace(/(.{15})/g, '$1\u2060'),
+  'direction marks': `\u200e${link}\u200f`,
+  'hard spaces': link.replace(/(.{30})/g, '$1\u00a0'),
+  'lines of 40': link.replace(/(.{40})/g, '$1\n'),
+  'lines of 76 as Windows writes them': link.replace(/(.{76})/g, '$1\r\n'),
+  'a quoted answer': `> ${link.replace(/(.{60})/g, '$1\n> ')}`,
+  'an answer to an answer': `>> ${link.replace(/(.{60})/g, '$1\r\n>> ')}`,
+  'quoted-printable': link.replace('#', '=23').replace(/(.{70})/g, '$1=\r\n'),
+  'a long sign for one': link.replaceAll('-', '\u2011'),
+  'one dash of a word processor': link.replaceAll('-', '\u2013'),
+  wbr: link.replace(/(.{25})/g, '$1<wbr>'),
+  'a mail scanner': `https://nam02.safelinks.protection.outlook.com/?url=${encodeURIComponent(link)}&data=05%7C02&sdata=x%3D&reserved=0`,
+  'another mail scanner': `https://urldefense.com/v3/__${link}__;Iw!!abc`,
+  'a search address': `https://www.google.com/url?q=${encodeURIComponent(link)}&sa=D`,
+  markdown: `[hier](${link})`,
+  'only the ticket': fragment,
+  'the ticket with its sign': `#${fragment}`,
+  'a sentence': `Hoi zus, open dit maar: ${link}. Groetjes!`,
+  'capital in the host': link.replace('https://eigenwijzer', 'HTTPS://Eigenwijzer'),
+};
+const trailing = [
+  '/',
+  '.',
+  ',',
+  ')',
+  '>',
+  '"',
+  "'",
+  ' ',
+  '\n',
+  '…',
+  '»',
+  '!',
+  '?',
+  ';',
+  '&gt;',
+  '\u201d',
+  '\t',
+  ').',
+  '>,',
+];
+for (const sign of trailing) mangled[`${JSON.stringify(sign)} behind it`] = link + sign;
+for (const sign of ['<', '(', '"', ' ', '\u201c', '>'])
+  mangled[`${JSON.stringify(sign)} before it`] = sign + link;
+
+/** A link of which something is really lost: never opened, and said so. */
+const cut = [
+  ...Array.from({ length: 60 }, (_, at) => link.slice(0, link.length - 1 - at)),
+  ...Array.from({ length: 60 }, (_, at) => {
+    const place = link.length - 1 - at;
+    return link.slice(0, place) + link.slice(place + 1);
+  }),
+  ...Array.from({ length: 20 }, (_, at) => {
+    const place = link.indexOf('#') + 5 + at * 3;
+    return `${link.slice(0, place)}${link[place] === 'A' ? 'B' : 'A'}${link.slice(place + 1)}`;
+  }),
+  link.toLowerCase(),
+  link.toUpperCase(),
+  link.replaceAll('.', ''),
+];
+
+describe('a link to a share', () => {
+  it('is written as it was frozen, and read back', async () => {
+    for (const { link, shareId, secret, ...flags } of golden.share) {
+      const made = { shareId: fromBase64Url(shareId)!, secret: fromBase64Url(secret)!, ...flags };
+      expect(await writeShareLink(origin, made, sha256)).toBe(link);
+      expect(await read(link)).toEqual({ ok: true, value: { ...made, origin } });
+    }
+  });
+
+  it('is read back whatever is in it', async () => {
+    await fc.assert(
+      fc.asyncProperty(links, async (made) => {
+        expect(await read(await writeShareLink(origin, made, sha256))).toEqual({
+          ok: true,
+          value: { ...made, origin },
+        });
+      }),
+    );
+  });
+
+  it.each(Object.entries(mangled))('is read with %s', async (_, text) => {
+    expect(await read(text)).toMatchObject({ ok: true, value: wanted });
+  });
+
+  it('is read after two things happened to it', async () => {
+    const whole = Object.values(mangled);
+    expect(whole.length + cut.length).toBeGreaterThan(190);
+    for (const text of whole.slice(0, 12)) expect(await read(`"${text}\n".`)).toMatchObject({ ok: true });
+  });
+
+  it('is refused when something of it is lost, and said to be damaged', async () => {
+    for (const text of cut) {
+      const outcome = await read(text);
+      expect([text, outcome.ok]).toEqual([text, false]);
+      if (!outcome.ok && text.length > link.indexOf('#') + 12) {
+        expect([text, outcome.error.code]).not.toEqual([text, 'link.newer']);
+      }
+    }
+    expect(await read(link.slice(0, -6))).toEqual({ ok: false, error: { code: 'link.damaged' } });
+  });
+
+  it('is told apart from no link, and from one of a newer app', async () => {
+    expect(await read('Hoi, hoe is het?')).toEqual({ ok: false, error: { code: 'link.none' } });
+    expect(await read('')).toEqual({ ok: false, error: { code: 'link.none' } });
+    expect(await read(`${origin}/hulp`)).toEqual({ ok: false, error: { code: 'link.none' } });
+    expect(await read(link.replace('#1.', '#2.'))).toEqual({ ok: false, error: { code: 'link.newer' } });
+  });
+
+  it('never throws, whatever is pasted', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ maxLength: 400, unit: 'grapheme' }), async (text) => {
+        expect((await read(text)).ok).toBe(false);
+        expect(readMailboxLink(text).ok).toBe(false);
+      }),
+    );
+  });
+});
+
+describe('a link to a mailbox', () => {
+  it('is written as it was frozen, and read back, also when mangled', () => {
+    const { link, ...fields } = golden.mailbox;
+    const made = {
+      mailboxId: fromBase64Url(fields.mailboxId)!,
+      publicKey: fromBase64Url(fields.publicKey)!,
+      sendToken: fromBase64Url(fields.sendToken)!,
+    };
+    expect(writeMailboxLink(origin, made)).toBe(link);
+    for (const text of [link, link.replace('#', '%23'), `<${link}>`, link.replace(/(.{50})/g, '$1\n')]) {
+      expect(readMailboxLink(text)).toEqual({ ok: true, value: { ...made, origin } });
+    }
+    expect(readMailboxLink(link.slice(0, -3))).toEqual({ ok: false, error: { code: 'link.damaged' } });
+    expect(readMailboxLink(link.replace('#1.', '#7.'))).toEqual({ ok: false, error: { code: 'link.newer' } });
+  });
+});

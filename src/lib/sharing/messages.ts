@@ -1,0 +1,107 @@
+import { concatBytes, utf8, type Bytes } from '$lib/core/bytes';
+import { hpkeOpen, hpkeSeal, type RawKeyPair } from '$lib/crypto/public-key';
+import { pad, unpad, type PaddingSizes } from '$lib/crypto/padding';
+import { replySchema, type Reply } from '$lib/domain/share/reply.schema';
+import { parse } from './sealing';
+
+// docs/PROTOCOL.md, "Exact bytes": what is sealed to one key. Always `enc 65 | ct | tag 16`.
+
+const kibibyte = 1024;
+const replySizes: PaddingSizes = { steps: [4, 16].map((size) => size * kibibyte) };
+const messageSizes: PaddingSizes = { steps: [4, 16, 64, 256].map((size) => size * kibibyte) };
+/** The most that fits in one message of a mailbox, in bytes. */
+export const largestMessage = 256 * kibibyte - 5;
+
+/** Between whom something is sealed: the share and the secret that only both ends have (32 bytes). */
+export interface Bond {
+  readonly shareId: Bytes;
+  readonly psk: Bytes;
+}
+
+/** u64 big-endian. */
+function counter(number: number): Bytes {
+  const bytes = new Uint8Array(8);
+  new DataView(bytes.buffer).setBigUint64(0, BigInt(number));
+  return bytes;
+}
+
+/**
+ * The key of body `version`, sealed for the device that opened the link. `outside`: the 48 header bytes of that body.
+ * `undefined` when the device's key is no key.
+ */
+export function sealBodyKey(
+  bond: Bond,
+  devicePublicKey: Bytes,
+  { version, outside }: { version: number; outside: Bytes },
+  key: Bytes,
+): Promise<Bytes | undefined> {
+  return hpkeSeal(devicePublicKey, key, { info: keyInfo(bond, version), aad: outside, psk: bond.psk });
+}
+
+/** `undefined` when it was not sealed by the client for this device, this version and this very body. */
+export async function openBodyKey(
+  bond: Bond,
+  device: RawKeyPair,
+  { version, outside }: { version: number; outside: Bytes },
+  sealed: Bytes,
+): Promise<Bytes | undefined> {
+  const key = await hpkeOpen(device, sealed, { info: keyInfo(bond, version), aad: outside, psk: bond.psk });
+  return key?.length === 32 ? key : undefined;
+}
+
+function keyInfo({ shareId }: Bond, version: number): Bytes {
+  return concatBytes(utf8('egw/1/ck'), shareId, counter(version));
+}
+
+/** `undefined` when the client's key is no key. */
+export function sealReply(
+  bond: Bond,
+  publisherKey: Bytes,
+  { deviceId, seq }: { deviceId: Bytes; seq: number },
+  reply: Reply,
+): Promise<Bytes | undefined> {
+  const padded = pad(utf8(JSON.stringify(reply)), replySizes);
+  const info = concatBytes(utf8('egw/1/reply'), bond.shareId, deviceId);
+  return hpkeSeal(publisherKey, padded, { info, aad: counter(seq), psk: bond.psk });
+}
+
+/** The reply; `undefined` when no key opens it or it is not what a reader may send. Newest key first. */
+export async function openReply(
+  bond: Bond,
+  publisherKeys: readonly RawKeyPair[],
+  { deviceId, seq }: { deviceId: Bytes; seq: number },
+  sealed: Bytes,
+): Promise<Reply | undefined> {
+  const info = concatBytes(utf8('egw/1/reply'), bond.shareId, deviceId);
+  for (const pair of publisherKeys.toReversed()) {
+    const padded = await hpkeOpen(pair, sealed, { info, aad: counter(seq), psk: bond.psk });
+    const bytes = padded && unpad(padded);
+    const reply = replySchema.safeParse(bytes && parse(bytes));
+    if (reply.success) return reply.data;
+  }
+  return undefined;
+}
+
+/** Seals message `seq` for the screen of a mailbox. RangeError above `largestMessage`. */
+export function sealMessage(
+  mailboxId: Bytes,
+  publicKey: Bytes,
+  seq: number,
+  message: Bytes,
+): Promise<Bytes | undefined> {
+  if (message.length > largestMessage) throw new RangeError('Does not fit in a message');
+  const info = concatBytes(utf8('egw/1/mailbox'), mailboxId);
+  return hpkeSeal(publicKey, pad(message, messageSizes), { info, aad: counter(seq) });
+}
+
+/** `undefined` when it is not message `seq` for this mailbox. */
+export async function openMessage(
+  mailboxId: Bytes,
+  pair: RawKeyPair,
+  seq: number,
+  sealed: Bytes,
+): Promise<Bytes | undefined> {
+  const info = concatBytes(utf8('egw/1/mailbox'), mailboxId);
+  const padded = await hpkeOpen(pair, sealed, { info, aad: counter(seq) });
+  return padded && unpad(padded);
+}

@@ -31,7 +31,7 @@ export interface Kept {
  * All things of one kind, decrypted and live: `current` holds them all, in order of making, and changes
  * after a write here or in another tab. A write has been acknowledged by the disk when its promise is kept.
  */
-export interface Collection<T extends Kept> extends Observable<readonly T[]> {
+export interface Things<T extends Kept> extends Observable<readonly T[]> {
   get(id: string): T | undefined;
   /** Stores a new thing, or puts one back after an undo. Errors: vault.full, .unavailable, .lost, .invalid. */
   put(value: T): Promise<Result<T, VaultError>>;
@@ -43,6 +43,10 @@ export interface Collection<T extends Kept> extends Observable<readonly T[]> {
   update(id: string, change: (current: T) => T): Promise<Result<T, VaultError>>;
   /** Takes a thing away and gives it back, so that it can be put again. Errors: as update. */
   remove(id: string): Promise<Result<T, VaultError>>;
+}
+
+/** Things of the vault, which can also be changed together with others. */
+export interface Collection<T extends Kept> extends Things<T> {
   /** What put, update and remove would do, to be done in one go with changes of other things: `Together`. */
   readonly plan: {
     put(value: T): Change;

@@ -1,5 +1,5 @@
 import { err, type Failure, type Result } from '$lib/core/result';
-import type { Collection, Kept, VaultError } from './collection';
+import type { Kept, Things, VaultError } from './collection';
 
 /** Other words were stored at the same place since the typing began. Nothing was written. */
 export interface TextConflict extends Failure {
@@ -12,7 +12,7 @@ export interface TextConflict extends Failure {
  * gives a thing with the new text. Errors: text.conflict, and those of `update`.
  */
 export function saveText<T extends Kept>(
-  collection: Collection<T>,
+  collection: Pick<Things<T>, 'update'>,
   id: string,
   read: (thing: T) => string,
   write: (thing: T, text: string) => T,

@@ -14,11 +14,11 @@ import type { SaveText } from '$lib/ui/autosave.svelte';
 import { Live } from '$lib/ui/live.svelte';
 import type { Undo } from '$lib/ui/undo.svelte';
 import type { Writing } from '$lib/ui/writing.svelte';
-import type { Collection, VaultError } from '$lib/vault/collection';
+import type { Things, VaultError } from '$lib/vault/collection';
 import { saveText } from '$lib/vault/save-text';
 
 export interface AppointmentTools {
-  readonly appointments: Collection<Appointment>;
+  readonly appointments: Things<Appointment>;
   readonly clock: Clock;
   readonly newId: NewId;
   readonly undo: Undo;

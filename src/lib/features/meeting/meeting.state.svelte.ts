@@ -24,15 +24,15 @@ import type { SaveText } from '$lib/ui/autosave.svelte';
 import { Live } from '$lib/ui/live.svelte';
 import type { Undo } from '$lib/ui/undo.svelte';
 import { Writing } from '$lib/ui/writing.svelte';
-import type { Collection } from '$lib/vault/collection';
+import type { Things } from '$lib/vault/collection';
 import { saveText } from '$lib/vault/save-text';
 import { Joins } from './joins.state.svelte';
 import { TopicPlan } from './topic-plan.state.svelte';
 
 export interface MeetingKept {
-  readonly meetings: Collection<Meeting>;
-  readonly goals: Collection<Goal>;
-  readonly webs: Collection<WellbeingEntry>;
+  readonly meetings: Things<Meeting>;
+  readonly goals: Things<Goal>;
+  readonly webs: Things<WellbeingEntry>;
 }
 
 export interface MeetingTools {
@@ -48,7 +48,7 @@ export class MeetingState {
   readonly plan: TopicPlan;
   /** An exercise with an example: nothing of it is kept. */
   readonly isPractice: boolean;
-  #meetings: Collection<Meeting>;
+  #meetings: Things<Meeting>;
   #live: Live<readonly Meeting[]>;
   #webs: Live<readonly WellbeingEntry[]>;
   #tools: MeetingTools;

@@ -8,11 +8,11 @@ import type { Meeting } from '$lib/domain/meeting/meeting.schema';
 import { positiveHealth } from '$lib/domain/wellbeing/questionnaire.rules';
 import { newEntry } from '$lib/domain/wellbeing/wellbeing.rules';
 import type { WellbeingEntry } from '$lib/domain/wellbeing/wellbeing.schema';
-import type { Collection, Kept, VaultError } from '$lib/vault/collection';
+import type { Kept, Things, VaultError } from '$lib/vault/collection';
 import type { MeetingKept } from './meeting.state.svelte';
 
 /** Things that live as long as the page: for an exercise, of which nothing is kept. */
-class PageCollection<T extends Kept> extends Changing<readonly T[]> implements Collection<T> {
+class PageCollection<T extends Kept> extends Changing<readonly T[]> implements Things<T> {
   get(id: string): T | undefined {
     return this.current.find((thing) => thing.id === id);
   }
@@ -36,7 +36,7 @@ class PageCollection<T extends Kept> extends Changing<readonly T[]> implements C
 }
 
 /** Where the next appointment of an exercise goes. */
-export function practiceAppointments(): Collection<Appointment> {
+export function practiceAppointments(): Things<Appointment> {
   return new PageCollection<Appointment>([]);
 }
 

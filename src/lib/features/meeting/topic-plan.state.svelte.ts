@@ -7,7 +7,7 @@ import type { Meeting, Topic } from '$lib/domain/meeting/meeting.schema';
 import type { SaveText } from '$lib/ui/autosave.svelte';
 import { Live } from '$lib/ui/live.svelte';
 import type { Writing } from '$lib/ui/writing.svelte';
-import type { Collection } from '$lib/vault/collection';
+import type { Things } from '$lib/vault/collection';
 import { saveText } from '$lib/vault/save-text';
 
 /** The three boxes of a goal, in the order in which they are asked. */
@@ -23,13 +23,13 @@ interface Talk {
 
 /** What a talk writes in the plan itself: goals and steps, from the first letter on. */
 export class TopicPlan {
-  #goals: Collection<Goal>;
+  #goals: Things<Goal>;
   #live: Live<readonly Goal[]>;
   #talk: Talk;
   #clock: Clock;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(goals: Collection<Goal>, talk: Talk, tools: { clock: Clock }) {
+  constructor(goals: Things<Goal>, talk: Talk, tools: { clock: Clock }) {
     this.#goals = goals;
     this.#live = new Live(goals);
     this.#talk = talk;

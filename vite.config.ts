@@ -3,12 +3,18 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import packageJson from './package.json' with { type: 'json' };
 import { launchOptions } from './scripts/browser.mjs';
+import { devRelay } from './scripts/dev-relay.mjs';
 import { firstLoad } from './scripts/first-load.mjs';
 import { staticRevisions } from './scripts/sources.mjs';
 import { workerFiles } from './scripts/worker-files.mjs';
 
 export default defineConfig({
-  plugins: [sveltekit(), firstLoad(['+layout', '+error', '(app)/+layout', '(app)/+page']), workerFiles()],
+  plugins: [
+    sveltekit(),
+    firstLoad(['+layout', '+error', '(app)/+layout', '(app)/+page']),
+    workerFiles(),
+    devRelay(),
+  ],
   // Its parts load separately: the slow way without WebAssembly only where it is needed.
   worker: { format: 'es' },
   define: {
@@ -24,7 +30,18 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['{src,tests}/**/*.test.{ts,mjs}'],
-          exclude: ['**/*.browser.test.ts'],
+          exclude: ['**/*.browser.test.ts', 'tests/contract/**'],
+        },
+      },
+      {
+        // The relay by its calls alone, on real databases.
+        extends: true,
+        test: {
+          name: 'contract',
+          environment: 'node',
+          include: ['tests/contract/*.test.ts'],
+          globalSetup: 'tests/contract/postgres.setup.ts',
+          testTimeout: 30_000,
         },
       },
       {

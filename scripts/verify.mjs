@@ -24,6 +24,7 @@ const steps = [
   { name: 'dead code', command: ['knip'] },
   { name: 'unit tests', command: vitest('unit'), report: 'unit' },
   { name: 'browser tests', command: vitest('browser'), report: 'browser' },
+  { name: 'contract tests', command: vitest('contract'), report: 'contract' },
   { name: 'build', command: ['npm', 'run', '--silent', 'build'] },
   { name: 'size', command: ['npm', 'run', '--silent', 'size'] },
   { name: 'end-to-end tests', command: ['playwright', 'test', '--reporter=list,json'], report: 'e2e' },

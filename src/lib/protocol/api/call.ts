@@ -5,11 +5,10 @@ import type { RelayErrorCode } from './errors.ts';
 export const apiRoot = '/api/v1';
 
 /** Who may make a call: whoever holds the token named, which goes in `Authorization: Bearer <43 characters>`. */
-export type TokenKind =
-  'none' | 'look' | 'device' | 'owner' | 'owner or stop' | 'write' | 'read' | 'take' | 'send';
+type TokenKind = 'none' | 'look' | 'device' | 'owner' | 'owner or stop' | 'write' | 'read' | 'take' | 'send';
 
 /** A header that says which version the caller knows: `If-Match: "3"`, or `If-None-Match: *` for the first. */
-export type Precondition = 'If-Match' | 'If-Match or If-None-Match';
+type Precondition = 'If-Match' | 'If-Match or If-None-Match';
 
 /** One call, described once for the relay, for whoever calls it, and for the OpenAPI document. */
 export interface Call {

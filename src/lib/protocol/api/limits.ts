@@ -13,7 +13,7 @@ const padded = (kibibytes: readonly number[], overhead: number) =>
 
 /** The whole lengths that sealed things may have: padded content and what sealing adds. */
 export const sealedLengths = {
-  boot: padded([4], envelopeOverhead),
+  boot: [4 * kibibyte + envelopeOverhead],
   body: padded([4, 16, 64, 256], envelopeOverhead),
   backup: padded([64, 256, 1024, 4096], envelopeOverhead),
   /** A body key of 32 bytes for one device. */
@@ -40,8 +40,11 @@ export const mailboxLimits = { bytes: 16 * kibibyte * kibibyte, messages: 10_000
 /** Sealed bytes in one answer of `take`; the rest comes with the next. */
 export const takeLimit = 2 * kibibyte * kibibyte;
 
-/** Lines of a log in one answer, and kept of one share: the newest. */
-export const logLimits = { answer: 500, kept: 2000 } as const;
+/**
+ * The log of a share: lines in one answer, and the newest that are kept. Attempts of other devices are written down
+ * once a minute and so many times at most; looking again at the same version, once in so many minutes.
+ */
+export const logLimits = { answer: 500, kept: 5000, refusals: 100, openedMinutes: 60 } as const;
 
 /** How far ahead a moment may lie, with a little for a clock that runs ahead. */
 const slack = 5 * minute;

@@ -26,7 +26,7 @@ export const mailboxCalls = {
     limit: requestLimits.ordinary,
     request: z.strictObject({ seq: countSchema, sealed }),
     success: [201, 200],
-    errors: ['mailbox.unknown', 'mailbox.conflict', 'mailbox.gone', 'mailbox.full'],
+    errors: ['mailbox.unknown', 'mailbox.conflict', 'mailbox.gone', 'mailbox.full', 'relay.full'],
   },
   /** Messages above `after` in order; those up to `after` were received and are deleted. */
   take: {

@@ -28,7 +28,7 @@ const deviceShape = {
 };
 
 /** What the log of a share can say. */
-export const shareEventSchema = z.enum([
+const shareEventSchema = z.enum([
   'created',
   'claimed',
   'opened',
@@ -54,15 +54,7 @@ const eventLine = z.object({
 });
 
 /** Where a share stands. `linkExpired`: nobody opened it in time. The last three have ended. */
-export const shareStateSchema = z.enum([
-  'open',
-  'claimed',
-  'locked',
-  'linkExpired',
-  'stopped',
-  'left',
-  'expired',
-]);
+const shareStateSchema = z.enum(['open', 'claimed', 'locked', 'linkExpired', 'stopped', 'left', 'expired']);
 export type ShareState = z.infer<typeof shareStateSchema>;
 
 const path = '/shares/{id}';
@@ -89,7 +81,7 @@ export const shareCalls = {
     }),
     answer: z.object({ version: countSchema }),
     success: [201, 200],
-    errors: ['share.conflict', 'share.badTimes', 'relay.full'],
+    errors: ['share.conflict', 'share.badTimes', 'share.gone', 'relay.full'],
   },
   /** Whether a link can still be opened. Changes nothing. */
   look: {
@@ -165,6 +157,7 @@ export const shareCalls = {
       'share.devicesMismatch',
       'share.gone',
       'share.linkExpired',
+      'relay.full',
     ],
   },
   /** What the owner's app needs to know; works after the end as well. Events with a number above `since`. */
@@ -221,7 +214,7 @@ export const shareCalls = {
     token: 'device',
     request: z.strictObject({ id: idSchema, seq: sequence, sealed: reply }),
     success: [201, 200],
-    errors: ['share.unknown', 'share.gone', 'share.repliesFull', 'share.replyConflict'],
+    errors: ['share.unknown', 'share.gone', 'share.repliesFull', 'share.replyConflict', 'relay.full'],
   },
   /** The owner's app has stored the reply. Removed already: 204. */
   removeReply: {

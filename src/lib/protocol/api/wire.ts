@@ -11,15 +11,12 @@ const [sixteen, thirtyTwo] = [/^[\w-]{21}[AQgw]$/, /^[\w-]{42}[AEIMQUYcgkosw048]
 
 /** 16 bytes, 22 characters: the id of a share, device, reply, backup or mailbox. */
 export const idSchema = z.string().check(z.regex(sixteen)).brand<'Id'>();
-export type WireId = z.infer<typeof idSchema>;
 
 /** 32 bytes, 43 characters: the SHA-256 of a token, which is all that the relay keeps of it. */
 export const hashSchema = z.string().check(z.regex(thirtyTwo)).brand<'Hash'>();
-export type WireHash = z.infer<typeof hashSchema>;
 
 /** 32 bytes, 43 characters: permits a call. Only ever in the Authorization header, or as `claimToken`. */
 export const tokenSchema = z.string().check(z.regex(thirtyTwo)).brand<'Token'>();
-export type WireToken = z.infer<typeof tokenSchema>;
 
 /** 32 bytes, 43 characters: HMAC-SHA-256, which the relay cannot check and only passes on. */
 export const macSchema = z.string().check(z.regex(thirtyTwo)).brand<'Mac'>();

@@ -17,7 +17,7 @@ it('tells sizes in buckets', () => {
 it('writes a line without path, address or agent', async () => {
   const lines: string[] = [];
   const server = createServer((_, response) => {
-    logWhenDone(response, (line) => lines.push(line));
+    logWhenDone(response, 'POST /shares/{id}', (line) => lines.push(line));
     response.end('hello');
   }).listen(0);
   await once(server, 'listening');
@@ -26,5 +26,8 @@ it('writes a line without path, address or agent', async () => {
   server.close();
   await once(server, 'close');
   expect(lines).toHaveLength(1);
-  expect(Object.keys(JSON.parse(lines[0] ?? '{}') as object)).toEqual(['time', 'status', 'ms', 'size']);
+  const line = JSON.parse(lines[0] ?? '{}') as object;
+  expect(Object.keys(line)).toEqual(['time', 'route', 'status', 'ms', 'size', 'id']);
+  expect(line).toMatchObject({ route: 'POST /shares/{id}', status: 200, size: '<=1' });
+  expect(lines[0]).not.toMatch(/secret|Agent|127\.0|localhost/);
 });

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { performance } from 'node:perf_hooks';
 
@@ -11,16 +12,17 @@ export function sizeBucket(bytes: number): string {
 }
 
 /**
- * Writes one JSON line when the response has ended: time, status, milliseconds, size bucket in KiB.
- * Never a path, address, agent, token or id.
+ * Writes one JSON line when the response has ended: time, route template, status, milliseconds, size bucket in KiB,
+ * and a random id that is nowhere else. Never a path, address, agent, token or id of a share.
  */
-export function logWhenDone(response: ServerResponse, write: (line: string) => void): void {
+export function logWhenDone(response: ServerResponse, route: string, write: (line: string) => void): void {
   const start = performance.now();
   const before = response.socket?.bytesWritten ?? 0;
   response.once('close', () => {
     const bytes = (response.socket?.bytesWritten ?? before) - before;
     const ms = Math.round(performance.now() - start);
-    const time = new Date().toISOString();
-    write(`${JSON.stringify({ time, status: response.statusCode, ms, size: sizeBucket(bytes) })}\n`);
+    const [time, id] = [new Date().toISOString(), randomBytes(6).toString('base64url')];
+    const line = { time, route, status: response.statusCode, ms, size: sizeBucket(bytes), id };
+    write(`${JSON.stringify(line)}\n`);
   });
 }

@@ -1,0 +1,119 @@
+/** The text of the SQL that a database understands: it differs in its word for bytes. */
+type Migration = (bytes: 'blob' | 'bytea') => readonly string[];
+
+const shares: Migration = (bytes) => [
+  `create table "shares" (
+    "id" ${bytes} primary key,
+    "lookHash" ${bytes} not null,
+    "claimHash" ${bytes} not null,
+    "ownerHash" ${bytes} not null,
+    "stopHash" ${bytes} not null,
+    "previousOwnerHash" ${bytes},
+    "requestHash" ${bytes} not null,
+    "renewHash" ${bytes},
+    "wrongHash" ${bytes},
+    "resetHash" ${bytes},
+    "codeRequired" integer not null,
+    "attempts" integer not null,
+    "version" integer not null,
+    "notAfter" bigint not null,
+    "claimBefore" bigint not null,
+    "deviceId" ${bytes},
+    "deviceKey" ${bytes},
+    "deviceTokenHash" ${bytes},
+    "mac" ${bytes},
+    "acked" integer not null,
+    "lastSeq" integer not null,
+    "openedVersion" integer not null,
+    "openedMinute" bigint not null,
+    "refusals" integer not null,
+    "refusedMinute" bigint not null,
+    "repliesWaiting" integer not null,
+    "repliesInAll" integer not null,
+    "endedAt" bigint,
+    "endReason" text,
+    "dueAt" bigint not null,
+    "size" bigint not null
+  )`,
+  `create index "sharesDue" on "shares" ("dueAt")`,
+  `create table "contents" (
+    "shareId" ${bytes} primary key,
+    "boot" ${bytes},
+    "body" ${bytes} not null,
+    "sealedKey" ${bytes}
+  )`,
+];
+
+const besideShares: Migration = (bytes) => [
+  `create table "events" (
+    "shareId" ${bytes} not null,
+    "seq" integer not null,
+    "event" text not null,
+    "version" integer not null,
+    "deviceId" ${bytes},
+    "minute" bigint not null,
+    primary key ("shareId", "seq")
+  )`,
+  `create table "replies" (
+    "shareId" ${bytes} not null,
+    "id" ${bytes} not null,
+    "deviceId" ${bytes} not null,
+    "seq" bigint not null,
+    "hash" ${bytes} not null,
+    "sealed" ${bytes},
+    primary key ("shareId", "id")
+  )`,
+];
+
+const backups: Migration = (bytes) => [
+  `create table "backups" (
+    "id" ${bytes} primary key,
+    "writeHash" ${bytes} not null,
+    "readHash" ${bytes} not null,
+    "generation" bigint not null,
+    "requestHash" ${bytes} not null,
+    "endedAt" bigint,
+    "dueAt" bigint not null,
+    "size" bigint not null
+  )`,
+  `create index "backupsDue" on "backups" ("dueAt")`,
+  `create table "generations" (
+    "backupId" ${bytes} not null,
+    "generation" bigint not null,
+    "storedAt" bigint not null,
+    "size" bigint not null,
+    "sealed" ${bytes} not null,
+    primary key ("backupId", "generation")
+  )`,
+];
+
+const mailboxes: Migration = (bytes) => [
+  `create table "mailboxes" (
+    "id" ${bytes} primary key,
+    "takeHash" ${bytes} not null,
+    "sendHash" ${bytes} not null,
+    "notAfter" bigint not null,
+    "messages" integer not null,
+    "bytes" bigint not null,
+    "endedAt" bigint,
+    "dueAt" bigint not null,
+    "size" bigint not null
+  )`,
+  `create index "mailboxesDue" on "mailboxes" ("dueAt")`,
+  `create table "messages" (
+    "mailboxId" ${bytes} not null,
+    "seq" bigint not null,
+    "hash" ${bytes} not null,
+    "size" bigint not null,
+    "sealed" ${bytes},
+    primary key ("mailboxId", "seq")
+  )`,
+];
+
+/**
+ * All changes of the tables, oldest first; how many were done is the version of a database. One that was ever
+ * released is never changed: a new one is added. Plain SQL, so that an operator can read what is kept.
+ */
+export const migrations: readonly Migration[] = [
+  (bytes) => [...shares(bytes), ...besideShares(bytes), ...backups(bytes), ...mailboxes(bytes)],
+];

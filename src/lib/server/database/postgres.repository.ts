@@ -1,0 +1,132 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { answerTime } from '../../protocol/api/limits.ts';
+import type { RelayRepository, RelayRows } from '../relay/repository.ts';
+import { DatabaseFailure } from './failures.ts';
+import { migrations } from './migrations.ts';
+import { relayRows } from './rows.ts';
+import { clockOf, type Offset, type Tables } from './tables.ts';
+
+/** Connections of one node, unless DATABASE_URL or the settings say otherwise. */
+const connections = 10;
+/** How often a transaction that got in the way of another is tried. */
+const tries = 8;
+const answerMs = answerTime * 1000;
+
+/** On every connection: acknowledged is on the disk, and nothing hangs longer than an answer may take. */
+const session = [
+  'set synchronous_commit = on',
+  `set statement_timeout = ${answerMs}`,
+  `set lock_timeout = ${answerMs}`,
+  `set idle_in_transaction_session_timeout = ${answerMs}`,
+].join('; ');
+
+/** Sizes and moments are 64 bits there; they all fit in a number. */
+const types = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format),
+} as pg.CustomTypesConfig;
+
+/** The relay's database in PostgreSQL, for any number of nodes at once. `url` as in DATABASE_URL. */
+export class PostgresRepository implements RelayRepository {
+  readonly database = 'postgresql';
+  readonly #db: Kysely<Tables>;
+  readonly #pool: pg.Pool;
+  readonly #offset: Offset;
+
+  private constructor(url: string, offset: Offset) {
+    this.#offset = offset;
+    this.#pool = new pg.Pool({
+      connectionString: url,
+      max: connections,
+      types,
+      connectionTimeoutMillis: answerMs,
+      application_name: 'eigenwijzer',
+      onConnect: async (client) => {
+        await client.query(session);
+      },
+    });
+    // A connection that is lost while nobody uses it: the next request takes another.
+    this.#pool.on('error', () => {});
+    this.#db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: this.#pool }) });
+  }
+
+  /** Connects, and makes or changes the tables where needed. Rejects when the database cannot be reached. */
+  static async open(url: string, offset: Offset = () => 0): Promise<PostgresRepository> {
+    const repository = new PostgresRepository(url, offset);
+    try {
+      await migrate(repository.#pool);
+      return repository;
+    } catch (error) {
+      await repository.close();
+      throw error;
+    }
+  }
+
+  async write<T>(work: (rows: RelayRows) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.#db.transaction().execute((db) => work(this.#rows(db)));
+      } catch (error) {
+        if (attempt < tries && isInTheWay(error)) continue;
+        throw asFailure(error);
+      }
+    }
+  }
+
+  async read<T>(work: (rows: RelayRows) => Promise<T>): Promise<T> {
+    try {
+      return await work(this.#rows(this.#db));
+    } catch (error) {
+      throw asFailure(error);
+    }
+  }
+
+  async ping(): Promise<void> {
+    await this.#pool.query('select 1');
+  }
+
+  async close(): Promise<void> {
+    await this.#pool.end();
+  }
+
+  #rows(db: Kysely<Tables>): RelayRows {
+    return relayRows({ db, now: clockOf.postgresql(this.#offset), locks: true });
+  }
+}
+
+/** serialization_failure and deadlock_detected: nothing was changed, and trying again is the answer. */
+function isInTheWay(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === '40001' || error.code === '40P01');
+}
+
+/** What the database or the way to it could not do. A mistake in our own code stays what it is. */
+function asFailure(error: unknown): unknown {
+  const isOurs = !(error instanceof Error) || error instanceof TypeError || error instanceof RangeError;
+  return isOurs ? error : new DatabaseFailure(error);
+}
+
+/** One node at a time changes the tables; the others wait for it. */
+async function migrate(pool: pg.Pool): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await client.query('begin; select pg_advisory_xact_lock(4547573101)');
+    await client.query('create table if not exists "migrations" ("version" integer primary key)');
+    const found = await client.query<{ version: number }>(
+      'select coalesce(max("version"), 0) as "version" from "migrations"',
+    );
+    const version = found.rows[0]?.version ?? 0;
+    if (version > migrations.length) throw new Error('This database was made by a newer Eigenwijzer.');
+    for (const [at, migration] of migrations.entries()) {
+      if (at < version) continue;
+      for (const step of migration('bytea')) await client.query(step);
+      await client.query('insert into "migrations" values ($1)', [at + 1]);
+    }
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback').catch(() => {});
+    throw error;
+  } finally {
+    client.release();
+  }
+}

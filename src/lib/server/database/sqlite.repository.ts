@@ -1,0 +1,91 @@
+import { Kysely } from 'kysely';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { RelayRepository, RelayRows } from '../relay/repository.ts';
+import { GroupCommit } from './group-commit.ts';
+import { migrations } from './migrations.ts';
+import { nodeSqliteDialect } from './node-sqlite.ts';
+import { holdAlone } from './one-process.ts';
+import { relayRows } from './rows.ts';
+import { clockOf, type Offset, type Tables } from './tables.ts';
+
+/** After what was deleted, the log of changes is emptied within so many milliseconds: it may still hold it. */
+const truncateAfter = 1000;
+
+/** Another process uses this folder already. */
+export class FolderInUse extends Error {}
+
+/**
+ * The relay's database in one file of this folder, for one process. A write is answered when it is on the disk
+ * (write-ahead log, synchronous=FULL). What is deleted is overwritten with zeros, in the log too within a second.
+ */
+export class SqliteRepository implements RelayRepository {
+  readonly database = 'sqlite';
+  readonly #writer: DatabaseSync;
+  readonly #reader: DatabaseSync;
+  readonly #commits: GroupCommit;
+  readonly #letGo: () => void;
+  readonly #rows: { readonly write: () => RelayRows; readonly read: () => RelayRows };
+  #truncating: NodeJS.Timeout | undefined;
+
+  constructor(folder: string, offset: Offset = () => 0) {
+    mkdirSync(folder, { recursive: true });
+    const letGo = holdAlone(join(folder, 'relay.lock'));
+    if (!letGo) throw new FolderInUse();
+    this.#letGo = letGo;
+    const file = join(folder, 'relay.sqlite');
+    this.#writer = new DatabaseSync(file);
+    this.#writer.exec('pragma journal_mode=wal; pragma synchronous=full; pragma secure_delete=on');
+    migrate(this.#writer);
+    this.#reader = new DatabaseSync(file, { readOnly: true });
+    this.#commits = new GroupCommit(this.#writer);
+    const asking = (db: Kysely<Tables>) => () => relayRows({ db, now: clockOf.sqlite(offset), locks: false });
+    this.#rows = { write: asking(kyselyOn(this.#writer)), read: asking(kyselyOn(this.#reader)) };
+  }
+
+  async write<T>(work: (rows: RelayRows) => Promise<T>): Promise<T> {
+    const before = this.#writer;
+    const value = await this.#commits.run(() => work(this.#rows.write()));
+    if (before.isOpen) this.#truncating ??= setTimeout(() => this.#truncate(), truncateAfter).unref();
+    return value;
+  }
+
+  read<T>(work: (rows: RelayRows) => Promise<T>): Promise<T> {
+    return work(this.#rows.read());
+  }
+
+  async ping(): Promise<void> {
+    this.#reader.prepare('select 1').get();
+  }
+
+  async close(): Promise<void> {
+    await this.#commits.idle();
+    clearTimeout(this.#truncating);
+    this.#reader.close();
+    this.#truncate();
+    this.#writer.close();
+    this.#letGo();
+  }
+
+  #truncate(): void {
+    this.#truncating = undefined;
+    if (this.#writer.isOpen && !this.#writer.isTransaction) {
+      this.#writer.exec('pragma wal_checkpoint(truncate)');
+    }
+  }
+}
+
+function kyselyOn(database: DatabaseSync): Kysely<Tables> {
+  return new Kysely<Tables>({ dialect: nodeSqliteDialect(database) });
+}
+
+function migrate(database: DatabaseSync): void {
+  const version = Number(database.prepare('pragma user_version').get()?.user_version);
+  if (version > migrations.length) throw new Error('This database was made by a newer Eigenwijzer.');
+  for (const [at, migration] of migrations.entries()) {
+    if (at < version) continue;
+    const steps = [...migration('blob'), `pragma user_version = ${at + 1}`];
+    database.exec(`begin immediate; ${steps.join('; ')}; commit`);
+  }
+}

@@ -1,0 +1,22 @@
+import { PostgresRepository } from './database/postgres.repository.ts';
+import { SqliteRepository } from './database/sqlite.repository.ts';
+import { Relay } from './http/relay.ts';
+import type { RelayRepository } from './relay/repository.ts';
+import { ratesFor, type Settings } from './settings.ts';
+
+/** Opens the database that the settings name and starts the relay on it. Rejects when it cannot be used. */
+export async function openRelay(settings: Settings, version: string): Promise<Relay> {
+  const relay = new Relay({
+    repository: await openRepository(settings),
+    version,
+    quotas: settings.quotas,
+    rates: ratesFor(settings),
+    proxies: settings.proxies,
+  });
+  await relay.start();
+  return relay;
+}
+
+async function openRepository({ databaseUrl, dataFolder }: Settings): Promise<RelayRepository> {
+  return databaseUrl === undefined ? new SqliteRepository(dataFolder) : PostgresRepository.open(databaseUrl);
+}

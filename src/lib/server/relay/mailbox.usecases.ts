@@ -1,0 +1,140 @@
+import { err, ok } from '../../core/result.ts';
+import { longest, mailboxLimits, remembered, takeLimit } from '../../protocol/api/limits.ts';
+import type { mailboxCalls } from '../../protocol/api/mailbox-calls.ts';
+import { bytesOf, wire, type Asked, type Outcome, type UseCase } from './asked.ts';
+import type { Found, MailboxRow, RelayRows } from './repository.ts';
+import { fits, same } from './token.ts';
+
+type Open = typeof mailboxCalls.open;
+type Send = typeof mailboxCalls.send;
+type Take = typeof mailboxCalls.take;
+type Close = typeof mailboxCalls.close;
+
+const unknownMailbox = err({ code: 'mailbox.unknown' } as const);
+
+function gone({ endedAt, notAfter, now }: Found<MailboxRow>) {
+  const end = endedAt ?? (now >= notAfter ? notAfter : undefined);
+  return end === undefined ? undefined : err({ code: 'mailbox.gone', endedAt: end } as const);
+}
+
+export const open: UseCase<Open> = async (asked) => {
+  const { tools, id, request } = asked;
+  const row = {
+    id,
+    takeHash: bytesOf(request.takeHash),
+    sendHash: bytesOf(request.sendHash),
+    notAfter: request.notAfter,
+    messages: 0,
+    bytes: 0,
+    endedAt: null,
+    dueAt: request.notAfter,
+    size: 0,
+  };
+  return tools.repository.write(async (rows): Promise<Outcome<Open>> => {
+    const now = await rows.now();
+    const found = await rows.mailboxes.find(id);
+    if (!found) {
+      if (request.notAfter <= now || request.notAfter > now + longest.mailbox) {
+        return err({ code: 'mailbox.badTimes', now });
+      }
+      if (!tools.room.forNew('mailboxes', 0)) return err({ code: 'relay.full' });
+      if (await rows.mailboxes.add(row)) return ok({ status: 201 });
+    }
+    const there = found ?? (await rows.mailboxes.find(id));
+    const isSame =
+      same(there?.takeHash, row.takeHash) &&
+      same(there?.sendHash, row.sendHash) &&
+      there?.notAfter === request.notAfter;
+    if (!there || !isSame) return err({ code: 'mailbox.conflict' });
+    return gone(there) ? err({ code: 'mailbox.conflict' }) : ok({ status: 200 });
+  });
+};
+
+export const send: UseCase<Send> = async (asked) => {
+  const { tools, id, tokenHash, request } = asked;
+  const sealed = bytesOf(request.sealed);
+  const outcome = await tools.repository.write(async (rows): Promise<Outcome<Send>> => {
+    const box = await rows.mailboxes.lock(id);
+    if (!fits(box?.sendHash, tokenHash) || !box) return unknownMailbox;
+    const ended = gone(box);
+    if (ended) return ended;
+    return lay(rows, box, asked, sealed);
+  });
+  if (outcome.ok && outcome.value.status === 201) tools.room.add('mailboxes', sealed.length);
+  return outcome;
+};
+
+async function lay(
+  rows: RelayRows,
+  box: MailboxRow,
+  { tools, request, requestHash }: Asked<Send>,
+  sealed: Uint8Array,
+): Promise<Outcome<Send>> {
+  const before = await rows.mailboxes.message(box.id, request.seq);
+  if (before) return same(before.hash, requestHash) ? ok({ status: 200 }) : err({ code: 'mailbox.conflict' });
+  const [messages, bytes] = [box.messages + 1, box.bytes + sealed.length];
+  if (messages > mailboxLimits.messages || bytes > mailboxLimits.bytes) return err({ code: 'mailbox.full' });
+  if (!tools.room.forMore('mailboxes', sealed.length)) return err({ code: 'relay.full' });
+  const row = { seq: request.seq, hash: requestHash, size: sealed.length, sealed };
+  await rows.mailboxes.addMessage(box.id, row);
+  await rows.mailboxes.change(box.id, { messages, bytes, size: box.size + sealed.length });
+  return ok({ status: 201 });
+}
+
+export const take: UseCase<Take> = async ({ tools, id, tokenHash, request }) => {
+  let freed = 0;
+  const taken = async (rows: RelayRows, mayDelete: boolean): Promise<Outcome<Take> | 'delete'> => {
+    const box = mayDelete ? await rows.mailboxes.lock(id) : await rows.mailboxes.find(id);
+    if (!fits(box?.takeHash, tokenHash) || !box) return unknownMailbox;
+    const ended = gone(box);
+    if (ended) return ended;
+    const waiting = await rows.mailboxes.waiting(id);
+    const received = waiting.filter(({ seq }) => seq <= request.after);
+    if (received.length > 0) {
+      if (!mayDelete) return 'delete';
+      freed = received.reduce((sum, { size }) => sum + size, 0);
+      await rows.mailboxes.emptyUpTo(id, request.after);
+      await rows.mailboxes.change(id, { size: box.size - freed });
+    }
+    const last = lastThatFits(waiting.filter(({ seq }) => seq > request.after));
+    const rest = last === undefined ? [] : await rows.mailboxes.sealed(id, request.after, last);
+    const messages = rest.flatMap(({ seq, sealed }) => (sealed ? [{ seq, sealed: wire(sealed) }] : []));
+    return ok({ status: 200, answer: { messages } });
+  };
+  const outcome = await tools.repository.read((rows) => taken(rows, false));
+  if (outcome !== 'delete') return outcome;
+  const deleted = await tools.repository.write((rows) => taken(rows, true));
+  if (deleted === 'delete') throw new Error('What was received was not deleted');
+  tools.room.add('mailboxes', -freed);
+  return deleted;
+};
+
+/** The number up to which the messages fit in one answer; undefined when there are none. */
+function lastThatFits(waiting: readonly { seq: number; size: number }[]): number | undefined {
+  let [last, sum]: [number | undefined, number] = [undefined, 0];
+  for (const { seq, size } of waiting) {
+    sum += size;
+    if (last !== undefined && sum > takeLimit) break;
+    last = seq;
+  }
+  return last;
+}
+
+export const close: UseCase<Close> = async ({ tools, id, tokenHash }) => {
+  let freed = 0;
+  const outcome = await tools.repository.write(async (rows): Promise<Outcome<Close>> => {
+    const box = await rows.mailboxes.lock(id);
+    if (!fits(box?.takeHash, tokenHash) || !box) return unknownMailbox;
+    freed = box.size;
+    if (!gone(box)) await endMailbox(rows, box, box.now);
+    return ok({ status: 204 });
+  });
+  tools.room.add('mailboxes', -freed);
+  return outcome;
+};
+
+/** Whatever lay in it is gone with this transaction. */
+export async function endMailbox(rows: RelayRows, box: MailboxRow, endedAt: number): Promise<void> {
+  await rows.mailboxes.removeMessages(box.id);
+  await rows.mailboxes.change(box.id, { endedAt, dueAt: endedAt + remembered, size: 0 });
+}

@@ -1,0 +1,129 @@
+import { err, ok } from '../../core/result.ts';
+import { claimAttempts, longest } from '../../protocol/api/limits.ts';
+import type { shareCalls } from '../../protocol/api/share-calls.ts';
+import { bytesOf, type Asked, type Outcome, type UseCase } from './asked.ts';
+import type { ContentRow, RelayRows, ShareRow } from './repository.ts';
+import { isPackage } from './sealed.ts';
+import { changeAndLog, end, endOf, goneShare, minuteOf, unknownShare } from './share-standing.ts';
+import { fits, same } from './token.ts';
+
+type Create = typeof shareCalls.create;
+
+export const create: UseCase<Create> = async (asked) => {
+  const { tools, id, request } = asked;
+  const content = { boot: bytesOf(request.boot), body: bytesOf(request.body), sealedKey: null };
+  const facts = { id, version: 1, notAfter: request.notAfter };
+  if (!isPackage(content.boot, 'boot', facts) || !isPackage(content.body, 'body', facts)) {
+    return err({ code: 'relay.badRequest' });
+  }
+  const outcome = await tools.repository.write(async (rows): Promise<Outcome<Create>> => {
+    const before = await sameAsBefore(rows, asked);
+    if (before) return before;
+    const now = await rows.now();
+    if (!isInReach(request, now)) return err({ code: 'share.badTimes', now });
+    if (!tools.room.forNew('shares', sizeOf(content))) return err({ code: 'relay.full' });
+    if (await rows.shares.add(newShare(asked, sizeOf(content)), content)) {
+      const event = {
+        seq: 1,
+        event: 'created',
+        version: 1,
+        deviceId: null,
+        minute: minuteOf({ now }),
+      } as const;
+      await rows.shares.addEvent(id, event);
+      return ok({ status: 201, answer: { version: 1 } });
+    }
+    // Another node made it in between.
+    return (await sameAsBefore(rows, asked)) ?? err({ code: 'share.conflict' });
+  });
+  if (outcome.ok && outcome.value.status === 201) tools.room.add('shares', sizeOf(content));
+  return outcome;
+};
+
+/** The answer when there is a share with this id already. */
+async function sameAsBefore(rows: RelayRows, asked: Asked<Create>): Promise<Outcome<Create> | undefined> {
+  const share = await rows.shares.find(asked.id);
+  if (!share) return undefined;
+  if (!same(share.requestHash, asked.requestHash)) return err({ code: 'share.conflict' });
+  return goneShare(share) ?? ok({ status: 200, answer: { version: share.version } });
+}
+
+function isInReach({ notAfter, claimBefore }: Asked<Create>['request'], now: number): boolean {
+  return (
+    notAfter > now &&
+    notAfter <= now + longest.share &&
+    claimBefore > now &&
+    claimBefore <= Math.min(notAfter, now + longest.claim)
+  );
+}
+
+const sizeOf = ({ boot, body }: ContentRow) => (boot?.length ?? 0) + body.length;
+
+function newShare({ id, request, requestHash }: Asked<Create>, size: number): ShareRow {
+  return {
+    id,
+    lookHash: bytesOf(request.lookHash),
+    claimHash: bytesOf(request.claimHash),
+    ownerHash: bytesOf(request.ownerHash),
+    stopHash: bytesOf(request.stopHash),
+    previousOwnerHash: null,
+    requestHash,
+    renewHash: null,
+    wrongHash: null,
+    resetHash: null,
+    codeRequired: request.codeRequired ? 1 : 0,
+    attempts: claimAttempts,
+    version: 1,
+    notAfter: request.notAfter,
+    claimBefore: request.claimBefore,
+    deviceId: null,
+    deviceKey: null,
+    deviceTokenHash: null,
+    mac: null,
+    acked: 0,
+    lastSeq: 1,
+    openedVersion: 0,
+    openedMinute: 0,
+    refusals: 0,
+    refusedMinute: 0,
+    repliesWaiting: 0,
+    repliesInAll: 0,
+    endedAt: null,
+    endReason: null,
+    dueAt: request.claimBefore,
+    size,
+  };
+}
+
+export const stop: UseCase<typeof shareCalls.stop> = async ({ tools, id, tokenHash }) => {
+  let freed = 0;
+  const outcome = await tools.repository.write(async (rows): Promise<Outcome<typeof shareCalls.stop>> => {
+    const share = await rows.shares.lock(id);
+    const [owns, stops] = [fits(share?.ownerHash, tokenHash), fits(share?.stopHash, tokenHash)];
+    if (!share || !(owns || stops)) return unknownShare;
+    freed = share.size;
+    if (!endOf(share)) await end(rows, share, 'stopped');
+    return ok({ status: 204 });
+  });
+  tools.room.add('shares', -freed);
+  return outcome;
+};
+
+export const changeOwner: UseCase<typeof shareCalls.changeOwner> = async ({
+  tools,
+  id,
+  tokenHash,
+  request,
+}) =>
+  tools.repository.write(async (rows): Promise<Outcome<typeof shareCalls.changeOwner>> => {
+    const share = await rows.shares.lock(id);
+    const [owns, owned] = [fits(share?.ownerHash, tokenHash), fits(share?.previousOwnerHash, tokenHash)];
+    const [ownerHash, stopHash] = [bytesOf(request.ownerHash), bytesOf(request.stopHash)];
+    const isDone = same(share?.ownerHash, ownerHash) && same(share?.stopHash, stopHash);
+    if (!share || !(owns || (owned && isDone))) return unknownShare;
+    const gone = goneShare(share);
+    if (gone) return gone;
+    if (isDone) return ok({ status: 204 });
+    await changeAndLog(rows, share, 'ownerChanged', { ownerHash, stopHash, previousOwnerHash: tokenHash });
+    return ok({ status: 204 });
+  });

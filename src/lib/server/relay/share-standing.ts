@@ -1,0 +1,84 @@
+import { err, type Err } from '../../core/result.ts';
+import type { RelayError } from '../../protocol/api/errors.ts';
+import { logLimits, remembered, sealedLengths } from '../../protocol/api/limits.ts';
+import type { ShareEvent, ShareState } from '../../protocol/api/share-calls.ts';
+import type { EndReason, Found, RelayRows, ShareRow } from './repository.ts';
+
+/** No share with this id, or the token is not its token: one answer for both. */
+export const unknownShare = err({ code: 'share.unknown' } as const);
+
+/** When and why a share ended: as was written down, or because its last moment has passed. */
+export function endOf(share: Found<ShareRow>): { endedAt: number; reason: EndReason } | undefined {
+  if (share.endedAt !== null) return { endedAt: share.endedAt, reason: share.endReason ?? 'stopped' };
+  return share.now >= share.notAfter ? { endedAt: share.notAfter, reason: 'expired' } : undefined;
+}
+
+/** The answer to everybody but the owner once a share has ended. */
+export function goneShare(share: Found<ShareRow>): Err<RelayError> | undefined {
+  const end = endOf(share);
+  return end && err({ code: 'share.gone', endedAt: end.endedAt });
+}
+
+/** Nobody opened the link, and it cannot be opened any more. */
+export function isLinkExpired(share: Found<ShareRow>): boolean {
+  return share.deviceId === null && share.now >= share.claimBefore;
+}
+
+export function stateOf(share: Found<ShareRow>): ShareState {
+  const end = endOf(share);
+  if (end) return end.reason;
+  if (share.deviceId !== null) return 'claimed';
+  if (isLinkExpired(share)) return 'linkExpired';
+  return share.attempts === 0 ? 'locked' : 'open';
+}
+
+/** The end of a share as columns: whoever held a token can still be told, and the keys are gone. */
+function ended(share: ShareRow, endReason: EndReason, endedAt: number): Partial<ShareRow> {
+  return {
+    endReason,
+    endedAt,
+    deviceKey: null,
+    mac: null,
+    repliesWaiting: 0,
+    size: 0,
+    dueAt: share.notAfter + remembered,
+  };
+}
+
+/** What becomes of a share when its boot is deleted: the link opens nothing any more. */
+export function withoutBoot(share: ShareRow): Partial<ShareRow> {
+  return { acked: 1, dueAt: share.notAfter, size: share.size - sealedLengths.boot[0] };
+}
+
+/** Changes a share and writes a line in its log. */
+export async function changeAndLog(
+  rows: RelayRows,
+  share: Found<ShareRow>,
+  event: ShareEvent,
+  change: Partial<ShareRow>,
+  deviceId: Uint8Array | null = share.deviceId,
+): Promise<void> {
+  const lastSeq = share.lastSeq + 1;
+  const version = change.version ?? share.version;
+  await rows.shares.change(share.id, { ...change, lastSeq });
+  await rows.shares.addEvent(share.id, { seq: lastSeq, event, version, deviceId, minute: minuteOf(share) });
+  if (lastSeq > logLimits.kept) await rows.shares.removeEventsUpTo(share.id, lastSeq - logLimits.kept);
+}
+
+/** Ends a share: what was sealed is gone with this transaction. */
+export async function end(
+  rows: RelayRows,
+  share: Found<ShareRow>,
+  reason: EndReason,
+  at = share.now,
+): Promise<void> {
+  const events = { stopped: 'revoked', left: 'left', expired: 'expired' } as const;
+  await rows.shares.removeContent(share.id);
+  await rows.replies.removeAll(share.id);
+  await changeAndLog(rows, share, events[reason], ended(share, reason, at));
+}
+
+/** Minutes since 1970: a log tells no seconds. */
+export function minuteOf({ now }: { readonly now: number }): number {
+  return Math.floor(now / 60);
+}

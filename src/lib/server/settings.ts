@@ -1,0 +1,65 @@
+import { resolve } from 'node:path';
+import type { Quotas } from './relay/room.ts';
+
+/** What an operator can set, by environment variables (docs/SELF-HOSTING.md). */
+export interface Settings {
+  readonly host: string;
+  readonly port: number;
+  readonly dataFolder: string;
+  /** PostgreSQL; absent for SQLite in the data folder. */
+  readonly databaseUrl: string | undefined;
+  /** Trusted proxies before this server. */
+  readonly proxies: number;
+  /** In bytes. */
+  readonly quotas: Quotas;
+  /** Requests a minute of one address; 0: no limit here. */
+  readonly requestsPerMinute: number;
+  readonly logsRequests: boolean;
+}
+
+const megabyte = 1024 * 1024;
+
+/** The settings in these variables, or a sentence that says which one is wrong. */
+export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings | string {
+  const wrong: string[] = [];
+  const whole = (name: string, otherwise: number, most: number): number => {
+    const value = Number(env[name] || otherwise);
+    if (!Number.isInteger(value) || value < 0 || value > most) {
+      wrong.push(`${name} must be a whole number from 0 to ${most}.`);
+    }
+    return value;
+  };
+  const databaseUrl = env.DATABASE_URL || undefined;
+  if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
+    wrong.push('DATABASE_URL must begin with postgresql://');
+  }
+  const quota = (name: string, otherwise: number) => whole(name, otherwise, 1_000_000_000) * megabyte;
+  const settings = {
+    host: env.HOST || 'localhost',
+    port: whole('PORT', 3000, 65_535),
+    dataFolder: resolve(env.DATA_DIR || 'data'),
+    databaseUrl,
+    proxies: whole('PROXIES', 0, 10),
+    quotas: {
+      shares: quota('SHARES_MB', 2000),
+      backups: quota('BACKUPS_MB', 8000),
+      mailboxes: quota('MAILBOXES_MB', 1000),
+    },
+    requestsPerMinute: whole('REQUESTS_PER_MINUTE', 1200, 1_000_000),
+    logsRequests: env.LOG === 'requests',
+  };
+  return wrong[0] ?? settings;
+}
+
+/**
+ * How fast one address may ask. A whole clinic can sit behind one address, each of whose casemanagers refreshes an
+ * inbox in the same minute: hence the large burst. Making something new is rarer.
+ */
+export function ratesFor({ requestsPerMinute }: Pick<Settings, 'requestsPerMinute'>) {
+  if (requestsPerMinute === 0) return undefined;
+  const perSecond = requestsPerMinute / 60;
+  return {
+    all: { burst: requestsPerMinute * 3, perSecond },
+    making: { burst: Math.ceil(requestsPerMinute / 4), perSecond: perSecond / 10 },
+  };
+}

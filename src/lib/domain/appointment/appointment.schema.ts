@@ -93,7 +93,7 @@ const details = {
  * A subset of the rules of RFC 5545, counted from the appointment's own day. `monthDay`: the same day of the
  * month. `monthWeekday`: the same weekday of the month, such as the second Tuesday, or the last.
  */
-const repeatSchema = z.object({
+export const repeatSchema = z.object({
   every: z.enum(['day', 'week', 'twoWeeks', 'monthDay', 'monthWeekday', 'year']),
   /** Absent: without end. */
   until: z.optional(localDay),

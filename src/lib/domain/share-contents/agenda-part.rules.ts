@@ -15,7 +15,11 @@ export interface AgendaSource {
   readonly named: (aspect: string) => boolean;
 }
 
-function sharedAppointment(details: Details, source: AgendaSource): SharedAppointment {
+function sharedAppointment(
+  details: Details,
+  source: AgendaSource,
+  repeats?: SharedAppointment['repeats'],
+): SharedAppointment {
   const { title, kind, day, start, minutes, place, placeWords, companions, attendees, discuss } = details;
   return {
     title,
@@ -24,6 +28,7 @@ function sharedAppointment(details: Details, source: AgendaSource): SharedAppoin
     ...(start === undefined ? {} : { start }),
     ...(minutes === undefined ? {} : { minutes }),
     ...(place === undefined ? {} : { place }),
+    ...(repeats === undefined ? {} : { repeats }),
     placeWords,
     companions: companions.map((one) => ({ name: sharedName(source.contacts, one), state: one.state })),
     attendees: attendees
@@ -38,12 +43,25 @@ function sharedAppointment(details: Details, source: AgendaSource): SharedAppoin
   };
 }
 
+/** The first time of what comes back, and the times that are not as always. */
+function named(coming: readonly Occurrence[]): Occurrence[] {
+  const seen: string[] = [];
+  return coming.filter(({ appointment: { id, exceptions }, on }) => {
+    const isFirst = !seen.includes(id);
+    seen.push(id);
+    return isFirst || exceptions.some((one) => one.on === on);
+  });
+}
+
 /** Appointments to come, in order; then those whose day is not known yet. How one went is nobody else's. */
 export function appointmentsPart(source: AgendaSource): SharedAppointment[] {
   const dayless = source.appointments.filter(({ day, title }) => day === undefined && title.trim() !== '');
-  return [...source.coming.map(({ details }) => details), ...dayless].map((details) =>
-    sharedAppointment(details, source),
-  );
+  return [
+    ...named(source.coming).map(({ details, appointment }) =>
+      sharedAppointment(details, source, appointment.repeat?.every),
+    ),
+    ...dayless.map((details) => sharedAppointment(details, source)),
+  ];
 }
 
 /** Dates to remember that are not over. `today`: a LocalDate. */

@@ -1,4 +1,10 @@
-import { shareParts, type ShareContents, type SharePart } from './share-contents.schema';
+import type { LocalDate } from '$lib/core/local-date';
+import {
+  shareParts,
+  type ShareContents,
+  type SharedAppointment,
+  type SharePart,
+} from './share-contents.schema';
 
 /** What is different in one part since another version. */
 export interface PartNews {
@@ -34,9 +40,30 @@ export function newsOf(before: ShareContents, now: ShareContents): PartNews[] {
   });
 }
 
-/** The parts that changed on the client's phone since the photo was sent. */
-export function changedParts(sent: ShareContents, now: ShareContents): SharePart[] {
-  return newsOf(sent, now).map(({ part }) => part);
+/**
+ * The parts that the client changed since the photo was sent. That an appointment is over by now is no change, nor
+ * that something which comes back is at its next time. `today`: the day of now.
+ */
+export function changedParts(sent: ShareContents, now: ShareContents, today: LocalDate): SharePart[] {
+  return newsOf(timeless(sent, today), timeless(now, today)).map(({ part }) => part);
+}
+
+function timeless(contents: ShareContents, today: LocalDate): ShareContents {
+  const isOver = ({ day }: { day?: string | undefined }) => day !== undefined && day < today;
+  const asAlways = (appointments: readonly SharedAppointment[]) =>
+    appointments.flatMap((one) => {
+      if (one.repeats !== undefined) return [{ ...one, day: undefined }];
+      return isOver(one) ? [] : [one];
+    });
+  const { agenda, plan } = contents;
+  return {
+    ...contents,
+    agenda: agenda && {
+      appointments: asAlways(agenda.appointments),
+      dates: agenda.dates.filter((date) => !isOver(date)),
+    },
+    plan: plan?.appointments ? { ...plan, appointments: asAlways(plan.appointments) } : plan,
+  };
 }
 
 /** The same text for the same content, whatever the order of its fields. */

@@ -1,7 +1,11 @@
 import * as z from 'zod/mini';
 import { isLocalDate } from '$lib/core/local-date';
 import { isLocalTime } from '$lib/core/local-time';
-import { appointmentKindSchema, appointmentPlaceSchema } from '$lib/domain/appointment/appointment.schema';
+import {
+  appointmentKindSchema,
+  appointmentPlaceSchema,
+  repeatSchema,
+} from '$lib/domain/appointment/appointment.schema';
 import { contactRoles } from '$lib/domain/contact/contact.schema';
 import { askStateSchema, goalStateSchema, partnerSchema } from '$lib/domain/goal/goal.schema';
 import { helpLevelSchema } from '$lib/domain/help-wish/help-wish.schema';
@@ -87,6 +91,8 @@ const sharedAppointmentSchema = z.strictObject({
   start: z.optional(time),
   minutes: z.optional(z.int().check(z.gte(5), z.lte(1440))),
   place: z.optional(appointmentPlaceSchema),
+  /** It comes back; `day` is the first time from now. */
+  repeats: z.optional(repeatSchema.shape.every),
   placeWords: words,
   companions: z.array(companionSchema),
   /** Who joins for a topic: only those whom the client approved. */

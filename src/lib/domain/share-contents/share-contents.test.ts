@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { putAway, erase } from '$lib/domain/contact/contact.rules';
+import { atHome, everyWeek } from '$lib/domain/appointment/appointment.fixtures';
+import { erase, putAway } from '$lib/domain/contact/contact.rules';
 import { sister } from '$lib/domain/contact/contact.fixtures';
 import { wishGoal } from '$lib/domain/goal/goal.fixtures';
 import { filledEntry } from '$lib/domain/wellbeing/wellbeing.fixtures';
@@ -187,10 +188,25 @@ describe('what is new', () => {
     ]);
   });
 
+  it('is for the client not that an appointment is over, or at its next time', () => {
+    const once = (day: string, appointment = everyWeek) => ({
+      appointment,
+      on: appointment.repeat ? day : undefined,
+      day,
+      details: { ...appointment, day },
+    });
+    const agenda = (...coming: ShareSource['coming']) => contentsOf({ ...source, coming }, { agenda: {} });
+    const sent = agenda(once('2026-11-24', atHome), once('2026-11-25'), once('2026-12-02'));
+    expect(sent.agenda?.appointments.map(({ day }) => day)).toEqual(['2026-11-24', '2026-11-25']);
+    expect(changedParts(sent, agenda(once('2026-12-02')), '2026-11-26')).toEqual([]);
+    expect(changedParts(sent, agenda(once('2026-12-02')), '2026-11-23')).toEqual(['agenda']);
+  });
+
   it('tells the client which parts changed since the photo', () => {
     const changed: SharePart[] = changedParts(
       wholeContents,
       contentsOf({ ...source, stories: [], goals: [wishGoal] }, wholeChoice),
+      source.today,
     );
     expect(changed).toEqual(['goals', 'plan', 'story']);
     expect(chosenParts(wholeChoice)).toEqual([...shareParts]);

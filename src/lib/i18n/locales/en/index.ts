@@ -11,6 +11,7 @@ import plan from './plan.json';
 import questionnaire from './questionnaire.json';
 import settings from './settings.json';
 import share from './share.json';
+import sharing from './sharing.json';
 import support from './support.json';
 import today from './today.json';
 import wellbeing from './wellbeing.json';
@@ -29,6 +30,7 @@ export const words: Words = {
   questionnaire,
   settings,
   share,
+  sharing,
   support,
   today,
   wellbeing,

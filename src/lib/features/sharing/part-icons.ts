@@ -1,0 +1,21 @@
+import BookOpen from '@lucide/svelte/icons/book-open';
+import CalendarDays from '@lucide/svelte/icons/calendar-days';
+import NotebookPen from '@lucide/svelte/icons/notebook-pen';
+import Star from '@lucide/svelte/icons/star';
+import Sun from '@lucide/svelte/icons/sun';
+import Umbrella from '@lucide/svelte/icons/umbrella';
+import Users from '@lucide/svelte/icons/users';
+import type { SharePart } from '$lib/domain/share-contents/share-contents.schema';
+import WebIcon from '$lib/ui/WebIcon.svelte';
+
+/** Each part that can be shown has its own picture, never without its word. */
+export const partIcons = {
+  successes: Sun,
+  web: WebIcon,
+  goals: Star,
+  plan: NotebookPen,
+  agenda: CalendarDays,
+  people: Users,
+  story: BookOpen,
+  supportPlan: Umbrella,
+} as const satisfies Record<SharePart, unknown>;

@@ -1,0 +1,216 @@
+import { instant, type Clock } from '$lib/core/clock';
+import type { NewId } from '$lib/core/id';
+import { localDate, type LocalDate } from '$lib/core/local-date';
+import type { Result } from '$lib/core/result';
+import { contactLabel } from '$lib/domain/contact/contact.rules';
+import type { Contact } from '$lib/domain/contact/contact.schema';
+import { changedParts } from '$lib/domain/share-contents/news.rules';
+import { checkContents, contentsOf, type ShareSource } from '$lib/domain/share-contents/share-contents.rules';
+import type { SharePart } from '$lib/domain/share-contents/share-contents.schema';
+import { sharedThisWeek, shareState } from '$lib/domain/share/share.rules';
+import type { Receiver, Share } from '$lib/domain/share/share.schema';
+import { sharingRuleId, type SharingRule } from '$lib/domain/share/sharing-rule.schema';
+import { personName } from '$lib/i18n/contact-words';
+import type { Outbox, Publisher, SharingError } from '$lib/sharing/sharing';
+import { Live } from '$lib/ui/live.svelte';
+import { Writing } from '$lib/ui/writing.svelte';
+import type { Collection } from '$lib/vault/collection';
+
+export interface SharingTools {
+  readonly publisher: Publisher;
+  readonly contacts: Collection<Contact>;
+  readonly rules: Collection<SharingRule>;
+  /** What can be shown now; reading it follows what changes. */
+  readonly source: () => ShareSource;
+  readonly clock: Clock;
+  readonly newId: NewId;
+}
+
+/** Who sees what, and everything that can be done about it. */
+export class SharingState {
+  readonly writing = new Writing();
+  readonly publisher: Publisher;
+  #tools: SharingTools;
+  #shares: Live<readonly Share[]>;
+  #outbox: Live<Outbox>;
+  #contacts: Live<readonly Contact[]>;
+  #rules: Live<readonly SharingRule[]>;
+  #now = $state(0);
+  #isAsking = $state(false);
+  #couldNotAsk = $state(false);
+  #current = $derived.by(() => this.#tools.source());
+
+  constructor(tools: SharingTools) {
+    this.#tools = tools;
+    this.publisher = tools.publisher;
+    this.#shares = new Live(tools.publisher.shares);
+    this.#outbox = new Live(tools.publisher.outbox);
+    this.#contacts = new Live(tools.contacts);
+    this.#rules = new Live(tools.rules);
+    this.lookAtClock();
+  }
+
+  lookAtClock(): void {
+    this.#now = this.#tools.clock.now();
+  }
+
+  get now(): number {
+    return this.#now;
+  }
+
+  get today(): LocalDate {
+    return localDate(this.#now);
+  }
+
+  get newId(): NewId {
+    return this.#tools.newId;
+  }
+
+  /** A moment for what is made now: an ISO 8601 instant. */
+  get instant(): string {
+    return instant(this.#tools.clock);
+  }
+
+  get source(): ShareSource {
+    return this.#current;
+  }
+
+  get contacts(): readonly Contact[] {
+    return this.#contacts.current;
+  }
+
+  get outbox(): Outbox {
+    return this.#outbox.current;
+  }
+
+  /** All shares, the newest first. */
+  get all(): readonly Share[] {
+    return this.#shares.current.toReversed();
+  }
+
+  /** What somebody has or can still get. */
+  get live(): readonly Share[] {
+    return this.all.filter((share) => shareState(share, this.#now) !== 'ended');
+  }
+
+  /** Stopped by the client, and the relay does not know it yet: the other can still see it. */
+  get stopping(): readonly Share[] {
+    const ids = this.outbox.stopping.map(({ shareId }) => shareId);
+    return this.all.filter((share) => ids.includes(share.shareId));
+  }
+
+  /** What is over, and known to be so. */
+  get ended(): readonly Share[] {
+    const { stopping } = this;
+    return this.all.filter((share) => !stopping.includes(share) && shareState(share, this.#now) === 'ended');
+  }
+
+  get ofThisWeek(): readonly Share[] {
+    return sharedThisWeek(this.#shares.current, this.#now);
+  }
+
+  get hasRule(): boolean {
+    return this.#rules.current.some(({ id, onSince }) => id === sharingRuleId && onSince !== undefined);
+  }
+
+  /** Whether the relay is being asked what happened, and whether it could be. */
+  get isAsking(): boolean {
+    return this.#isAsking;
+  }
+
+  get couldNotAsk(): boolean {
+    return this.#couldNotAsk;
+  }
+
+  find(id: string): Share | undefined {
+    return this.all.find((share) => share.id === id);
+  }
+
+  /** The person as the client names them now, inside a sentence: "mijn zus". */
+  nameOf(receiver: Receiver): string {
+    const contact = this.contactOf(receiver);
+    return contact && contact.erasedAt === undefined ? personName(contactLabel(contact)) : receiver.name;
+  }
+
+  contactOf({ contactId }: Receiver): Contact | undefined {
+    return this.contacts.find(({ id }) => id === contactId);
+  }
+
+  /** The parts that changed since the newest photo, as this share would show them now. */
+  changed(share: Share): SharePart[] {
+    return changedParts(share.shown, contentsOf(this.#current, share.choice), this.today);
+  }
+
+  /** Asks the relay what happened. Silent when it cannot be reached. */
+  async refresh(): Promise<void> {
+    if (this.#isAsking || this.live.length === 0) return;
+    this.#isAsking = true;
+    const asked = await this.publisher.refresh();
+    this.#couldNotAsk = !asked.ok;
+    this.#isAsking = false;
+    this.lookAtClock();
+  }
+
+  /** "Stuur nieuwe foto": what this share shows, as it is now. */
+  sendNew(share: Share): Promise<boolean> {
+    const contents = checkContents(contentsOf(this.#current, share.choice));
+    return this.#do(async () =>
+      contents.ok ? this.publisher.publishNew(share.id, contents.value) : contents,
+    );
+  }
+
+  stop(share: Share): Promise<boolean> {
+    return this.#do(() => this.publisher.stop(share.id));
+  }
+
+  stopAll(): Promise<boolean> {
+    return this.#do(() => this.publisher.stopAll());
+  }
+
+  stopWith(receiver: Receiver): Promise<boolean> {
+    return this.#do(() => this.publisher.stopWith(receiver));
+  }
+
+  takeBackWeek(): Promise<boolean> {
+    return this.#do(() => this.publisher.takeBackWeek());
+  }
+
+  cancel(queuedId: string): Promise<boolean> {
+    return this.#do(() => this.publisher.cancelQueued(queuedId));
+  }
+
+  setRule(isOn: boolean): Promise<boolean> {
+    return this.#do(() => this.publisher.setRule(isOn));
+  }
+
+  resume(): Promise<boolean> {
+    return this.#do(() => this.publisher.resume());
+  }
+
+  decide(share: Share, reply: string, decision: 'accepted' | 'declined'): Promise<boolean> {
+    return this.#do(() => this.publisher.decide(share.id, reply, decision));
+  }
+
+  resetCode(share: Share, withCode: boolean): Promise<boolean> {
+    return this.#do(() => this.publisher.resetCode(share.id, withCode));
+  }
+
+  /** A new link for the same person; gives the new share's id. The old one stops. */
+  async newLink(share: Share): Promise<string | undefined> {
+    let made: string | undefined;
+    await this.writing.run(
+      () => this.publisher.newLink(share.id),
+      (value) => (made = value.share.id),
+    );
+    this.lookAtClock();
+    return made;
+  }
+
+  async #do<T>(
+    act: () => Promise<Result<T, SharingError | { readonly code: 'share.empty' }>>,
+  ): Promise<boolean> {
+    const isDone = await this.writing.run(act);
+    this.lookAtClock();
+    return isDone;
+  }
+}

@@ -24,10 +24,11 @@ import type { Success } from '$lib/domain/success/success.schema';
 import { positiveHealth } from '$lib/domain/wellbeing/questionnaire.rules';
 import type { WellbeingEntry } from '$lib/domain/wellbeing/wellbeing.schema';
 import type { SaveText } from '$lib/ui/autosave.svelte';
+import { createContext } from '$lib/ui/context';
 import { Live } from '$lib/ui/live.svelte';
 import type { Undo } from '$lib/ui/undo.svelte';
 import { Writing } from '$lib/ui/writing.svelte';
-import type { Collection } from '$lib/vault/collection';
+import type { Collection, Together } from '$lib/vault/collection';
 import { saveText } from '$lib/vault/save-text';
 
 export interface PaperKept {
@@ -46,7 +47,11 @@ interface Tools {
   readonly newId: NewId;
   readonly undo: Undo;
   readonly repeatDays: RepeatDays;
+  readonly together: Together;
 }
+
+/** What is said about a version that is kept. `id`: of one that it takes the place of. */
+type Said = NonNullable<Parameters<typeof newVersion>[2]> & { readonly id?: string | undefined };
 
 /** The plan as one document: as it is now, and as it was agreed on earlier days. */
 export class PaperState {
@@ -112,14 +117,9 @@ export class PaperState {
   }
 
   /** Keeps the plan as it is now. The id, or undefined when the disk refused. */
-  async keep(
-    why: PlanVersion['why'],
-    said: Parameters<typeof newVersion>[2] & { readonly id?: string | undefined } = {},
-  ): Promise<string | undefined> {
-    const { id = this.#tools.newId(), ...rest } = said;
-    const made = { id, createdAt: instant(this.#tools.clock), why };
-    const version = newVersion(made, this.document, rest);
-    return (await this.writing.run(() => this.#kept.versions.put(version))) ? id : undefined;
+  async keep(why: 'talk' | 'kept', said: Said = {}): Promise<string | undefined> {
+    const version = this.#versionNow(why, said);
+    return (await this.writing.run(() => this.#kept.versions.put(version))) ? version.id : undefined;
   }
 
   saveWords(id: string, field: 'together' | 'agreed'): SaveText {
@@ -140,16 +140,12 @@ export class PaperState {
     );
   }
 
-  /** The whole plan is "klaar voor nu": it is kept as it was, then every open goal is closed. Nothing goes away. */
-  async close(): Promise<boolean> {
-    const goals = goalsToClose(this.#live.goals.current);
-    const kept = await this.keep('closed', { closedGoalIds: goals.map(({ id }) => id) });
-    if (kept === undefined) return false;
+  /** The whole plan is "klaar voor nu": it is kept as it was and every open goal is closed, all or nothing. */
+  close(): Promise<boolean> {
     const at = instant(this.#tools.clock);
-    return this.#changeAll(
-      goals.map(({ id }) => id),
-      (goal) => turnGoal(goal, 'doneForNow', at),
-    );
+    const goals = goalsToClose(this.#live.goals.current);
+    const version = this.#versionNow('closed', { closedGoalIds: goals.map(({ id }) => id) });
+    return this.#together(version, goals, (goal) => turnGoal(goal, 'doneForNow', at));
   }
 
   /** Takes the whole plan up again: the goals that were closed with it are what they were before. */
@@ -157,15 +153,19 @@ export class PaperState {
     const { closed } = this;
     if (!closed) return true;
     const at = instant(this.#tools.clock);
-    const taken = await this.#changeAll(closed.closedGoalIds, (goal) => takeUpAgain(goal, at));
-    return taken && (await this.keep('reopened')) !== undefined;
+    const goals = this.#live.goals.current.filter(({ id }) => closed.closedGoalIds.includes(id));
+    return this.#together(this.#versionNow('reopened'), goals, (goal) => takeUpAgain(goal, at));
   }
 
-  async #changeAll(ids: readonly string[], change: (goal: Goal) => Goal): Promise<boolean> {
-    for (const id of ids) {
-      const isThere = this.#kept.goals.get(id) !== undefined;
-      if (isThere && !(await this.writing.run(() => this.#kept.goals.update(id, change)))) return false;
-    }
-    return true;
+  #versionNow(why: PlanVersion['why'], { id = this.#tools.newId(), ...said }: Said = {}): PlanVersion {
+    return newVersion({ id, createdAt: instant(this.#tools.clock), why }, this.document, said);
+  }
+
+  #together(version: PlanVersion, goals: readonly Goal[], change: (goal: Goal) => Goal): Promise<boolean> {
+    const { versions, goals: kept } = this.#kept;
+    const changes = goals.map(({ id }) => kept.plan.update(id, change));
+    return this.writing.run(() => this.#tools.together([versions.plan.put(version), ...changes]));
   }
 }
+
+export const paperContext = createContext<PaperState>('paper');

@@ -5,6 +5,7 @@ import type { ShareContents } from '$lib/domain/share-contents/share-contents.sc
 import type { Receiver, Share, SharePeriod, ShareWay } from '$lib/domain/share/share.schema';
 import type { VaultError } from '$lib/vault/collection';
 import type { CallErrorCode } from './relay';
+import type { FoundShares } from './restoring';
 
 /**
  * What went wrong on the client's side. Codes of the vault: nothing was stored. `share.tooLarge`: more than 256 KiB
@@ -61,15 +62,13 @@ export interface Outbox {
   readonly stopping: readonly Stopping[];
   /** Whether something is being sent at this moment. */
   readonly isSending: boolean;
-  /** Why the last attempt stopped; absent when it went well. `relay.offline` is no reason to worry. */
-  readonly failure?: { readonly code: CallErrorCode };
+  /**
+   * Why the last attempt stopped; absent when it went well. `relay.offline` is no reason to worry. `share.alarm`: the
+   * device that opened the link is not trusted, so nothing is sealed for it: offer a new link.
+   */
+  readonly failure?: { readonly code: CallErrorCode | 'share.badTimes' | 'share.alarm' };
   /** A copy was put back: only stops go unasked. `resume` lets the rest go. */
   readonly isPaused: boolean;
-}
-
-/** What a restored copy did not know: younger shares that the relay still has. Each can only be stopped. */
-export interface FoundShares {
-  readonly found: number;
 }
 
 /** The client's half of sharing, of an open vault. One for each open vault; `close` when it locks. */
@@ -116,8 +115,9 @@ export interface Publisher {
   flush(): Promise<void>;
   /** After a copy was put back: lets the outbox go again. */
   resume(): Promise<Result<undefined, SharingError>>;
-  /** After a copy was put back: looks for younger shares at the relay, and keeps a way to stop them. */
+  /** After a copy was put back: looks for younger shares at the relay. They can only be stopped: `stopFound`. */
   findYounger(): Promise<Result<FoundShares, SharingError>>;
+  stopFound(found: FoundShares): Promise<Result<number, SharingError>>;
   /** An old phone was lost: gives every live share new tokens, so that the old one changes nothing any more. */
   replacePhone(): Promise<Result<undefined, SharingError>>;
   setRule(isOn: boolean): Promise<Result<undefined, SharingError>>;

@@ -70,6 +70,8 @@ export const receivedSchema = z.object({
   /** The relay was not told yet that the claim is stored: until then it keeps what opens the share. */
   needsAck: z.optional(z.boolean()),
   access: z.optional(z.object({ psk: z.string(), publisherKey: z.string() })),
+  /** The key of the photo that the link opened, 32 bytes: for that one the relay has no sealed key. */
+  firstKey: z.optional(z.string()),
   photo: z.optional(photoSchema),
   /** The highest version ever seen, with its digest: it stays when the copy goes. */
   highest: z.optional(z.object({ version: z.int(), digest: z.string() })),
@@ -80,7 +82,7 @@ export const receivedSchema = z.object({
   /** When the relay last said what it has. */
   checkedAt: z.optional(z.string()),
   replies: z.array(sentReplySchema),
-  /** The relay sent something that the client cannot have made. Nothing new is taken from it any more. */
+  /** The relay once sent something that the client cannot have made; it was not taken. */
   alarm: z.optional(z.object({ at: z.string(), why: z.enum(['rollback', 'fork']) })),
   ending: z.optional(endingSchema),
   /** When the relay heard that the reader left; absent: it still has to. */

@@ -125,8 +125,8 @@ export const shareSchema = z.object({
   /** When this app last heard the relay about it. */
   checkedAt: z.optional(z.string()),
   device: z.optional(readerDeviceSchema),
-  /** How many wrong codes there were so far. */
-  attempts: z.optional(z.int()),
+  /** How many codes will still be compared; at 0 the link is locked until there is a new code. */
+  attemptsLeft: z.optional(z.int()),
   events: z.array(eventSchema),
   replies: z.array(keptReplySchema),
   ending: z.optional(endingSchema),

@@ -1,0 +1,287 @@
+import { instant } from '$lib/core/clock';
+import type { Observable } from '$lib/core/observable';
+import { err, ok, type Result } from '$lib/core/result';
+import type { ShareContents } from '$lib/domain/share-contents/share-contents.schema';
+import {
+  endOf,
+  liveShares,
+  shareState,
+  sharedThisWeek,
+  sharesWith,
+  waitByRule,
+} from '$lib/domain/share/share.rules';
+import type { OutboxItem } from '$lib/domain/share/outbox.schema';
+import type { Receiver, Share } from '$lib/domain/share/share.schema';
+import { sharingRuleId } from '$lib/domain/share/sharing-rule.schema';
+import { askOwner } from './asking';
+import { newCode } from './derivations';
+import { bodyOf, linkFor, makeShare, type Ordered } from './making';
+import { OutboxRound } from './outbox-round';
+import { findYounger, replacePhone, type FoundShares } from './restoring';
+import { bodyBytes, largestBody } from './sealing';
+import type { MadeShare, NewShare, Outbox, Publisher, SharingError } from './sharing';
+import type { SharingTools, SharingVault } from './tools';
+
+type Done<T> = Promise<Result<T, SharingError>>;
+
+/** The client's half of sharing (docs/PROTOCOL.md 3). What each verb promises stands in `Publisher`. */
+export class SharePublisher implements Publisher {
+  #vault: SharingVault;
+  #tools: SharingTools;
+  #round: OutboxRound;
+
+  constructor(vault: SharingVault, tools: SharingTools) {
+    this.#vault = vault;
+    this.#tools = tools;
+    this.#round = new OutboxRound(vault, tools);
+  }
+
+  get shares(): Observable<readonly Share[]> {
+    return this.#shares;
+  }
+
+  get outbox(): Observable<Outbox> {
+    return this.#round.outbox;
+  }
+
+  waitFor(receiver: Receiver): string | undefined {
+    const rule = this.#vault.collection('sharingRule').get(sharingRuleId);
+    return waitByRule(rule, this.#shares.current, receiver, this.#tools.clock.now());
+  }
+
+  async create({ period, ...input }: NewShare): Done<MadeShare> {
+    const waitsUntil = this.waitFor(input.receiver);
+    return this.#make({ ...input, until: endOf(period, this.#tools.clock.now()), waitsUntil });
+  }
+
+  async linkOf(id: string): Promise<string | undefined> {
+    const share = this.#shares.get(id);
+    if (!share || share.device || shareState(share, this.#tools.clock.now()) === 'ended') return undefined;
+    return linkFor(share, this.#tools.origin);
+  }
+
+  async publishNew(id: string, contents: ShareContents): Done<Share> {
+    const share = this.#live(id);
+    if (!share.ok) return share;
+    const madeAt = instant(this.#tools.clock);
+    const body = bodyOf(share.value, contents, madeAt);
+    if (bodyBytes(body).length > largestBody) return err({ code: 'share.tooLarge' });
+    const change = this.#items.current.find((item) => isUntouched(item, id))
+      ? await this.#replaceFirst(id, body, contents)
+      : await this.#addPhoto(id, { body, contents, madeAt });
+    if (!change.ok) return change;
+    await this.flush();
+    return this.#known(id);
+  }
+
+  async stop(id: string): Done<Share> {
+    const share = this.#shares.get(id);
+    if (!share) return err({ code: 'share.unknown' });
+    const stopped = await this.#end([share]);
+    return stopped.ok ? this.#known(id) : stopped;
+  }
+
+  async stopAll(): Done<number> {
+    const asked = await this.#vault.stops.ask(instant(this.#tools.clock));
+    if (!asked.ok) return asked;
+    return this.#end(liveShares(this.#shares.current, this.#tools.clock.now()));
+  }
+
+  takeBackWeek(): Done<number> {
+    return this.#end(sharedThisWeek(this.#shares.current, this.#tools.clock.now()));
+  }
+
+  stopWith(receiver: Receiver): Done<number> {
+    return this.#end(sharesWith(this.#shares.current, receiver, this.#tools.clock.now()));
+  }
+
+  async refresh(): Done<undefined> {
+    await this.flush();
+    let failure: SharingError | undefined;
+    for (const share of liveShares(this.#shares.current, this.#tools.clock.now())) {
+      if (!share.sharedAt) continue;
+      const asked = await askOwner({ vault: this.#vault, tools: this.#tools }, share);
+      // The relay does not know it any more: nobody can open it, whatever the reason.
+      if (asked.ok || asked.error.code === 'share.unknown') continue;
+      failure ??= asked.error as SharingError;
+      if (failure.code === 'relay.offline') break;
+    }
+    return failure ? err(failure) : ok();
+  }
+
+  async newLink(id: string): Done<MadeShare> {
+    const old = this.#shares.get(id);
+    if (!old) return err({ code: 'share.unknown' });
+    if (Date.parse(old.until) <= this.#tools.clock.now()) return err({ code: 'share.gone' });
+    const stopped = await this.#end([old]);
+    if (!stopped.ok) return stopped;
+    const { receiver, from, choice, shown, way, code, until } = old;
+    const made = await this.#make({
+      receiver,
+      from,
+      choice,
+      contents: shown,
+      way,
+      withCode: code !== undefined,
+      until,
+    });
+    if (made.ok) await this.#shares.update(id, (share) => ({ ...share, replacedBy: made.value.share.id }));
+    return made;
+  }
+
+  async resetCode(id: string, withCode: boolean): Done<Share> {
+    const share = this.#live(id);
+    if (!share.ok) return share;
+    if (share.value.device) return err({ code: 'share.alreadyOpened' });
+    const code = withCode ? newCode() : undefined;
+    const createdAt = instant(this.#tools.clock);
+    const isMade = !this.#items.current.some((item) => isUntouched(item, id));
+    const stored = isMade
+      ? await this.#items.put({ id: this.#tools.newId(), createdAt, share: id, kind: 'code', code })
+      : await this.#shares.update(id, (current) => ({ ...current, code }));
+    if (!stored.ok) return stored;
+    await this.flush();
+    return this.#known(id);
+  }
+
+  decide(id: string, replyId: string, decision: 'accepted' | 'declined'): Done<Share> {
+    const decidedAt = instant(this.#tools.clock);
+    return this.#shares.update(id, (share) => ({
+      ...share,
+      replies: share.replies.map((reply) =>
+        reply.id === replyId ? { ...reply, decision, decidedAt } : reply,
+      ),
+    }));
+  }
+
+  async cancelQueued(id: string): Done<undefined> {
+    const item = this.#items.get(id);
+    if (!item) return ok();
+    const share = this.#shares.get(item.share);
+    if (item.kind === 'create' && share) {
+      const ended = await this.#end([share], item.attempt ? 'stopped' : 'cancelled');
+      return ended.ok ? ok() : ended;
+    }
+    const removed = await this.#vault.together([
+      this.#items.plan.remove(id),
+      this.#shares.plan.update(item.share, (now) => ({
+        ...now,
+        photos: now.photos.filter(({ madeAt, sentAt }) => sentAt || madeAt !== item.createdAt),
+      })),
+    ]);
+    return removed;
+  }
+
+  flush(): Promise<void> {
+    return this.#round.flush();
+  }
+
+  async resume(): Done<undefined> {
+    const noted = await this.#vault.stops.noteResumed();
+    if (noted.ok) await this.flush();
+    return noted;
+  }
+
+  findYounger(): Done<FoundShares> {
+    return findYounger(this.#vault, this.#tools);
+  }
+
+  async stopFound({ shareIds }: FoundShares): Done<number> {
+    const asked = await this.#vault.stops.ask(instant(this.#tools.clock), shareIds);
+    if (!asked.ok) return asked;
+    await this.flush();
+    return ok(shareIds.length);
+  }
+
+  replacePhone(): Done<undefined> {
+    return replacePhone(this.#vault, this.#tools);
+  }
+
+  async setRule(isOn: boolean): Done<undefined> {
+    const onSince = isOn ? instant(this.#tools.clock) : undefined;
+    const stored = await this.#vault.collection('sharingRule').put({ id: sharingRuleId, onSince });
+    return stored.ok ? ok() : stored;
+  }
+
+  close(): void {
+    this.#round.close();
+  }
+
+  get #shares() {
+    return this.#vault.collection('share');
+  }
+
+  get #items() {
+    return this.#vault.collection('outboxItem');
+  }
+
+  async #make(order: Ordered): Done<MadeShare> {
+    const made = await makeShare({ vault: this.#vault, tools: this.#tools }, order);
+    if (!made.ok) return made;
+    await this.flush();
+    // Its number can have changed on the way.
+    const share = this.#shares.get(made.value.id) ?? made.value;
+    return ok({ share, link: await linkFor(share, this.#tools.origin) });
+  }
+
+  #live(id: string): Result<Share, SharingError> {
+    const share = this.#shares.get(id);
+    if (!share) return err({ code: 'share.unknown' });
+    const isOver = shareState(share, this.#tools.clock.now()) === 'ended';
+    return isOver ? err({ code: 'share.gone' }) : ok(share);
+  }
+
+  #known(id: string): Result<Share, SharingError> {
+    const share = this.#shares.get(id);
+    return share ? ok(share) : err({ code: 'share.unknown' });
+  }
+
+  /** The first photo did not leave yet: it becomes this one. */
+  async #replaceFirst(id: string, body: OutboxItem['body'], shown: ShareContents): Done<undefined> {
+    const first = this.#items.current.find((item) => isUntouched(item, id));
+    if (!first) return err({ code: 'share.unknown' });
+    return this.#vault.together([
+      this.#items.plan.update(first.id, (item) => (item.attempt ? item : { ...item, body })),
+      this.#shares.plan.update(id, (share) => ({ ...share, shown })),
+    ]);
+  }
+
+  #addPhoto(
+    id: string,
+    { body, contents, madeAt }: { body: OutboxItem['body']; contents: ShareContents; madeAt: string },
+  ): Done<undefined> {
+    const item: OutboxItem = { id: this.#tools.newId(), createdAt: madeAt, share: id, kind: 'photo', body };
+    return this.#vault.together([
+      this.#items.plan.put(item),
+      this.#shares.plan.update(id, (share) => {
+        const version = (share.photos.at(-1)?.version ?? 0) + 1;
+        return { ...share, shown: contents, photos: [...share.photos, { version, madeAt }] };
+      }),
+    ]);
+  }
+
+  /** Ends shares here and asks the relay to; a stop that cannot leave now waits in the plain store. Gives how many. */
+  async #end(shares: readonly Share[], why: 'stopped' | 'cancelled' = 'stopped'): Done<number> {
+    const at = instant(this.#tools.clock);
+    const ids = shares.map(({ shareId }) => shareId);
+    const asked = await this.#vault.stops.ask(at, ids);
+    if (!asked.ok) return asked;
+    const ended = await this.#vault.together(shares.flatMap((share) => this.#ending(share, { at, why })));
+    if (!ended.ok) return ended;
+    await this.flush();
+    return ok(shares.length);
+  }
+
+  #ending(share: Share, ending: NonNullable<Share['ending']>) {
+    const waiting = this.#items.current.filter((item) => item.share === share.id);
+    return [
+      this.#shares.plan.update(share.id, (now) => (now.ending ? now : { ...now, ending })),
+      ...waiting.map(({ id }) => this.#items.plan.remove(id)),
+    ];
+  }
+}
+
+/** The share itself waits to be made, and nothing of it can have arrived. */
+function isUntouched(item: OutboxItem, share: string): boolean {
+  return item.share === share && item.kind === 'create' && !item.attempt;
+}

@@ -1,0 +1,174 @@
+import 'fake-indexeddb/auto';
+import { utf8 } from '$lib/core/bytes';
+import type { Clock } from '$lib/core/clock';
+import { randomId } from '$lib/core/id';
+import type { Argon2id } from '$lib/crypto/argon2';
+import { isOurs } from '$lib/crypto/argon2-parameters';
+import { sha256 } from '$lib/crypto/digest';
+import { hkdf } from '$lib/crypto/hkdf';
+import type { ShareContents } from '$lib/domain/share-contents/share-contents.schema';
+import { readShareLink, type ShareLink } from '$lib/protocol/link';
+import { SharePublisher } from '$lib/sharing/publisher';
+import { ShareReader } from '$lib/sharing/reader';
+import { Relay, type Fetch } from '$lib/sharing/relay';
+import type { NewShare } from '$lib/sharing/sharing';
+import type { SharingTools } from '$lib/sharing/tools';
+import type { Vault } from '$lib/vault/vault';
+import { expectOk, freshPlace, newVault, vaultAgain } from '$lib/vault/vault.fixtures';
+import { startRelay, type RunningRelay } from '../contract/fixtures/relay';
+
+/** Binds code, salt and parameters as the real one does. */
+const quickArgon2: Argon2id = async (code, salt, parameters) =>
+  isOurs(parameters) ? hkdf(utf8(code), salt, utf8(JSON.stringify(parameters)), 64) : undefined;
+
+/** What the network does with a request: passes it on, or something worse. */
+export type Meddler = (url: string, init: RequestInit, pass: Fetch) => Promise<Response>;
+
+/** A network cable that a test can pull, bend and listen to. */
+export class Network {
+  meddle: Meddler | undefined;
+  isOnline = true;
+  readonly seen: { method: string; path: string; body: string }[] = [];
+
+  readonly fetch: Fetch = async (url, init) => {
+    if (!this.isOnline) throw new TypeError('No network');
+    this.seen.push({ method: init.method ?? '', path: new URL(url).pathname, body: String(init.body ?? '') });
+    // The app asks the browser for things that Node's fetch does not know.
+    const pass: Fetch = (to, { method, headers, body, signal }) =>
+      fetch(to, { method, headers, body, signal });
+    return this.meddle ? this.meddle(url, init, pass) : pass(url, init);
+  };
+
+  /** The request arrives and is done; the answer to the next one that fits is lost. */
+  loseAnswer(fits: (path: string, method: string) => boolean): void {
+    this.meddle = async (url, init, pass) => {
+      const response = await pass(url, init);
+      if (!fits(new URL(url).pathname, init.method ?? '')) return response;
+      this.meddle = undefined;
+      throw new TypeError('The connection was lost');
+    };
+  }
+}
+
+/** A relay of its own and a clock that all share. */
+export class World {
+  #relay: RunningRelay;
+  #ahead = 0;
+  readonly clock: Clock = { now: () => Date.now() + this.#ahead * 1000 };
+
+  static async start(): Promise<World> {
+    let ahead = () => 0;
+    const relay = await startRelay(() => ahead());
+    const world = new World(relay);
+    ahead = () => world.#ahead;
+    return world;
+  }
+
+  constructor(relay: RunningRelay) {
+    this.#relay = relay;
+  }
+
+  get url(): string {
+    return this.#relay.url;
+  }
+
+  later({ days = 0, hours = 0, minutes = 0 }): void {
+    this.#ahead += ((days * 24 + hours) * 60 + minutes) * 60;
+  }
+
+  close(): Promise<void> {
+    return this.#relay.close();
+  }
+
+  tools(network: Network): SharingTools {
+    return {
+      relay: new Relay(network.fetch, this.url),
+      clock: this.clock,
+      newId: randomId,
+      isOnline: () => network.isOnline,
+      origin: origin,
+      argon2: quickArgon2,
+    };
+  }
+
+  /** Somebody who shares, on a phone of their own. */
+  async client(place = freshPlace()): Promise<Phone> {
+    return new Phone(this, place, await newVault(place));
+  }
+
+  /** Somebody who reads, in a browser of their own. */
+  async reader(place = freshPlace()): Promise<Browser> {
+    return new Browser(this, place, await newVault(place));
+  }
+}
+
+export const origin = 'https://eigenwijzer.example';
+type Place = ReturnType<typeof freshPlace>;
+
+export class Phone {
+  readonly network = new Network();
+  readonly place: Place;
+  readonly #world: World;
+  vault: Vault;
+  publisher: SharePublisher;
+
+  constructor(world: World, place: Place, vault: Vault) {
+    this.#world = world;
+    this.place = place;
+    this.vault = vault;
+    this.publisher = new SharePublisher(vault, world.tools(this.network));
+  }
+
+  /** As if the app was killed and started again. */
+  async restart(): Promise<void> {
+    this.vault.close();
+    this.vault = await vaultAgain(this.place);
+    this.publisher = new SharePublisher(this.vault, this.#world.tools(this.network));
+  }
+
+  async share(change: Partial<NewShare> = {}) {
+    return expectOk(await this.publisher.create(orderOf(change)));
+  }
+
+  shareNow(id: string) {
+    return this.vault.collection('share').get(id)!;
+  }
+}
+
+export class Browser {
+  readonly network = new Network();
+  readonly place: Place;
+  readonly #world: World;
+  vault: Vault;
+  reader: ShareReader;
+
+  constructor(world: World, place: Place, vault: Vault) {
+    this.#world = world;
+    this.place = place;
+    this.vault = vault;
+    this.reader = new ShareReader(vault.collection('received'), world.tools(this.network));
+  }
+
+  async restart(): Promise<void> {
+    this.vault.close();
+    this.vault = await vaultAgain(this.place);
+    this.reader = new ShareReader(this.vault.collection('received'), this.#world.tools(this.network));
+  }
+}
+
+export const storyOf = (text: string): ShareContents => ({ story: { text, on: '2026-11-20' } });
+
+export const orderOf = (change: Partial<NewShare> = {}): NewShare => ({
+  receiver: { name: 'Mijn zus' },
+  from: 'Sam',
+  choice: { story: {} },
+  contents: storyOf('Praat gewoon met mij.'),
+  way: 'link',
+  withCode: false,
+  period: 'quarter',
+  ...change,
+});
+
+export async function linkOf(text: string): Promise<ShareLink> {
+  return expectOk(await readShareLink(text, sha256));
+}

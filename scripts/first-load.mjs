@@ -14,10 +14,40 @@ const mayBeShared = (id) => !apart.test(id);
  * @type {import('vite').Rolldown.CodeSplittingGroup[]}
  */
 const groups = [
-  { name: 'first', tags: ['$initial'], priority: 3 },
+  { name: 'first', tags: ['$initial'], priority: 4 },
+  { name: beginOnly, priority: 3 },
   { name: featureOrPart, test: mayBeShared, priority: 2 },
   { name: 'shared', test: mayBeShared, minShareCount: 2, priority: 1 },
 ];
+
+/** Where the vault opens, and the screens from the welcome to the first question. */
+const beginnings =
+  /\/src\/lib\/vault\/open-vault\.ts$|\/src\/routes\/\(app\)\/\(vault\)\/(web\/(kort\/\+page|\+layout)|\+layout)\.(svelte|ts)$/;
+
+/** @typedef {{ getModuleInfo(id: string): { importers: readonly string[] } | null }} Modules */
+
+/**
+ * `begin` for every file that the first question needs, and nothing else: that is what somebody new waits for.
+ * @param {string} id
+ * @param {Modules} modules
+ */
+function beginOnly(id, modules) {
+  return isNeededToBegin(id, modules, new Set()) ? 'begin' : null;
+}
+
+/**
+ * @param {string} id
+ * @param {Modules} modules
+ * @param {Set<string>} seen
+ * @returns {boolean}
+ */
+function isNeededToBegin(id, modules, seen) {
+  if (beginnings.test(id)) return true;
+  if (seen.has(id)) return false;
+  seen.add(id);
+  const importers = modules.getModuleInfo(id)?.importers ?? [];
+  return importers.some((importer) => isNeededToBegin(importer, modules, seen));
+}
 
 /**
  * The feature that a file belongs to, or the part of the app by the screen's address; null leaves it alone.

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, test, untilOffline } from './fixtures/test';
 
 test('somebody new tells how it goes, is cut off, goes on, and writes what they want', async ({
@@ -44,4 +45,43 @@ test('help is one tap away before anything is filled in', async ({ page }) => {
   await page.goto('/');
   await page.getByRole('link', { name: 'Hulp' }).click();
   await expect(page.getByRole('link', { name: /112/ }).first()).toHaveAttribute('href', 'tel:112');
+});
+
+test.describe('while the app is still on its way', () => {
+  /** Opens the front door and holds the app back; gives the way to let it come. */
+  async function openSlowly(page: Page): Promise<() => void> {
+    const held = Promise.withResolvers<void>();
+    await page.route('**/_app/immutable/bundle.*.js', async (route) => {
+      await held.promise;
+      await route.continue();
+    });
+    await page.goto('/', { waitUntil: 'commit' });
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Fijn dat je er bent.');
+    return held.resolve;
+  }
+
+  test('the welcome can be read, and what is tapped is done as soon as it can', async ({ page }) => {
+    const letCome = await openSlowly(page);
+    await page.getByRole('link', { name: 'Begin met één vraag' }).click();
+    letCome();
+    await expect(page).toHaveURL('/web/kort');
+    await expect(page.getByRole('main').getByRole('radio').first()).toBeVisible();
+  });
+
+  test('Verberg blanks the welcome at once, and it stays blank', async ({ page }) => {
+    const letCome = await openSlowly(page);
+    await page.getByRole('button', { name: 'Verberg' }).click();
+    await expect(page.getByText('Fijn dat je er bent.')).toBeHidden();
+    letCome();
+    await expect(page.locator('.cover')).toBeVisible();
+    await expect(page.getByText('Fijn dat je er bent.')).toBeHidden();
+  });
+
+  test('somebody who was here before does not see the welcome flash by', async ({ page }) => {
+    await page.addInitScript(() => localStorage.setItem('preferences', JSON.stringify({ welcomed: true })));
+    await page.route('**/_app/immutable/bundle.*.js', () => undefined);
+    await page.goto('/', { waitUntil: 'domcontentloaded' });
+    await expect(page.getByText('Fijn dat je er bent.')).toBeHidden();
+    await expect(page.locator('.first')).toBeVisible();
+  });
 });

@@ -15,7 +15,7 @@ import { withVaultLock } from './web-lock';
 type Next = { readonly value: Content['value'] } | 'remove' | 'same';
 
 /** Decides about a row by what is on the disk now. */
-export type Decide = (known: Known) => Result<Next, VaultError>;
+type Decide = (known: Known) => Result<Next, VaultError>;
 
 /** What becomes of one thing, told and not done yet. */
 export interface Change {

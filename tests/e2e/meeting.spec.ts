@@ -1,0 +1,117 @@
+import type { Page } from '@playwright/test';
+import { expect, test, untilOffline } from './fixtures/test';
+import { code, lockedTitle, lockTheApp, typeCode } from './fixtures/lock';
+
+/** Writes in the box with this heading, as somebody at the table does. */
+async function write(page: Page, box: string, words: string): Promise<void> {
+  const part = page.getByRole('region', { name: box, exact: true });
+  await part.getByRole('button').click();
+  await part.getByRole('textbox').fill(words);
+  await part.getByRole('button', { name: 'Klaar' }).click();
+  await expect(part.getByText(words)).toBeVisible();
+}
+
+const forward = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+
+test('a talk at home without a network, broken off and gone on with, ends on paper', async ({
+  page,
+  own,
+}) => {
+  await page.goto(`${own.url}/web/kort`);
+  await page.getByRole('radio', { name: /^7/ }).first().click();
+  await page.goto(`${own.url}/samen`);
+  await untilOffline(page);
+  await own.stop();
+
+  // Prepared beforehand: two topics, and somebody who joins for one.
+  await page.reload();
+  await page.getByRole('checkbox', { name: 'Mijn dag' }).check();
+  await page.getByRole('button', { name: 'Een eigen onderwerp' }).click();
+  await page.getByLabel('Mijn onderwerp').fill('De buren');
+  await page.getByLabel('Mijn onderwerp').blur();
+  await page.getByRole('button', { name: 'Zet er iemand bij' }).click();
+  await page.getByLabel(/naam|heet/).fill('De wijkcoach');
+  await page.getByRole('button', { name: 'Kies', exact: true }).click();
+  await page.getByRole('button', { name: 'Ik vind het goed' }).click();
+
+  await forward(page, 'Begin het gesprek');
+  await forward(page, 'Praat hierover');
+  await expect(page.getByText('Onderwerp 1 van 2')).toBeVisible();
+  await write(page, 'Wat gaat goed?', 'Ik sta elke dag op tijd op.');
+  await write(page, 'Ik wil', 'Weer zelf koken.');
+  // The battery dies while a word is being typed.
+  const need = page.getByRole('region', { name: 'Ik heb nodig' });
+  await need.getByRole('button').click();
+  await need.getByRole('textbox').fill('Iemand die meegaat');
+  await expect(need.getByRole('status').getByText('Bewaard op deze telefoon')).toBeAttached();
+  const again = await page.context().newPage();
+  await page.close();
+
+  await again.goto(`${own.url}/samen`);
+  await forward(again, 'Ga verder met het gesprek');
+  await expect(again.getByText('Onderwerp 1 van 2')).toBeVisible();
+  await expect(again.getByText('Iemand die meegaat')).toBeVisible();
+  await again.goto(`${own.url}/plan`);
+  await expect(again.getByRole('heading', { name: 'Er is een gesprek bezig.' })).toBeVisible();
+  await again.getByRole('link', { name: 'Ga verder met het gesprek' }).click();
+
+  await forward(again, 'Kies een klein stapje');
+  await write(again, 'Het kleinste stapje', 'Is er een kookgroep?');
+  await again.getByRole('radio', { name: 'Mijn casemanager vraagt dit na' }).check();
+  await forward(again, 'Verder');
+  await expect(again.getByRole('heading', { name: 'De buren' })).toBeVisible();
+  await forward(again, 'Kies een klein stapje');
+  await forward(again, 'Verder');
+  await again.getByLabel('In mijn eigen woorden').fill('Fatima zoekt een kookgroep. Ik ga een keer kijken.');
+  await forward(again, 'Verder');
+  await again.getByLabel('Welke dag?').fill('2099-12-08');
+  await expect(again.getByText('dinsdag 8 december 2099')).toBeVisible();
+  await forward(again, 'Klaar met praten');
+
+  await expect(again.getByRole('heading', { name: 'Dit hebben we afgesproken.' })).toBeVisible();
+  await expect(again.getByRole('link', { name: 'Deel aan tafel' })).toHaveAttribute('href', '/delen');
+  await again.getByRole('link', { name: 'Bekijk de volgende afspraak' }).click();
+  await expect(again.getByRole('heading', { name: 'Samen praten' })).toBeVisible();
+  await again.goto(`${own.url}/plan/versies`);
+  await again.getByRole('link', { name: /Na een gesprek/ }).click();
+  const paper = again.getByRole('main');
+  await expect(paper.getByText('Fatima zoekt een kookgroep.').first()).toBeVisible();
+  await expect(again.getByRole('row').filter({ hasText: 'Weer zelf koken.' })).toContainText(
+    'de gemeente of Wmo',
+  );
+  await expect(again.getByRole('row')).toHaveCount(7);
+
+  const printed = (await again.pdf({ preferCSSPageSize: true, tagged: true })).toString('latin1');
+  expect(printed).toMatch(/\/StructTreeRoot/);
+  expect(printed).toMatch(/\/Marked true/);
+  expect(printed).toMatch(/\/Lang \(nl\)/);
+  expect(printed).toMatch(/\/S \/H1/);
+  expect(printed.match(/\/MediaBox \[0 0 59[45][.\d]* 84[12]/g)).toHaveLength(
+    printed.match(/\/Type \/Page\b/g)?.length ?? 0,
+  );
+  expect(await again.title()).toBe('Eigenwijzer');
+  await again.emulateMedia({ media: 'print' });
+  await expect(again.getByRole('button', { name: 'Print dit' })).toBeHidden();
+  await expect(again.getByLabel('Samen met')).toBeHidden();
+});
+
+test('with a lock the rest of the app opens after the talk with the code only', async ({ page }) => {
+  await lockTheApp(page);
+  await page.goto('/samen');
+  await typeCode(page, code);
+  await forward(page, 'Begin het gesprek');
+  await expect(page.getByRole('heading', { name: 'Hoe gaat het nu?' })).toBeVisible();
+
+  // Help stays one tap away; from there no way leads past the talk.
+  await page.getByRole('link', { name: 'Hulp' }).click();
+  await expect(page.getByRole('link', { name: /112/ }).first()).toBeVisible();
+  await page.getByRole('link', { name: 'Plan', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Er is een gesprek bezig.' })).toBeVisible();
+  await forward(page, 'Stop het gesprek');
+  await expect(lockedTitle(page)).toBeVisible();
+  await typeCode(page, code);
+  await expect(page.getByRole('heading', { name: 'Mijn plan', exact: true })).toBeVisible();
+  await page.goto('/samen');
+  await typeCode(page, code);
+  await expect(page.getByRole('heading', { name: 'Je gesprek staat nog open.' })).toBeVisible();
+});

@@ -42,6 +42,8 @@ export default defineConfig({
           include: ['tests/contract/*.test.ts'],
           globalSetup: 'tests/contract/postgres.setup.ts',
           testTimeout: 30_000,
+          // They wait for the disk more than they count.
+          maxWorkers: 2,
         },
       },
       {

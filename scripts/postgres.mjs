@@ -56,7 +56,7 @@ async function freePort() {
 
 /**
  * Starts a server with an empty database and nothing changed about how it writes: what it acknowledges is on the disk.
- * @returns {Promise<{ url: string, stop: () => Promise<void>, crash: () => Promise<void>, restart: () => Promise<void> }>}
+ * @returns {Promise<{ url: string, folder: string, stop: () => Promise<void>, crash: () => Promise<void>, restart: () => Promise<void> }>}
  */
 export async function startPostgres() {
   const bin = findPostgres();
@@ -100,6 +100,7 @@ export async function startPostgres() {
   };
   return {
     url,
+    folder,
     // SIGINT: ends the connections and stops in order; SIGQUIT: at once, as in a crash.
     stop: async () => {
       await end('SIGINT');

@@ -47,6 +47,8 @@ export interface BigScreen {
 
 /** The phone beside a big screen. Sends the newest state only; sends a sign of life every two seconds. */
 export interface BigScreenSender {
+  /** Six digits to compare with the screen; `undefined` until the first message. */
+  readonly code: string | undefined;
   /** Whether the last message arrived. */
   readonly isConnected: Observable<boolean>;
   show(state: unknown): void;

@@ -1,5 +1,5 @@
 import { concatBytes, utf8, type Bytes } from '$lib/core/bytes';
-import { hpkeOpen, hpkeSeal, type RawKeyPair } from '$lib/crypto/public-key';
+import { hpkeOpen, hpkeOverhead, hpkeSeal, type RawKeyPair } from '$lib/crypto/public-key';
 import { pad, unpad, type PaddingSizes } from '$lib/crypto/padding';
 import { replySchema, type Reply } from '$lib/domain/share/reply.schema';
 import { parse } from './sealing';
@@ -104,4 +104,9 @@ export async function openMessage(
   const info = concatBytes(utf8('egw/1/mailbox'), mailboxId);
   const padded = await hpkeOpen(pair, sealed, { info, aad: counter(seq) });
   return padded && unpad(padded);
+}
+
+/** About how many sealed bytes a mailbox takes up for so many bytes in full messages. */
+export function messageLengthOf(bytes: number): number {
+  return Math.ceil(bytes / largestMessage) * (256 * kibibyte + hpkeOverhead);
 }

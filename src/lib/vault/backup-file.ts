@@ -39,6 +39,23 @@ async function backupKey(entropy: Bytes): Promise<{ key: DataKey; id: Bytes }> {
   return { key: await dataKey(secret), id: await hkdf(entropy, noSalt, utf8('egw/1/backup-id'), 16) };
 }
 
+/** Under which id and with which tokens a relay keeps the reservekopieën of some words: 16, 32 and 32 bytes. */
+export interface BackupPlace {
+  readonly id: Bytes;
+  readonly writeToken: Bytes;
+  readonly readToken: Bytes;
+}
+
+/** `entropy`: the 16 bytes that the words stand for. */
+export async function backupPlace(entropy: Bytes): Promise<BackupPlace> {
+  const derive = (info: string, length: number) => hkdf(entropy, new Uint8Array(0), utf8(info), length);
+  return {
+    id: await derive('egw/1/backup-id', 16),
+    writeToken: await derive('egw/1/backup-write', 32),
+    readToken: await derive('egw/1/backup-read', 32),
+  };
+}
+
 /**
  * Seals contents as the bytes of a reservekopie (ADR 0013). `generation` counts them. Errors: backup.tooLarge.
  */

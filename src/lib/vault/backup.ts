@@ -1,6 +1,7 @@
 import type { Observable } from '$lib/core/observable';
 import type { Result } from '$lib/core/result';
 import type { WordsError } from '$lib/crypto/recovery-words';
+import type { BackupPlace } from './backup-file';
 import type { Care } from './care';
 import type { VaultError } from './collection';
 import type { ExportFacts } from './export';
@@ -45,11 +46,29 @@ export interface Earlier {
   readonly until: string;
 }
 
+/** How a reservekopie is made that does not go in a file. */
+export interface BackupOrder {
+  /** Which one it is for whom it goes to, from 1. */
+  readonly generation: number;
+  /** Other words than the vault's own, as text: for one transfer to a new phone. */
+  readonly words?: string;
+  /** Leaves the photos out, where they do not fit. */
+  readonly withoutPhotos?: boolean;
+}
+
 /** Reservekopie and what belongs to it, of an open vault. */
 export interface VaultBackup {
   readonly care: Observable<Care>;
   /** Makes a reservekopie for the vault's own words. Errors: backup.noWords, backup.tooLarge, vault.*. */
   make(facts: ExportFacts, onProgress?: Progress): Promise<Result<Backup, BackupError | VaultError>>;
+  /** The same in a way of its own; not counted as one of the files. Errors: as `make`, and words.* for other words. */
+  makeAs(
+    order: BackupOrder,
+    facts: ExportFacts,
+    onProgress?: Progress,
+  ): Promise<Result<Backup, BackupError | WordsError | VaultError>>;
+  /** Where on a relay the reservekopieën of the vault's own words lie. Errors: backup.noWords, vault.*. */
+  place(): Promise<Result<BackupPlace, BackupError | VaultError>>;
   /** Notes that a reservekopie was really handed over just now: the line "laatste reservekopie". */
   noteBackup(how: 'file' | 'server'): Promise<Result<undefined, VaultError>>;
   /** Notes that the person showed to have the words, by two of them. */

@@ -4,6 +4,7 @@ import { checkInMonthSchema } from '$lib/domain/check-in/check-in.schema';
 import { appointmentSchema } from '$lib/domain/appointment/appointment.schema';
 import { goalSchema } from '$lib/domain/goal/goal.schema';
 import { placeSchema } from '$lib/domain/place/place.schema';
+import { relayBackupSchema } from '$lib/domain/relay-backup/relay-backup.schema';
 import { regionChoiceSchema } from '$lib/domain/place/region.schema';
 import { wellbeingEntrySchema } from '$lib/domain/wellbeing/wellbeing.schema';
 import { helpWishSchema } from '$lib/domain/help-wish/help-wish.schema';
@@ -70,6 +71,7 @@ export const recordTypes = {
   share: secretType(shareSchema),
   outboxItem: secretType(outboxItemSchema),
   received: secretType(receivedSchema),
+  relayBackup: secretType(relayBackupSchema),
 };
 
 /** Kinds of records by name; tests hand in their own. */

@@ -1,10 +1,11 @@
+import type { Bytes } from '$lib/core/bytes';
 import { instant } from '$lib/core/clock';
 import { localDate } from '$lib/core/local-date';
 import { Changing, type Observable } from '$lib/core/observable';
 import { err, ok, type Result } from '$lib/core/result';
-import type { WordsError } from '$lib/crypto/recovery-words';
-import type { Backup, BackupError, Earlier, Progress, VaultBackup } from './backup';
-import { readBackup, writeBackup } from './backup-file';
+import { entropyOf, type WordsError } from '$lib/crypto/recovery-words';
+import type { Backup, BackupError, BackupOrder, Earlier, Progress, VaultBackup } from './backup';
+import { backupPlace, readBackup, writeBackup, type BackupPlace } from './backup-file';
 import type { Care } from './care';
 import type { VaultError } from './collection';
 import type { CareRow, EarlierRow } from './database';
@@ -13,6 +14,7 @@ import { dropEarlier, earlierKept } from './earlier';
 import type { ExportFacts } from './export';
 import { compareContents, count, type Comparison } from './import';
 import type { LockTools } from './lock-tools';
+import type { Content } from './record-codec';
 import type { Records } from './records';
 import { putEarlierBack } from './replace';
 import { openSpare } from './spare';
@@ -40,23 +42,57 @@ export class RecordsBackup implements VaultBackup {
   }
 
   async make(facts: ExportFacts, onProgress?: Progress): Promise<Result<Backup, BackupError | VaultError>> {
-    const { connection, memory, types, keys } = this.#records;
-    const meta = await connection.run(readMeta);
+    const opened = await this.#open();
+    if (!opened.ok) return opened;
+    const generation = opened.value.generation + 1;
+    const { entropy } = opened.value;
+    const made = await this.#seal(
+      { entropy, contents: this.#records.memory.all, generation },
+      facts,
+      onProgress,
+    );
+    if (!made.ok) return made;
+    const noted = await this.#note(() => ({ generation }));
+    return noted.ok ? made : noted;
+  }
+
+  async makeAs(
+    { generation, words, withoutPhotos }: BackupOrder,
+    facts: ExportFacts,
+    onProgress?: Progress,
+  ): Promise<Result<Backup, BackupError | WordsError | VaultError>> {
+    const opened = words === undefined ? await this.#open() : ok({ entropy: undefined });
+    if (!opened.ok) return opened;
+    const entropy = opened.value.entropy ? ok(opened.value.entropy) : await entropyOf(words ?? '');
+    if (!entropy.ok) return entropy;
+    const contents = this.#records.memory.all.filter(({ type }) => !(withoutPhotos && type === 'photo'));
+    return this.#seal({ entropy: entropy.value, contents, generation }, facts, onProgress);
+  }
+
+  async place(): Promise<Result<BackupPlace, BackupError | VaultError>> {
+    const opened = await this.#open();
+    return opened.ok ? ok(await backupPlace(opened.value.entropy)) : opened;
+  }
+
+  /** The bytes of the vault's own words, and the number of the last file. */
+  async #open(): Promise<Result<{ entropy: Bytes; generation: number }, BackupError | VaultError>> {
+    const meta = await this.#records.connection.run(readMeta);
     if (!meta.ok) return meta;
     if (!meta.value || meta.value === 'none') return err({ code: 'vault.gone' });
-    const spare = await openSpare(keys, meta.value.spare);
+    const spare = await openSpare(this.#records.keys, meta.value.spare);
     if (!spare?.entropy) return err({ code: 'backup.noWords' });
-    const generation = (meta.value.care?.generation ?? 0) + 1;
-    const contents = memory.all;
-    const bytes = await writeBackup(
-      contents,
-      spare.entropy,
-      { ...facts, generation },
-      { types, clock: this.#tools.steady, onProgress },
-    );
+    return ok({ entropy: spare.entropy, generation: meta.value.care?.generation ?? 0 });
+  }
+
+  async #seal(
+    { entropy, contents, generation }: { entropy: Bytes; contents: readonly Content[]; generation: number },
+    facts: ExportFacts,
+    onProgress?: Progress,
+  ): Promise<Result<Backup, BackupError>> {
+    const { types } = this.#records;
+    const reading = { types, clock: this.#tools.steady, onProgress };
+    const bytes = await writeBackup(contents, entropy, { ...facts, generation }, reading);
     if (!bytes.ok) return bytes;
-    const noted = await this.#note(() => ({ generation }));
-    if (!noted.ok) return noted;
     const name = `eigenwijzer-${localDate(this.#tools.clock.now())}.egw`;
     const blob = new Blob([bytes.value], { type: 'application/octet-stream' });
     return ok({ name, blob, counts: count(contents) });

@@ -1,0 +1,137 @@
+import * as z from 'zod/mini';
+import { utf8 } from '$lib/core/bytes';
+import { Changing } from '$lib/core/observable';
+import { ok, type Result } from '$lib/core/result';
+import type { MailboxLink } from '$lib/protocol/link';
+import type { BigScreen, BigScreenSender, MailboxError, OpenMailbox } from './mailbox';
+import { LinkSender, openMailbox } from './mailbox-ends';
+import { parse } from './sealing';
+import type { SharingTools } from './tools';
+
+const minutes = 120;
+/** How often the screen looks, and how often the phone says that it is there. In milliseconds. */
+const [lookEvery, aliveEvery] = [1000, 2500];
+/** Without a sign of life for so long the screen shows nothing. */
+const silence = 5000;
+
+type Tools = Pick<SharingTools, 'relay' | 'clock' | 'origin'>;
+/** Calls `work` again and again with so many milliseconds between; gives how to stop. A test hands in its own. */
+export type Every = (interval: number, work: () => void) => () => void;
+
+const byTimer: Every = (interval, work) => {
+  const timer = setInterval(work, interval);
+  return () => clearInterval(timer);
+};
+
+const messageSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ v: z.literal(1), kind: z.literal('state'), state: z.unknown() }),
+  z.strictObject({ v: z.literal(1), kind: z.literal('alive') }),
+  z.strictObject({ v: z.literal(1), kind: z.literal('stop') }),
+]);
+type Message = z.infer<typeof messageSchema>;
+
+/** Opens a big screen: its mailbox's link is the QR that it shows. Two hours at most. */
+export async function openBigScreen(
+  tools: Tools,
+  every: Every = byTimer,
+): Promise<Result<BigScreen, MailboxError>> {
+  const mailbox = await openMailbox(tools, minutes);
+  return mailbox.ok ? ok(new LiveScreen(mailbox.value, tools, every)) : mailbox;
+}
+
+class LiveScreen implements BigScreen {
+  readonly state = new Changing<unknown>(undefined);
+  readonly hasEnded = new Changing(false);
+  readonly mailbox: OpenMailbox;
+  #clock: Tools['clock'];
+  #newest: unknown;
+  #heardAt: number | undefined;
+  #stop: () => void;
+  #isLooking = false;
+
+  constructor(mailbox: OpenMailbox, { clock }: Tools, every: Every) {
+    this.mailbox = mailbox;
+    this.#clock = clock;
+    this.#stop = every(lookEvery, () => void this.#look());
+  }
+
+  async close(): Promise<void> {
+    this.#end();
+    await this.mailbox.close();
+  }
+
+  async #look(): Promise<void> {
+    if (this.#isLooking || this.hasEnded.current) return;
+    this.#isLooking = true;
+    const taken = await this.mailbox.take();
+    this.#isLooking = false;
+    if (!taken.ok && taken.error.code === 'mailbox.gone') return this.#end();
+    for (const bytes of taken.ok ? taken.value : []) {
+      const message = messageSchema.safeParse(parse(bytes));
+      if (!message.success) continue;
+      if (message.data.kind === 'stop') return void this.close();
+      this.#heardAt = this.#clock.now();
+      if (message.data.kind === 'state') this.#newest = message.data.state;
+    }
+    const isQuiet = this.#heardAt === undefined || this.#clock.now() - this.#heardAt > silence;
+    const shown = isQuiet ? undefined : this.#newest;
+    if (shown !== this.state.current) this.state.set(shown);
+  }
+
+  #end(): void {
+    this.#stop();
+    this.#newest = undefined;
+    this.state.set(undefined);
+    this.hasEnded.set(true);
+  }
+}
+
+/** The phone beside a big screen whose QR it scanned. Only the newest state goes; what was between is left out. */
+export class LiveSender implements BigScreenSender {
+  readonly isConnected = new Changing(false);
+  #sender: LinkSender;
+  #stopTimer: () => void;
+  #waiting: Message | undefined;
+  #sending: Promise<void> | undefined;
+  #hasStopped = false;
+
+  constructor(tools: Pick<SharingTools, 'relay'>, link: MailboxLink, every: Every = byTimer) {
+    this.#sender = new LinkSender(tools, link);
+    this.#stopTimer = every(aliveEvery, () => this.#queue(this.#waiting ?? { v: 1, kind: 'alive' }));
+  }
+
+  /** Six digits to compare with the screen; `undefined` until the first message. */
+  get code(): string | undefined {
+    return this.#sender.code;
+  }
+
+  show(state: unknown): void {
+    this.#queue({ v: 1, kind: 'state', state });
+  }
+
+  async stop(): Promise<void> {
+    this.#stopTimer();
+    this.#queue({ v: 1, kind: 'stop' });
+    this.#hasStopped = true;
+    await this.#sending;
+  }
+
+  #queue(message: Message): void {
+    if (this.#hasStopped) return;
+    this.#waiting = message;
+    this.#sending ??= this.#sendAll().finally(() => (this.#sending = undefined));
+  }
+
+  async #sendAll(): Promise<void> {
+    while (this.#waiting) {
+      const message = this.#waiting;
+      this.#waiting = undefined;
+      const sent = await this.#sender.send(utf8(JSON.stringify(message)));
+      this.isConnected.set(sent.ok);
+      if (sent.ok) continue;
+      // The next sign of life tries again, with the newest state.
+      if (message.kind !== 'alive') this.#waiting ??= message;
+      return;
+    }
+  }
+}

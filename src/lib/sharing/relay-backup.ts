@@ -1,0 +1,161 @@
+import { toBase64Url } from '$lib/core/bytes';
+import { instant } from '$lib/core/clock';
+import { err, ok, type Result } from '$lib/core/result';
+import { entropyOf, type WordsError } from '$lib/crypto/recovery-words';
+import { relayBackupId, type RelayBackup } from '$lib/domain/relay-backup/relay-backup.schema';
+import { backupCalls } from '$lib/protocol/api/backup-calls';
+import { sealedLengths } from '$lib/protocol/api/limits';
+import type { Backup, BackupError, ReadBackup } from '$lib/vault/backup';
+import { backupPlace, readBackup } from '$lib/vault/backup-file';
+import type { VaultError } from '$lib/vault/collection';
+import type { ExportFacts } from '$lib/vault/export';
+import type { Vault } from '$lib/vault/vault';
+import { sha256 } from '$lib/crypto/digest';
+import type { CallError, Relay } from './relay';
+import { instantOf, kept, type SharingTools } from './tools';
+
+/** `backup.unknown`: nothing lies there. `backup.gone`: it was deleted. Others: as the vault and the relay say. */
+export type RelayBackupError = BackupError | WordsError | VaultError | Pick<CallError, 'code'>;
+
+type BackupVault = Pick<Vault, 'collection' | 'backup'>;
+type Done<T> = Promise<Result<T, RelayBackupError>>;
+type Place = NonNullable<RelayBackup['place']>;
+
+/** The largest that the relay takes, in bytes: above it the photos are left out. */
+const largest = Math.max(...sealedLengths.backup);
+/** How often somebody else may have been just before us. */
+const patience = 3;
+
+/** A sealed reservekopie on the relay (docs/PROTOCOL.md 4b). Off until the client turns it on. */
+export class RelayBackups {
+  #vault: BackupVault;
+  #tools: Pick<SharingTools, 'relay' | 'clock'>;
+
+  constructor(vault: BackupVault, tools: Pick<SharingTools, 'relay' | 'clock'>) {
+    this.#vault = vault;
+    this.#tools = tools;
+  }
+
+  /** What was chosen and what lies there; `undefined` when it was never turned on. */
+  get current(): RelayBackup | undefined {
+    return this.#records.get(relayBackupId);
+  }
+
+  /** Notes the choice; nothing leaves before `upload`. Errors: backup.noWords, vault.*. */
+  async turnOn(): Done<RelayBackup> {
+    const place = await this.#vault.backup.place();
+    if (!place.ok) return place;
+    const onSince = instant(this.#tools.clock);
+    return this.#records.put({ old: [], withoutPhotos: false, ...this.current, id: relayBackupId, onSince });
+  }
+
+  /**
+   * Seals everything of now and puts it on the relay. The three generations are kept by the relay. After a lost
+   * answer: call it again. With new words it goes to a new place and the old one is deleted.
+   */
+  async upload(facts: ExportFacts): Done<RelayBackup> {
+    const found = await this.#vault.backup.place();
+    if (!found.ok) return found;
+    const [id, writeToken] = [found.value.id, found.value.writeToken].map(toBase64Url);
+    if (!id || !writeToken) return err({ code: 'vault.invalid' });
+    const known = this.current?.place;
+    let place: Place = known?.id === id ? known : { id, writeToken, generation: 0 };
+    for (let attempt = 0; attempt < patience; attempt++) {
+      const made = await this.#make(place.generation + 1, facts);
+      if (!made.ok) return made;
+      const readHash = toBase64Url(await sha256(found.value.readToken));
+      const backup = toBase64Url(new Uint8Array(await made.value.backup.blob.arrayBuffer()));
+      const sending = { token: writeToken, follows: place.generation, request: { readHash, backup } };
+      const sent = await this.#tools.relay.call(backupCalls.write, { id }, sending);
+      if (sent.ok)
+        return this.#stored({ ...place, generation: place.generation + 1 }, made.value.withoutPhotos);
+      if (sent.error.code !== 'backup.versionConflict') return err({ code: sent.error.code });
+      const newest = await newestAt(this.#tools.relay, id, toBase64Url(found.value.readToken));
+      if (!newest.ok) return newest;
+      place = { ...place, generation: newest.value.generation };
+    }
+    return err({ code: 'backup.versionConflict' });
+  }
+
+  /** Deletes everything of this client from the relay and turns it off. Safe to repeat; before a wipe, call it first. */
+  async remove(): Done<undefined> {
+    const record = this.current;
+    if (!record) return ok();
+    for (const { id, writeToken } of [...record.old, ...(record.place ? [record.place] : [])]) {
+      const removed = await this.#tools.relay.call(backupCalls.remove, { id }, { token: writeToken });
+      if (!removed.ok && removed.error.code !== 'backup.unknown') return err({ code: removed.error.code });
+    }
+    const off = await this.#records.put({ id: relayBackupId, old: [], withoutPhotos: false });
+    return off.ok ? ok() : off;
+  }
+
+  get #records() {
+    return this.#vault.collection('relayBackup');
+  }
+
+  async #make(generation: number, facts: ExportFacts): Done<{ backup: Backup; withoutPhotos: boolean }> {
+    const whole = await this.#vault.backup.makeAs({ generation }, facts);
+    if (!whole.ok || whole.value.blob.size <= largest) return made(whole, false);
+    const less = await this.#vault.backup.makeAs({ generation, withoutPhotos: true }, facts);
+    if (less.ok && less.value.blob.size > largest) return err({ code: 'backup.tooLarge' });
+    return made(less, true);
+  }
+
+  /** Notes what lies there, and empties the place of earlier words; what cannot be emptied now is tried next time. */
+  async #stored(place: Place, withoutPhotos: boolean): Done<RelayBackup> {
+    const storedAt = instant(this.#tools.clock);
+    const before = this.current;
+    const old = [...(before?.old ?? [])];
+    if (before?.place && before.place.id !== place.id) old.push(before.place);
+    const left: RelayBackup['old'] = [];
+    for (const { id, writeToken } of old) {
+      const removed = await this.#tools.relay.call(backupCalls.remove, { id }, { token: writeToken });
+      if (!removed.ok && removed.error.code !== 'backup.unknown') left.push({ id, writeToken });
+    }
+    const onSince = before?.onSince ?? storedAt;
+    const record = { id: relayBackupId, onSince, place, old: left, storedAt, withoutPhotos };
+    const stored = await this.#records.put(record);
+    if (stored.ok) await this.#vault.backup.noteBackup('server');
+    return stored;
+  }
+}
+
+/** A reservekopie that lies on the relay, opened and checked to the last record. */
+export interface Fetched {
+  readonly backup: ReadBackup;
+  readonly storedAt: string;
+  /** All that lie there, newest first: an older one can be asked for. */
+  readonly kept: readonly { readonly generation: number; readonly storedAt: string }[];
+}
+
+/**
+ * Gets a reservekopie by its words alone, on a phone that has nothing: the newest, or the generation asked for.
+ * Changes nothing. Errors: words.*, backup.unknown, .gone, .wrongWords, .damaged, .newer, relay.*.
+ */
+export async function fetchBackup(relay: Relay, words: string, generation?: number): Done<Fetched> {
+  const entropy = await entropyOf(words);
+  if (!entropy.ok) return entropy;
+  const { id, readToken } = await backupPlace(entropy.value);
+  const found = await newestAt(relay, toBase64Url(id), toBase64Url(readToken), generation);
+  if (!found.ok) return found;
+  const read = await readBackup(new Blob([kept(found.value.backup)]), words);
+  if (!read.ok) return read;
+  return ok({
+    backup: read.value,
+    storedAt: instantOf(found.value.storedAt),
+    kept: found.value.kept.map((one) => ({ generation: one.generation, storedAt: instantOf(one.storedAt) })),
+  });
+}
+
+async function newestAt(relay: Relay, id: string, token: string, generation?: number) {
+  const read = await relay.call(backupCalls.read, { id }, { token, request: { generation } });
+  if (!read.ok) return err({ code: read.error.code });
+  return read.value ? ok(read.value) : err({ code: 'relay.broken' as const });
+}
+
+function made<E extends RelayBackupError>(
+  result: Result<Backup, E>,
+  withoutPhotos: boolean,
+): Result<{ backup: Backup; withoutPhotos: boolean }, E> {
+  return result.ok ? ok({ backup: result.value, withoutPhotos }) : result;
+}

@@ -1,0 +1,152 @@
+import 'fake-indexeddb/auto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readMailboxLink } from '$lib/protocol/link';
+import { LiveSender, openBigScreen, type Every } from '$lib/sharing/big-screen';
+import { LinkSender, openMailbox } from '$lib/sharing/mailbox-ends';
+import { openNewPhone, sendToNewPhone } from '$lib/sharing/new-phone';
+import { fetchBackup, RelayBackups } from '$lib/sharing/relay-backup';
+import { readBackup } from '$lib/vault/backup-file';
+import { someWords, vaultOnPhone } from '$lib/vault/lock.fixtures';
+import { expectOk, freshPlace, goalOf, newVault } from '$lib/vault/vault.fixtures';
+import { Network, World } from './world';
+
+let world: World;
+beforeAll(async () => (world = await World.start()));
+afterAll(() => world.close());
+
+const facts = { exportedAt: '2026-11-22T09:30:00.000Z', app: 'test' };
+const failure = (code: string) => ({ ok: false, error: { code } });
+const bytes = (text: string) => new TextEncoder().encode(text);
+const scanned = (link: string) => expectOk(readMailboxLink(link));
+
+/** A timer that runs when the test says so. */
+function handTimer() {
+  const works = new Set<() => void>();
+  const every: Every = (_, work) => {
+    works.add(work);
+    return () => works.delete(work);
+  };
+  return { every, tick: () => works.forEach((work) => work()) };
+}
+
+describe('a mailbox', () => {
+  it('passes on what was sealed for it, in order, with the same six digits at both ends', async () => {
+    const tools = world.tools(new Network());
+    const mailbox = expectOk(await openMailbox(tools, 10));
+    const sender = new LinkSender(tools, scanned(mailbox.link));
+    expectOk(await sender.send(bytes('een')));
+    expectOk(await sender.send(bytes('twee')));
+    expect(expectOk(await mailbox.take())).toEqual([bytes('een'), bytes('twee')]);
+    expect(sender.code).toMatch(/^\d{6}$/);
+    expect(mailbox.code.current).toBe(sender.code);
+    expect(expectOk(await mailbox.take())).toEqual([]);
+    expectOk(await mailbox.close());
+    expect(await sender.send(bytes('drie'))).toEqual(failure('mailbox.gone'));
+  });
+
+  it('is for the first sender only, whose digits the screen shows', async () => {
+    const tools = world.tools(new Network());
+    const mailbox = expectOk(await openMailbox(tools, 10));
+    const [first, second] = [1, 2].map(() => new LinkSender(tools, scanned(mailbox.link)));
+    expectOk(await first!.send(bytes('ik')));
+    expect(await second!.send(bytes('nee, ik'))).toEqual(failure('mailbox.gone'));
+    expectOk(await mailbox.take());
+    expect(mailbox.code.current).toBe(first!.code);
+    expect(mailbox.code.current).not.toBe(second!.code);
+  });
+
+  it('gets a message once when the answer to it was lost', async () => {
+    const network = new Network();
+    const tools = world.tools(network);
+    const mailbox = expectOk(await openMailbox(tools, 10));
+    const sender = new LinkSender(tools, scanned(mailbox.link));
+    const message = bytes('een');
+    network.loseAnswer((path) => path.endsWith('/messages'));
+    expect(await sender.send(message)).toEqual(failure('relay.offline'));
+    expectOk(await sender.send(message));
+    expect(expectOk(await mailbox.take())).toEqual([message]);
+  });
+});
+
+describe('a big screen', () => {
+  it('shows the newest state, goes blank after five silent seconds and when the client stops', async () => {
+    const tools = world.tools(new Network());
+    const [screenTimer, phoneTimer] = [handTimer(), handTimer()];
+    const screen = expectOk(await openBigScreen(tools, screenTimer.every));
+    const phone = new LiveSender(tools, scanned(screen.mailbox.link), phoneTimer.every);
+    const shown = async (wanted: unknown) => {
+      screenTimer.tick();
+      await expect.poll(() => (screenTimer.tick(), screen.state.current)).toEqual(wanted);
+    };
+    phone.show({ topic: 1 });
+    phone.show({ topic: 2 });
+    await shown({ topic: 2 });
+    expect(screen.mailbox.code.current).toBe(phone.code);
+    world.later({ minutes: 1 });
+    await shown(undefined);
+    phoneTimer.tick();
+    await shown({ topic: 2 });
+    await phone.stop();
+    await shown(undefined);
+    await expect.poll(() => screen.hasEnded.current).toBe(true);
+  });
+});
+
+describe('a new phone', () => {
+  it('gets everything from the old one, with digits and counts to compare', async () => {
+    const [old, tools] = [await vaultOnPhone(['a', 'b']), world.tools(new Network())];
+    expectOk(await old.vault.collection('goal').put(goalOf('c', 'x'.repeat(9000))));
+    const phone = expectOk(await openNewPhone(tools, () => Promise.resolve()));
+    const receiving = phone.receive();
+    let compared: unknown;
+    const moving = expectOk(
+      await sendToNewPhone(
+        { vault: old.vault, relay: tools.relay, link: scanned(phone.mailbox.link) },
+        facts,
+        { onReady: (ready) => (compared = ready) },
+      ),
+    );
+    const moved = expectOk(await receiving);
+    expect(compared).toEqual(moving);
+    expect([moved.counts, phone.mailbox.code.current]).toEqual([moving.counts, moving.code]);
+    expect([moved.counts, phone.progress.current]).toEqual([{ goal: 3 }, 1]);
+    const fresh = await newVault(freshPlace());
+    expectOk(await fresh.replaceWith(expectOk(await readBackup(moved.backup, moved.words))));
+    expect(fresh.collection('goal').current).toEqual(old.vault.collection('goal').current);
+    expect(await fresh.stops.restoredAt()).toBeDefined();
+  });
+});
+
+describe('a reservekopie on the relay', () => {
+  async function lockedPhone(seed: number) {
+    const made = await vaultOnPhone(['a', 'b']);
+    const words = await someWords(seed);
+    expectOk(await made.vault.lock.turnOn('204863', words));
+    await made.vault.lock.settled();
+    return { ...made, words, network: new Network() };
+  }
+
+  it('goes there when it was chosen, comes back by words alone, and can be deleted', async () => {
+    const phone = await lockedPhone(71);
+    const tools = world.tools(phone.network);
+    const backups = new RelayBackups(phone.vault, tools);
+    expectOk(await backups.turnOn());
+    const stored = expectOk(await backups.upload(facts));
+    expect(stored).toMatchObject({ withoutPhotos: false, place: { generation: 1 } });
+    expect(phone.vault.backup.care.current.backup?.how).toBe('server');
+    const fetched = expectOk(await fetchBackup(tools.relay, phone.words));
+    expect(fetched.backup.counts).toMatchObject({ goal: 2 });
+    expect(await fetchBackup(tools.relay, await someWords(99))).toEqual(failure('backup.unknown'));
+    expectOk(await backups.remove());
+    expect(await fetchBackup(tools.relay, phone.words)).toEqual(failure('backup.gone'));
+    expect(backups.current?.onSince).toBeUndefined();
+  });
+
+  it('is safe to make again after a lost answer, and when another phone was first', async () => {
+    const phone = await lockedPhone(72);
+    const backups = new RelayBackups(phone.vault, world.tools(phone.network));
+    phone.network.loseAnswer((path, method) => method === 'PUT' && path.includes('/backups/'));
+    expect(await backups.upload(facts)).toEqual(failure('relay.offline'));
+    expect(expectOk(await backups.upload(facts)).place?.generation).toBe(2);
+  });
+});

@@ -8,6 +8,7 @@ import meeting from './meeting.json';
 import people from './people.json';
 import plan from './plan.json';
 import questionnaire from './questionnaire.json';
+import receive from './receive.json';
 import settings from './settings.json';
 import share from './share.json';
 import sharing from './sharing.json';
@@ -27,6 +28,7 @@ export const words = {
   people,
   plan,
   questionnaire,
+  receive,
   settings,
   share,
   sharing,

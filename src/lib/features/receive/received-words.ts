@@ -1,0 +1,22 @@
+import { localDate } from '$lib/core/local-date';
+import type { SharePart } from '$lib/domain/share-contents/share-contents.schema';
+import type { PartNews } from '$lib/domain/share-contents/news.rules';
+import { dayAndMonth, fullDate, listOf } from '$lib/i18n/format';
+import { t } from '$lib/i18n/words';
+
+/** "22 november", with the year when it is another one than now. */
+export function nearDate(moment: string, now: number): string {
+  return localDate(moment).slice(0, 4) === localDate(now).slice(0, 4)
+    ? dayAndMonth(moment)
+    : fullDate(moment);
+}
+
+/** "Nieuw: Dit wil ik en Mijn web" as parts are called on the page. */
+export function newsLine(news: readonly PartNews[]): string | undefined {
+  const parts = news.filter(({ kind }) => kind !== 'removed').map(({ part }) => partTitle(part));
+  return parts.length === 0 ? undefined : t('receive:new.parts.text', { parts: listOf(parts) });
+}
+
+function partTitle(part: SharePart): string {
+  return t(`share:part.${part}.title`).toLocaleLowerCase();
+}

@@ -1,0 +1,163 @@
+import type { Clock } from '$lib/core/clock';
+import { localDate, type LocalDate } from '$lib/core/local-date';
+import { copyUntil, readablePhoto } from '$lib/domain/received/received.rules';
+import type { Received } from '$lib/domain/received/received.schema';
+import { newsOf, type PartNews } from '$lib/domain/share-contents/news.rules';
+import { shareContentsSchema, type ShareContents } from '$lib/domain/share-contents/share-contents.schema';
+import type { Reply } from '$lib/domain/share/reply.schema';
+import type { Reader, ReceivingError } from '$lib/sharing/receiving';
+import type { SaveText } from '$lib/ui/autosave.svelte';
+import { Live } from '$lib/ui/live.svelte';
+import { Writing } from '$lib/ui/writing.svelte';
+import type { Collection } from '$lib/vault/collection';
+import { saveText } from '$lib/vault/save-text';
+
+export interface ReceivingTools {
+  readonly reader: Reader;
+  readonly received: Collection<Received>;
+  readonly clock: Clock;
+}
+
+/** What may be read of a share now. `unreadable`: it is here, and this version cannot read it. */
+export type Reading =
+  | { readonly kind: 'ended'; readonly at: string }
+  | { readonly kind: 'tooOld' | 'unreadable' | 'notYet' }
+  | {
+      readonly kind: 'readable';
+      readonly contents: ShareContents;
+      readonly news: readonly PartNews[];
+      readonly from: string;
+      /** ISO 8601 instants: when the photo was made, until when it can be seen, and until when without a network. */
+      readonly publishedAt: string;
+      readonly until: string;
+      readonly offlineUntil: string | undefined;
+    };
+
+/** What others show to this person. */
+export class ReceivedState {
+  readonly writing = new Writing();
+  #tools: ReceivingTools;
+  #all: Live<readonly Received[]>;
+  #now = $state(0);
+  #asking = $state<'nothing' | 'busy' | 'offline'>('nothing');
+
+  constructor(tools: ReceivingTools) {
+    this.#tools = tools;
+    this.#all = new Live(tools.reader.received);
+    this.lookAtClock();
+  }
+
+  lookAtClock(): void {
+    this.#now = this.#tools.clock.now();
+  }
+
+  get now(): number {
+    return this.#now;
+  }
+
+  get today(): LocalDate {
+    return localDate(this.#now);
+  }
+
+  get asking(): 'nothing' | 'busy' | 'offline' {
+    return this.#asking;
+  }
+
+  /** Those that can be read first, by name; then those that are over. */
+  get all(): readonly Received[] {
+    const name = (one: Received) => this.nameOf(one).toLocaleLowerCase();
+    return this.#all.current.toSorted(
+      (a, b) => Number(isOver(a)) - Number(isOver(b)) || name(a).localeCompare(name(b)),
+    );
+  }
+
+  find(id: string): Received | undefined {
+    return this.#all.current.find((one) => one.id === id);
+  }
+
+  /** What the reader calls it, else how it is signed; may be empty. */
+  nameOf({ label, photo, before }: Received): string {
+    return label.trim() || (photo?.body.from ?? before?.from ?? '').trim();
+  }
+
+  reading(received: Received): Reading {
+    const { ending, photo, before } = received;
+    if (ending) return { kind: 'ended', at: ending.at };
+    const readable = readablePhoto(received, this.#now);
+    if (!readable) {
+      if (!photo) return { kind: received.highest ? 'tooOld' : 'notYet' };
+      const isPast = Date.parse(photo.body.until) <= this.#now;
+      return isPast ? { kind: 'ended', at: photo.body.until } : { kind: 'tooOld' };
+    }
+    const { body } = readable;
+    const contents = shareContentsSchema.safeParse(body.parts);
+    if (!contents.success) return { kind: 'unreadable' };
+    const earlier = before && shareContentsSchema.safeParse(before.parts);
+    return {
+      kind: 'readable',
+      contents: contents.data,
+      news: earlier?.success ? newsOf(earlier.data, contents.data) : [],
+      from: (body.from ?? '').trim(),
+      publishedAt: body.publishedAt,
+      until: body.until,
+      offlineUntil: copyUntil(received),
+    };
+  }
+
+  /** How many parts are new to this reader since they last looked. */
+  fresh(received: Received): number {
+    if (received.readAt !== undefined) return 0;
+    const reading = this.reading(received);
+    return reading.kind === 'readable' ? reading.news.length : 0;
+  }
+
+  /** Asks for the newest photo of one, and notes that it was looked at. The other sees that. */
+  async look(id: string): Promise<void> {
+    this.#asking = 'busy';
+    const asked = await this.#tools.reader.refresh(id);
+    this.#note(asked.ok ? undefined : asked.error);
+    await this.#tools.reader.noteRead(id);
+  }
+
+  /** The same for everybody at once. */
+  async lookAtAll(): Promise<void> {
+    this.#asking = 'busy';
+    const asked = await this.#tools.reader.refreshAll();
+    this.#note(asked.ok ? undefined : asked.error);
+  }
+
+  saveLabel(id: string): SaveText {
+    return saveText(
+      this.#tools.received,
+      id,
+      (received) => received.label,
+      (received, label) => ({ ...received, label }),
+    );
+  }
+
+  reply(id: string, reply: Reply): Promise<boolean> {
+    return this.writing.run(() => this.#tools.reader.reply(id, reply));
+  }
+
+  leave(id: string): Promise<boolean> {
+    return this.writing.run(() => this.#tools.reader.leave(id));
+  }
+
+  forget(id: string): Promise<boolean> {
+    return this.writing.run(() => this.#tools.reader.forget(id));
+  }
+
+  #note(failure: ReceivingError | undefined): void {
+    const isQuiet = failure?.code === 'relay.offline';
+    this.#asking = isQuiet ? 'offline' : 'nothing';
+    this.lookAtClock();
+    // What ended shows itself; whatever else went wrong is said.
+    if (failure && !isQuiet && failure.code !== 'share.gone' && failure.code !== 'share.expired') {
+      void this.writing.run(() => Promise.resolve({ ok: false, error: failure }));
+    }
+  }
+}
+
+function isOver({ ending }: Received): boolean {
+  return ending !== undefined;
+}

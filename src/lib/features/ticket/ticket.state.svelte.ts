@@ -1,0 +1,103 @@
+import type { Result } from '$lib/core/result';
+import { sha256 } from '$lib/crypto/digest';
+import type { KnownErrorCode } from '$lib/i18n/errors';
+import { readShareLink, type ShareLink } from '$lib/protocol/link';
+
+/** Why a link does not open, as the screen says it. */
+export type TicketError = { readonly code: KnownErrorCode; readonly attemptsLeft?: number };
+
+/** Who opens it, as the reader says; may be empty. */
+export interface Hello {
+  readonly name: string;
+  readonly role: string;
+}
+
+/** Opens the link for this device; gives where it can be read. */
+export type OpenTicket = (
+  link: ShareLink,
+  code: string | undefined,
+  hello: Hello,
+) => Promise<Result<string, TicketError>>;
+
+/** Where the reader wants to keep it. Nothing is chosen beforehand. */
+export type Keeping = 'here' | 'home' | 'elsewhere';
+
+/** Looking inside another app, where nothing stays: the browser's own name tells. */
+const insideAnother = /FBA[NV]|Instagram|WhatsApp|Line\/|Snapchat|MicroMessenger|GSA\/|; wv\)/;
+
+/** A link that was opened, pasted or scanned, before anything is asked of the server. */
+export class Ticket {
+  #open: OpenTicket;
+  #here: string;
+  #text = $state('');
+  #link = $state.raw<ShareLink>();
+  #error = $state.raw<TicketError>();
+  #isReading = $state(false);
+  #isOpening = $state(false);
+  keeping = $state<Keeping>();
+  code = $state('');
+  name = $state('');
+  role = $state('');
+  readonly isInsideAnother: boolean;
+
+  constructor({ open, agent, origin }: { open: OpenTicket; agent: string; origin: string }) {
+    this.#open = open;
+    this.#here = origin;
+    this.isInsideAnother = insideAnother.test(agent);
+  }
+
+  /** Takes a text with a link in it. Nothing leaves the device. */
+  async take(text: string): Promise<void> {
+    this.#isReading = true;
+    const read = await readShareLink(text, sha256);
+    this.#isReading = false;
+    this.#text = text;
+    const isForeign = read.ok && read.value.origin !== undefined && read.value.origin !== this.#here;
+    this.#link = read.ok && !isForeign ? read.value : undefined;
+    this.#error = isForeign ? { code: 'link.elsewhere' } : read.ok ? undefined : read.error;
+    this.code = '';
+  }
+
+  get isReading(): boolean {
+    return this.#isReading;
+  }
+
+  get isOpening(): boolean {
+    return this.#isOpening;
+  }
+
+  get link(): ShareLink | undefined {
+    return this.#link;
+  }
+
+  /** The link itself, to take it to another device. */
+  get address(): string {
+    const ticket = this.#text.slice(this.#text.indexOf('#') + 1).trim();
+    return `${this.#here}/d#${ticket}`;
+  }
+
+  get error(): TicketError | undefined {
+    return this.#error;
+  }
+
+  get needsCode(): boolean {
+    return this.#link?.codeRequired ?? false;
+  }
+
+  get canOpen(): boolean {
+    return !this.#isOpening && (!this.needsCode || /^\d{6}$/.test(this.code));
+  }
+
+  /** Opens it, after a tap. Gives where to read it; `undefined`: it did not open, `error` says why. */
+  async open(): Promise<string | undefined> {
+    const link = this.#link;
+    if (!link || !this.canOpen) return undefined;
+    this.#isOpening = true;
+    const code = this.needsCode ? this.code : undefined;
+    const opened = await this.#open(link, code, { name: this.name.trim(), role: this.role.trim() });
+    this.#isOpening = false;
+    this.#error = opened.ok ? undefined : opened.error;
+    if (!opened.ok) this.code = '';
+    return opened.ok ? opened.value : undefined;
+  }
+}

@@ -19,6 +19,7 @@ import { Undo } from '$lib/ui/undo.svelte';
 import { Unsaved } from '$lib/ui/unsaved.svelte';
 import { movableClock } from './dev/movable-clock';
 import { obeyNetworkSwitch } from './dev/network';
+import { SharingSession } from './sharing-session';
 import { VaultSession } from './vault-session.svelte';
 
 /** What every screen may need, put together once for the page. */
@@ -52,6 +53,7 @@ export class App {
       location.reload();
     },
   );
+  readonly sharing = new SharingSession(this);
   readonly autoLocker = new AutoLocker({
     clock: this.clock,
     steady: systemSteadyClock,

@@ -1,7 +1,7 @@
 import type { LayoutLoadEvent } from './$types';
 
-/** Only `/` can show itself with the first words alone; every other screen waits for all of them. */
+/** `/` and the page of a link show themselves with the first words alone; every other screen waits for all of them. */
 export async function load({ url, parent }: LayoutLoadEvent) {
   const { preferences } = await parent();
-  if (url.pathname !== '/') await preferences.loadOtherWords();
+  if (url.pathname !== '/' && url.pathname !== '/d') await preferences.loadOtherWords();
 }

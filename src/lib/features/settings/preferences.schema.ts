@@ -26,6 +26,8 @@ export interface Preferences {
   readonly readAloud: boolean;
   readonly readingSpeed: ReadingSpeed;
   readonly welcomed: boolean;
+  /** Came to read what somebody shows, and keeps nothing of their own here. */
+  readonly onlyReads: boolean;
   /** Which keyboard the code of the lock needs; it says nothing more of the code. */
   readonly codeKind: (typeof codeKinds)[number];
   /** When trying the reservekopie was last put off, in milliseconds since 1970; 0 for never. */
@@ -50,6 +52,7 @@ export function readPreferences(kept: unknown): Preferences {
     readAloud: one('readAloud', [true, false], true),
     readingSpeed: one('readingSpeed', speeds, 'normal'),
     welcomed: one('welcomed', [true, false], false),
+    onlyReads: one('onlyReads', [true, false], false),
     codeKind: one('codeKind', codeKinds, 'digits'),
     rehearsalPutOff: typeof putOff === 'number' ? putOff : 0,
   };

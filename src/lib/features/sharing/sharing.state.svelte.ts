@@ -187,6 +187,12 @@ export class SharingState {
     return this.#do(() => this.publisher.resume());
   }
 
+  /** After a copy was put back: what the client makes now is asked for, so it goes when nothing older would too. */
+  async letGoIfNothingWaits(): Promise<void> {
+    const { isPaused, queued } = this.outbox;
+    if (isPaused && queued.length === 0) await this.publisher.resume();
+  }
+
   decide(share: Share, reply: string, decision: 'accepted' | 'declined'): Promise<boolean> {
     return this.#do(() => this.publisher.decide(share.id, reply, decision));
   }

@@ -1,0 +1,55 @@
+import type { Clock } from '$lib/core/clock';
+import type { NewId } from '$lib/core/id';
+import type { Publisher } from '$lib/sharing/sharing';
+import type { Reader } from '$lib/sharing/receiving';
+import type { Vault } from '$lib/vault/vault';
+import type { VaultSession } from './vault-session.svelte';
+
+type Kept = { readonly clock: Clock; readonly newId: NewId };
+
+/** What sends and opens shares is loaded by the first who needs it, after the first paint. */
+const service = () => import('./sharing-service');
+
+/** Sharing on this page: one publisher and one reader for each open vault. */
+export class SharingSession {
+  #kept: Kept;
+  #publishers = new WeakMap<Vault, Promise<Publisher>>();
+  #readers = new WeakMap<Vault, Promise<Reader>>();
+
+  constructor(kept: Kept) {
+    this.#kept = kept;
+  }
+
+  publisherOf(vault: Vault): Promise<Publisher> {
+    const known = this.#publishers.get(vault);
+    if (known) return known;
+    const made = service().then(({ openPublisher }) => openPublisher(vault, this.#kept));
+    this.#publishers.set(vault, made);
+    return made;
+  }
+
+  readerOf(vault: Vault): Promise<Reader> {
+    const known = this.#readers.get(vault);
+    if (known) return known;
+    const made = service().then(({ openReader }) => openReader(vault, this.#kept));
+    this.#readers.set(vault, made);
+    return made;
+  }
+
+  /**
+   * At opening, and when the network comes back: sends what lies ready, and stops also while locked; takes away
+   * copies that may not be kept. Does nothing for somebody who never shared.
+   */
+  async keepUp({ vault, locked }: Pick<VaultSession, 'vault' | 'locked'>): Promise<void> {
+    if (locked) {
+      const { LockedStops } = await import('./locked-stops');
+      return new LockedStops(this.#kept.clock).send();
+    }
+    if (!vault) return;
+    if (vault.collection('share').current.length > 0) await (await this.publisherOf(vault)).flush();
+    if (vault.collection('received').current.length === 0) return;
+    const reader = await this.readerOf(vault);
+    await reader.tidy();
+    await reader.resumeClaims();
+  }
+}

@@ -19,7 +19,7 @@ const plain = createServer((_, response) => response.end(plainPage)).listen(0);
 await once(plain, 'listening');
 
 const server = spawn(ownNode(), ['src/server.ts'], {
-  env: { ...process.env, HOST: '127.0.0.1', PORT: '0' },
+  env: { ...process.env, HOST: '127.0.0.1', PORT: '0', DATA_DIR: '.cache/bench-data' },
   stdio: ['ignore', 'pipe', 'inherit'],
 });
 const [line] = await once(server.stdout, 'data');

@@ -1,4 +1,5 @@
 import type { CheckInMonth } from '$lib/domain/check-in/check-in.schema';
+import type { TraceStore } from '$lib/vault/trace';
 
 export { Dexie } from 'dexie';
 export { busyGoal } from '$lib/domain/goal/goal.fixtures';
@@ -6,6 +7,13 @@ export { filledEntry } from '$lib/domain/wellbeing/wellbeing.fixtures';
 export { newRecoveryWords } from '$lib/crypto/recovery-words';
 export { createVault, openVault } from '$lib/vault/open-vault';
 export { noteStore } from '$lib/vault/vault.fixtures';
+
+/** The browser's own small notes, as the app uses them. */
+export const deviceTrace: TraceStore = {
+  get: (key) => localStorage.getItem(key),
+  set: (key, value) => localStorage.setItem(key, value),
+  remove: (key) => localStorage.removeItem(key),
+};
 
 /** A month with a check-in on each day. `at`: how many months after January 2017. */
 export function month(at: number): CheckInMonth {

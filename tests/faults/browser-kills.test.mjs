@@ -40,12 +40,7 @@ async function until(look) {
 
 /** In the page: opens by each of these codes (null: the device by itself) and tells what is found. */
 async function lookInside(codes) {
-  const { openVault, createVault } = await globalThis.library;
-  const trace = {
-    get: (key) => localStorage.getItem(key),
-    set: (key, value) => localStorage.setItem(key, value),
-    remove: (key) => localStorage.removeItem(key),
-  };
+  const { openVault, createVault, deviceTrace: trace } = await globalThis.library;
   const argon2 = async (code, salt) =>
     new Uint8Array(
       await crypto.subtle.digest('SHA-512', new Uint8Array([...new TextEncoder().encode(code), ...salt])),

@@ -1,66 +1,17 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchOptions } from '../../scripts/browser.mjs';
 import { serveVaultPage } from '../vault-page.mjs';
 import { unpack, unsnappy } from './leveldb.mjs';
+import { filesIn, forms, foundIn, tablesIn, visit, writeBallast, writeOpenly } from './profile.mjs';
 
 const marker = (name, n) => `${name}${String(n).padStart(2, '0')}Zeegroen`;
 const secret = Array.from({ length: 20 }, (_, n) => marker('Geheim', n));
 const plain = ['Openlijk00Zeegroen', 'Openlijk01Zeegroen'];
 
-/** A text as it may lie on the disk. */
-function forms(text) {
-  const bytes = Buffer.from(text);
-  // In base64 a text looks different by where it begins; the edges depend on the neighbours.
-  const base64 = [0, 1, 2].map((shift) => {
-    const encoded = Buffer.concat([Buffer.alloc(shift), bytes]).toString('base64');
-    return encoded.slice(shift ? 4 : 0, -4).replace(/=+$/, '');
-  });
-  return [bytes, Buffer.from(text, 'utf16le'), ...base64.map((part) => Buffer.from(part))];
-}
-
-function filesIn(folder) {
-  return readdirSync(folder, { recursive: true })
-    .map((name) => join(folder, name))
-    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile());
-}
-
-const tablesIn = (profile) => filesIn(profile).filter((name) => /IndexedDB.*\.ldb$/.test(name));
-
-/** Which of the texts lie anywhere in a browser profile, in any form. */
-function foundIn(profile, texts) {
-  const found = new Set();
-  for (const path of filesIn(profile)) {
-    const bytes = readFileSync(path);
-    for (const part of [bytes, ...unpack(path, bytes)]) {
-      for (const text of texts) if (forms(text).some((form) => part.includes(form))) found.add(text);
-    }
-  }
-  return [...found].sort();
-}
-
-/** One visit: the browser starts on the profile, does the work and is closed. */
-async function visit(profile, url, work, values) {
-  const context = await chromium.launchPersistentContext(profile, launchOptions);
-  try {
-    const page = await context.newPage();
-    await page.goto(url);
-    await page.evaluate(work, values);
-  } finally {
-    await context.close();
-  }
-}
-
 async function writeSecretly(texts) {
-  const { openVault, createVault, busyGoal, filledEntry } = await globalThis.library;
-  const trace = {
-    get: (key) => localStorage.getItem(key),
-    set: (key, value) => localStorage.setItem(key, value),
-    remove: (key) => localStorage.removeItem(key),
-  };
+  const { openVault, createVault, busyGoal, filledEntry, deviceTrace: trace } = await globalThis.library;
   const opening = await openVault({ trace });
   const vault = opening.value.vault ?? (await createVault({ trace })).value;
   for (const [at, text] of texts.entries()) {
@@ -72,35 +23,6 @@ async function writeSecretly(texts) {
   await vault.collection('goal').remove('goal-0');
   const file = { exportedAt: '', counts: {}, contents: [] };
   if (texts.length === 0) await vault.replaceWith(file);
-}
-
-async function writeOpenly(texts) {
-  const database = await new Promise((done) => {
-    const request = indexedDB.open('open', 1);
-    request.onupgradeneeded = () => request.result.createObjectStore('words');
-    request.onsuccess = () => done(request.result);
-  });
-  await new Promise((done) => {
-    const transaction = database.transaction('words', 'readwrite', { durability: 'strict' });
-    // A long repeating text, so that it lies there only packed by Snappy.
-    for (const text of texts)
-      transaction.objectStore('words').put(`${'ab'.repeat(9000)}${text}`, text.length);
-    transaction.oncomplete = done;
-  });
-}
-
-/** So much that the browser moves all earlier writes from its log into a packed table. */
-async function writeBallast() {
-  const database = await new Promise((done) => {
-    const request = indexedDB.open('ballast', 1);
-    request.onupgradeneeded = () => request.result.createObjectStore('junk');
-    request.onsuccess = () => done(request.result);
-  });
-  for (let n = 0; n < 400; n++) {
-    const transaction = database.transaction('junk', 'readwrite');
-    transaction.objectStore('junk').put(crypto.getRandomValues(new Uint8Array(30_000)), n);
-    await new Promise((done) => (transaction.oncomplete = done));
-  }
 }
 
 describe('the browser profile on the disk', () => {

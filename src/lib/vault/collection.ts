@@ -27,6 +27,10 @@ export interface Kept {
   readonly id: string;
 }
 
+export function isKept(value: unknown): value is Kept {
+  return typeof value === 'object' && value !== null && typeof Reflect.get(value, 'id') === 'string';
+}
+
 /**
  * All things of one kind, decrypted and live: `current` holds them all, in order of making, and changes
  * after a write here or in another tab. A write has been acknowledged by the disk when its promise is kept.

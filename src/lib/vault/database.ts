@@ -130,6 +130,19 @@ export interface RestoredRow {
   readonly at: string;
 }
 
+/** Everything that is kept, sealed in one piece so that it opens at once (ADR 0041). The rows remain what counts. */
+export interface GatheredRow extends Sealed {
+  readonly key: 'gathered';
+  readonly keyId: string;
+  readonly epoch: string;
+  /** Up to which write. */
+  readonly seq: number;
+  /** By which kinds in which versions the things were checked. */
+  readonly checked: string;
+  /** Ids of rows that are too large to be in it. */
+  readonly apart: readonly string[];
+}
+
 export type MetaRow =
   | KeysRow
   | NamingRow
@@ -140,7 +153,8 @@ export type MetaRow =
   | LockRow
   | CareRow
   | EarlierRow
-  | RestoredRow;
+  | RestoredRow
+  | GatheredRow;
 
 /** The database. It never opens by itself: an empty one must not appear unseen. */
 export class VaultDatabase extends Dexie {

@@ -2,6 +2,7 @@ import type {
   CareRow,
   EarlierRow,
   EpochRow,
+  GatheredRow,
   HeadRow,
   KeysRow,
   LockRow,
@@ -11,7 +12,7 @@ import type {
   SpareRow,
   VaultDatabase,
 } from './database';
-import { earlierMark, nextHead } from './database';
+import { changedSince, earlierMark, nextHead } from './database';
 
 /** Marks one writing of a row: no two writings have the same. */
 export type Stamp = Pick<Row, 'rev' | 'iv'>;
@@ -42,6 +43,8 @@ export interface WholeLook extends Look {
   readonly naming: NamingRow;
   /** How often somebody has locked. */
   readonly locks: number;
+  /** What was gathered before; `rows` are then only those that are not in it, or were written since. */
+  readonly gathered?: GatheredRow;
 }
 
 /** What becomes of one row. */
@@ -138,16 +141,39 @@ export function lookAll(database: VaultDatabase): Promise<WholeLook | undefined>
   });
 }
 
-/** The first look of a page: the meta rows, and the rows when `mayRead` says that there is a key for them. */
+/**
+ * The first look of a page: the meta rows, and the rows when `mayRead` says that there is a key for them. Takes what was
+ * gathered when that was checked in the same way (`checked`), and only the rows besides.
+ */
 export function firstLook(
   database: VaultDatabase,
   mayRead: (keys: KeysRow) => boolean,
+  checked: string,
 ): Promise<{ meta: Meta | 'none' | undefined; whole?: WholeLook }> {
   return transact(database, 'r', async () => {
     const meta = await readMeta(database);
     if (meta === 'none' || meta === undefined || !mayRead(meta.keys)) return { meta };
-    return { meta, whole: await wholeLook(database, meta) };
+    return {
+      meta,
+      whole: (await gatheredLook(database, meta, checked)) ?? (await wholeLook(database, meta)),
+    };
   });
+}
+
+async function gatheredLook(
+  database: VaultDatabase,
+  { keys, naming, epoch, head }: Meta,
+  checked: string,
+): Promise<WholeLook | undefined> {
+  const gathered = await database.meta.get('gathered');
+  if (gathered?.key !== 'gathered' || gathered.checked !== checked) return undefined;
+  if (gathered.epoch !== epoch.value || gathered.keyId !== keys.current) return undefined;
+  const changed = changedSince(head, gathered.seq);
+  if (!changed) return undefined;
+  const ids = [...new Set([...changed, ...gathered.apart])];
+  const found = await database.records.bulkGet(ids);
+  const rows = new Map(ids.map((id, at) => [id, found[at]]));
+  return { seq: head.seq, epoch: epoch.value, rows, keys, naming, locks: head.locks ?? 0, gathered };
 }
 
 async function wholeLook(database: VaultDatabase, meta: Meta): Promise<WholeLook> {
@@ -157,9 +183,12 @@ async function wholeLook(database: VaultDatabase, meta: Meta): Promise<WholeLook
   return { seq: head.seq, epoch: epoch.value, rows, keys, naming, locks: head.locks ?? 0 };
 }
 
+/** What is always small: not what is gathered. */
+const metaKeys = ['keys', 'naming', 'epoch', 'head', 'spare', 'lock', 'care', 'earlier'] as const;
+
 /** The meta rows; `undefined` when some are missing; `'none'` when this database was never a vault. */
 export async function readMeta(database: VaultDatabase): Promise<Meta | 'none' | undefined> {
-  const rows: MetaRow[] = await database.meta.toArray();
+  const rows = (await database.meta.bulkGet([...metaKeys])).filter((row) => row !== undefined);
   const by = <K extends MetaRow['key']>(key: K) =>
     rows.find((row): row is Extract<MetaRow, { key: K }> => row.key === key);
   const [keys, naming, epoch, head] = [by('keys'), by('naming'), by('epoch'), by('head')];
@@ -167,7 +196,7 @@ export async function readMeta(database: VaultDatabase): Promise<Meta | 'none' |
     const [spare, lock, care, earlier] = [by('spare'), by('lock'), by('care'), by('earlier')];
     return { keys, naming, epoch, head, spare, lock, care, earlier };
   }
-  const nothing = rows.length === 0 && (await database.records.count()) === 0;
+  const nothing = (await database.meta.count()) === 0 && (await database.records.count()) === 0;
   return nothing ? 'none' : undefined;
 }
 

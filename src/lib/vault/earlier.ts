@@ -81,6 +81,7 @@ function switched(
     ];
     if (isAside) rows.push({ key: 'earlier', since });
     else await meta.delete('earlier');
+    await meta.delete('gathered');
     await meta.bulkPut(rows);
     return 'done';
   });

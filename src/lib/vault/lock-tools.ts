@@ -3,6 +3,7 @@ import type { Bytes } from '$lib/core/bytes';
 import type { Result } from '$lib/core/result';
 import { systemSteadyClock, type SteadyClock } from '$lib/core/steady-clock';
 import { argon2id, chooseParameters, type Argon2Parameters, type Argon2id } from '$lib/crypto/argon2';
+import { afterSomeSeconds, type WhenQuiet } from './gatherer';
 import { askPrf, createPrf, type PrfError, type PrfPlace } from '$lib/crypto/prf';
 
 /** What the lock needs of the phone around it. */
@@ -14,6 +15,8 @@ export interface LockTools {
   readonly chooseParameters: () => Promise<Argon2Parameters>;
   readonly createPrf: (name: string) => Promise<Result<{ place: PrfPlace; key: Bytes }, PrfError>>;
   readonly askPrf: (place: PrfPlace) => Promise<Result<Bytes, PrfError>>;
+  /** For work that nobody waits for. */
+  readonly whenQuiet: WhenQuiet;
 }
 
 export function lockTools(own: Partial<LockTools> = {}): LockTools {
@@ -25,6 +28,7 @@ export function lockTools(own: Partial<LockTools> = {}): LockTools {
     chooseParameters: () => chooseParameters(steady),
     createPrf: (name) => createPrf(name),
     askPrf: (place) => askPrf(place),
+    whenQuiet: afterSomeSeconds,
     ...own,
   };
 }

@@ -46,6 +46,11 @@ export class Memory {
     return [...this.#rows.values()].flatMap(({ known }) => (known.kind === 'kept' ? [known.content] : []));
   }
 
+  /** Every row that can be read, by its id. */
+  get kept(): readonly (readonly [string, Extract<Known, { kind: 'kept' }>])[] {
+    return [...this.#rows].flatMap(([rowId, { known }]) => (known.kind === 'kept' ? [[rowId, known]] : []));
+  }
+
   /** The ids of the rows that cannot be read. */
   get unreadable(): readonly string[] {
     return [...this.#rows]

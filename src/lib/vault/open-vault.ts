@@ -6,6 +6,7 @@ import { Connection, openDatabase } from './connection';
 import { VaultDatabase } from './database';
 import { databaseName } from './database-name';
 import { firstLook, writeMeta, type Meta, type WholeLook } from './disk';
+import { checkedAs } from './gathered';
 import { makeKeys, openKeys, type Keyring } from './keyring';
 import type { LockedVault } from './lock';
 import { lockTools, type LockTools } from './lock-tools';
@@ -41,7 +42,9 @@ export async function openVault(place: VaultPlace): Promise<Result<Opening, Vaul
   if (!opened.ok) return opened;
   const connection = new Connection(database);
   // One round to the disk for keys and rows: on an old phone a second one is felt.
-  const seen = await connection.run((connected) => firstLook(connected, opensByItself));
+  const seen = await connection.run((connected) =>
+    firstLook(connected, opensByItself, checkedAs(place.types ?? recordTypes)),
+  );
   if (!seen.ok) return closing(database, seen);
   const { meta, whole } = seen.value;
   if (meta === 'none') return closing(database, ok({ state: hasTrace(place.trace) ? 'gone' : 'new' }));
@@ -49,8 +52,8 @@ export async function openVault(place: VaultPlace): Promise<Result<Opening, Vaul
   if (!whole) return closing(database, lockedOpening(place, meta));
   const keys = await openKeys(meta.keys, meta.naming);
   if (!keys) return closing(database, err({ code: 'vault.unreadable' }));
-  const vault = await arrive(place, connection, keys, { meta, whole });
-  return ok({ state: 'known', vault });
+  const arrived = await arrive(place, connection, keys, { meta, whole });
+  return arrived.ok ? ok({ state: 'known', vault: arrived.value }) : closing(database, arrived);
 }
 
 /** The vault waits for one of its openers; without any, nothing can open it. */
@@ -60,14 +63,16 @@ function lockedOpening(place: VaultPlace, { keys }: Meta): Result<Opening, Vault
   leaveTrace(place.trace);
   const tools = lockTools(place.tools);
   const locked = new ClosedVault(place.name ?? databaseName, keys, tools, async (connection, keyring) => {
-    const seen = await connection.run((database) => firstLook(database, () => true));
+    const seen = await connection.run((database) =>
+      firstLook(database, () => true, checkedAs(place.types ?? recordTypes)),
+    );
     if (!seen.ok) return seen;
     const { meta, whole } = seen.value;
     if (meta === 'none') return err({ code: 'vault.gone' });
     if (!meta || !whole) return err({ code: 'vault.unreadable' });
     // Another tab changed the lock in this very moment.
     if (meta.keys.current !== keyring.writing.id) return err({ code: 'vault.locked' });
-    return ok(await arrive(place, connection, keyring, { meta, whole }));
+    return arrive(place, connection, keyring, { meta, whole });
   });
   return ok({ state: 'locked', locked });
 }
@@ -77,11 +82,12 @@ async function arrive(
   connection: Connection,
   keys: Keyring,
   { meta, whole }: { meta: Meta; whole: WholeLook },
-): Promise<Vault> {
+): Promise<Result<Vault, VaultError>> {
   const records = new Records(connection, keys, place.types ?? recordTypes);
-  await records.takeAll(whole);
+  const taken = await records.takeFirst(whole);
+  if (!taken.ok) return taken;
   leaveTrace(place.trace);
-  return new OpenVault(records, meta, place.trace, lockTools(place.tools));
+  return ok(new OpenVault(records, meta, place.trace, lockTools(place.tools)));
 }
 
 /**

@@ -5,6 +5,7 @@ import type { VaultError } from './collection';
 import type { Connection } from './connection';
 import { changedSince, type HeadRow, type Row } from './database';
 import { look, lookAll, write, type Look, type RowWrite, type WholeLook, type WriteOutcome } from './disk';
+import { openGathered } from './gathered';
 import { openKeys, type Keyring } from './keyring';
 import { Memory, type Known } from './memory';
 import { readRow, sealRow, type Content } from './record-codec';
@@ -53,6 +54,7 @@ export class Records {
   #epoch = '';
   #seen = -1;
   #locks = 0;
+  #gatheredUpTo: number | undefined;
   #names = new Map<string, string>();
 
   constructor(connection: Connection, keys: Keyring, types: RecordTypes) {
@@ -63,6 +65,16 @@ export class Records {
 
   get keys(): Keyring {
     return this.#keys;
+  }
+
+  /** All writes up to this one are in memory. */
+  get seen(): number {
+    return this.#seen;
+  }
+
+  /** Up to which write it was read from what was gathered; `undefined` when it was read row by row. */
+  get gatheredUpTo(): number | undefined {
+    return this.#gatheredUpTo;
   }
 
   get epoch(): string {
@@ -119,9 +131,23 @@ export class Records {
     this.memory.learn(seen.seq, await this.#readAll(seen));
   }
 
-  /** The same for a look at everything. */
+  /** The same for a look at everything; row by row when what was gathered does not open. Errors: as loadAll. */
+  async takeFirst(seen: WholeLook): Promise<Result<undefined, VaultError>> {
+    const { gathered } = seen;
+    const key = gathered && this.#keys.reading.get(gathered.keyId);
+    const contents = key && (await openGathered(key, gathered).catch(() => undefined));
+    if (gathered && !contents) return this.loadAll();
+    if (gathered && contents) {
+      this.memory.learn(gathered.seq, contents, true);
+      this.#gatheredUpTo = gathered.seq;
+    }
+    await this.takeAll(seen);
+    return ok();
+  }
+
+  /** Takes in a look at everything. */
   async takeAll(seen: WholeLook): Promise<void> {
-    this.memory.learn(seen.seq, await this.#readAll(seen), true);
+    this.memory.learn(seen.seq, await this.#readAll(seen), !seen.gathered);
     this.#epoch = seen.epoch;
     this.#seen = Math.max(this.#seen, seen.seq);
     this.#locks = seen.locks;

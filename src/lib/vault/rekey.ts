@@ -82,7 +82,7 @@ export function commitRekey(
       { ...head, seq: head.seq + 1, recent: [] },
       { ...(known?.key === 'care' ? known : {}), ...care, key: 'care' },
     ];
-    await Promise.all([meta.bulkPut(rows), meta.delete('tries')]);
+    await Promise.all([meta.bulkPut(rows), meta.bulkDelete(['tries', 'gathered'])]);
     return true;
   });
 }

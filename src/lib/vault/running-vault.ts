@@ -5,6 +5,7 @@ import type { Progress, VaultBackup } from './backup';
 import type { Collection, Together, VaultError } from './collection';
 import type { VaultDatabase } from './database';
 import type { Meta } from './disk';
+import { Gatherer } from './gatherer';
 import { exportJson, type ExportFacts } from './export';
 import { compareContents, type Comparison, type ReadExport } from './import';
 import { LiveCollection } from './live-collection';
@@ -40,6 +41,7 @@ export class OpenVault implements Vault {
   #backup: RecordsBackup;
   #following: Subscription | undefined;
   #tabs: OtherTabs;
+  #gatherer: Gatherer;
   #stops: Stops;
 
   constructor(records: Records, meta: Meta, trace: TraceStore, tools: LockTools) {
@@ -50,6 +52,7 @@ export class OpenVault implements Vault {
     this.#lock = new RecordsLock(records, meta, tools, () => this.#tabs.tellToLock());
     this.#backup = new RecordsBackup(records, meta, tools);
     this.#stops = new Stops(records.connection.database.name);
+    this.#gatherer = new Gatherer(records, tools.whenQuiet);
     records.locked.subscribe(() => this.close());
     const { database } = records.connection;
     database.on('versionchange', () => {
@@ -138,6 +141,7 @@ export class OpenVault implements Vault {
   }
 
   close(): void {
+    this.#gatherer.stop();
     this.#following?.unsubscribe();
     this.#tabs.close();
     this.#records.connection.database.close();
@@ -147,7 +151,10 @@ export class OpenVault implements Vault {
   #follow(): void {
     const { database } = this.#records.connection;
     this.#following = liveQuery(() => database.meta.get('head')).subscribe({
-      next: (head) => void this.#records.follow(head?.key === 'head' ? head : undefined),
+      next: (head) =>
+        void this.#records
+          .follow(head?.key === 'head' ? head : undefined)
+          .then((followed) => followed.ok && this.#gatherer.consider()),
       error: () => void this.refresh().then((looked) => looked.ok && this.#follow()),
     });
   }

@@ -54,7 +54,8 @@ export class OutboxRound {
   async #round(): Promise<void> {
     await this.#show({ isSending: true });
     await this.#reconcile();
-    await sendStops(this.#vault.stops, this.#tools.relay, this.#tools.clock);
+    const allLeft = await sendStops(this.#vault.stops, this.#tools.relay, this.#tools.clock);
+    if (!allLeft) this.#tools.sendStopsLater?.();
     const isPaused = (await this.#vault.stops.restoredAt()) !== undefined;
     const failure = isPaused ? undefined : await this.#sendItems();
     await this.#show({ isSending: false, failure });

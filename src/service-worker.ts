@@ -7,13 +7,7 @@ import { cacheNames } from 'workbox-core';
 import { createHandlerBoundToURL, matchPrecache, precacheAndRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { NetworkFirst } from 'workbox-strategies';
-import { systemClock } from '$lib/core/clock';
 import { helpNumbersCache, helpNumbersPath, mayReplaceHelpNumbers } from '$lib/protocol/help-numbers';
-
-import { stopSyncTag } from '$lib/protocol/stop-sync';
-import { Relay } from '$lib/sharing/relay';
-import { sendStops } from '$lib/sharing/stopping';
-import { Stops } from '$lib/vault/stops';
 
 declare const self: ServiceWorkerGlobalScope;
 /** SHA-256 of each file in static/, put in by vite.config.ts: a new version fetches only what changed. */
@@ -105,19 +99,3 @@ self.addEventListener('message', (event) => {
   // Sent by the page after the person agreed and everything was stored.
   if (event.data === 'activate') void self.skipWaiting();
 });
-
-// Background Sync (WICG): stops that could not leave go as soon as there is a network, also with the app closed or
-// locked. They need no key. Rejecting asks the browser to try once more later.
-self.addEventListener('sync', (event: Event) => {
-  if (!isSync(event) || event.tag !== stopSyncTag) return;
-  const relay = new Relay((url, init) => fetch(url, init));
-  event.waitUntil(
-    sendStops(new Stops(), relay, systemClock).then((isDone) => {
-      if (!isDone) throw new TypeError('Some stops could not leave yet');
-    }),
-  );
-});
-
-function isSync(event: Event): event is ExtendableEvent & { readonly tag: string } {
-  return 'tag' in event && 'waitUntil' in event;
-}

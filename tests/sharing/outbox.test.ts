@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { liveShares, shareState } from '$lib/domain/share/share.rules';
-import { LockedStops } from '$lib/sharing/locked-stops';
+import { sendStops } from '$lib/sharing/stopping';
 import { readBackup } from '$lib/vault/backup-file';
 import { someWords } from '$lib/vault/lock.fixtures';
 import { Stops } from '$lib/vault/stops';
@@ -199,19 +199,12 @@ describe('stopping', () => {
     const { share, link } = await phone.share();
     const { id } = expectOk(await sister.reader.claim(await linkOf(link)));
     phone.vault.close();
-    const locked = new LockedStops(
-      new Stops(phone.place.name),
-      world.tools(phone.network).relay,
-      world.clock,
-    );
-    await locked.refresh();
-    expect(locked.counts.current).toEqual({ possible: 1, waiting: 0 });
+    const [stops, { relay }] = [new Stops(phone.place.name), world.tools(phone.network)];
     phone.network.isOnline = false;
-    expectOk(await locked.stopAll());
-    expect(locked.counts.current).toEqual({ possible: 0, waiting: 1 });
+    expectOk(await stops.ask(facts.exportedAt));
+    expect(await sendStops(stops, relay, world.clock)).toBe(false);
     phone.network.isOnline = true;
-    await locked.refresh();
-    expect(locked.counts.current).toEqual({ possible: 0, waiting: 0 });
+    expect(await sendStops(stops, relay, world.clock)).toBe(true);
     expect(await sister.reader.refresh(id)).toMatchObject(failure('share.gone'));
     await phone.restart();
     await phone.publisher.flush();

@@ -54,8 +54,7 @@ export class OutboxRound {
   async #round(): Promise<void> {
     await this.#show({ isSending: true });
     await this.#reconcile();
-    const allLeft = await sendStops(this.#vault.stops, this.#tools.relay, this.#tools.clock);
-    if (!allLeft) this.#tools.sendStopsLater?.();
+    await sendStops(this.#vault.stops, this.#tools.relay, this.#tools.clock);
     const isPaused = (await this.#vault.stops.restoredAt()) !== undefined;
     const failure = isPaused ? undefined : await this.#sendItems();
     await this.#show({ isSending: false, failure });

@@ -15,8 +15,6 @@ export interface SharingTools {
   /** Where links point to, such as `https://eigenwijzer.example`. */
   readonly origin: string;
   readonly argon2?: Argon2id;
-  /** Called when a stop could not leave: `askForStopSync` where the browser has it. */
-  readonly sendStopsLater?: () => void;
 }
 
 /** What a reader needs of the world: no database, and no network but the relay. */

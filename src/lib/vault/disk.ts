@@ -178,9 +178,36 @@ async function gatheredLook(
 
 async function wholeLook(database: VaultDatabase, meta: Meta): Promise<WholeLook> {
   const { keys, naming, epoch, head } = meta;
-  const found = await database.records.where('id').below(earlierMark).toArray();
+  const found = await rowsOfNow(database);
   const rows = new Map(found.map((row) => [row.id, row]));
   return { seq: head.seq, epoch: epoch.value, rows, keys, naming, locks: head.locks ?? 0 };
+}
+
+/** So many rows come from the disk in one go: more of them would let the page stand still. */
+const handful = 64;
+
+/** All rows of now, within the transaction around it. */
+export function rowsOfNow(database: VaultDatabase): Promise<Row[]> {
+  return inOrder((last) => database.records.where('id').between(last, earlierMark, false, false), '');
+}
+
+/** All rows that lie aside since an import, within the transaction around it. */
+export function rowsOfEarlier(database: VaultDatabase): Promise<Row[]> {
+  return inOrder((last) => database.records.where('id').above(last), earlierMark);
+}
+
+async function inOrder(
+  after: (last: string) => { limit(count: number): { toArray(): PromiseLike<Row[]> } },
+  from: string,
+): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (;;) {
+    const some = await after(rows.at(-1)?.id ?? from)
+      .limit(handful)
+      .toArray();
+    rows.push(...some);
+    if (some.length < handful) return rows;
+  }
 }
 
 /** What is always small: not what is gathered. */

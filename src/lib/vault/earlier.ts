@@ -1,5 +1,5 @@
 import { earlierMark, type MetaRow, type Row, type VaultDatabase } from './database';
-import { transact } from './disk';
+import { rowsOfEarlier, rowsOfNow, transact } from './disk';
 
 /** How long what was here before an import stays, in milliseconds: seven days. */
 export const earlierKept = 7 * 24 * 60 * 60_000;
@@ -17,6 +17,9 @@ export interface Switch {
 /** `moved`: the vault is not the one that this was made for any more, nothing was changed. */
 export type SwitchOutcome = 'done' | 'moved' | 'gone';
 
+/** So many rows go to the disk in one go: the page must not stand still meanwhile, and the transaction waits for them. */
+const handful = 12;
+
 /** Puts rows in the place of all others, and those aside, in one transaction. */
 export function replaceAll(
   database: VaultDatabase,
@@ -25,8 +28,7 @@ export function replaceAll(
 ): Promise<SwitchOutcome> {
   return switched(database, change, async (now) => {
     await database.records.where('id').aboveOrEqual(earlierMark).delete();
-    await database.records.bulkDelete(now.map(({ id }) => id));
-    await database.records.bulkPut([...now.map(aside), ...rows]);
+    await exchange(database, now, [...now.map(aside), ...rows]);
     return now.length > 0;
   });
 }
@@ -35,13 +37,9 @@ export function replaceAll(
 export function swapEarlier(database: VaultDatabase, change: Switch): Promise<SwitchOutcome> {
   return switched(database, change, async (now) => {
     const kept = new Set(change.keep.map((id) => earlierMark + id));
-    const then = await database.records
-      .where('id')
-      .aboveOrEqual(earlierMark)
-      .filter(({ id }) => !kept.has(id))
-      .toArray();
-    await database.records.bulkDelete([...now, ...then].map(({ id }) => id));
-    await database.records.bulkPut([...now.map(aside), ...then.map(back)]);
+    const all = await rowsOfEarlier(database);
+    const then = all.filter(({ id }) => !kept.has(id));
+    await exchange(database, [...now, ...then], [...now.map(aside), ...then.map(back)]);
     return now.length > 0;
   });
 }
@@ -60,7 +58,7 @@ function switched(
   { from, to, keep, since }: Switch,
   work: (now: readonly Row[]) => Promise<boolean>,
 ): Promise<SwitchOutcome> {
-  const { records, meta } = database;
+  const { meta } = database;
   return transact(database, 'rw', async (): Promise<SwitchOutcome> => {
     const [epoch, head] = await meta.bulkGet(['epoch', 'head']);
     if (epoch?.key !== 'epoch' || head?.key !== 'head') return 'gone';
@@ -68,11 +66,8 @@ function switched(
     if (epoch.value === to) return 'done';
     if (epoch.value !== from) return 'moved';
     const stays = new Set(keep);
-    const now = await records
-      .where('id')
-      .below(earlierMark)
-      .filter(({ id }) => !stays.has(id))
-      .toArray();
+    const all = await rowsOfNow(database);
+    const now = all.filter(({ id }) => !stays.has(id));
     const isAside = await work(now);
     const rows: MetaRow[] = [
       { ...head, seq: head.seq + 1, recent: [] },
@@ -85,6 +80,18 @@ function switched(
     await meta.bulkPut(rows);
     return 'done';
   });
+}
+
+/** Takes rows away and puts others there, a handful at a time, within the transaction that goes on. */
+async function exchange(
+  { records }: VaultDatabase,
+  gone: readonly Row[],
+  come: readonly Row[],
+): Promise<void> {
+  for (let at = 0; at < gone.length; at += handful) {
+    await records.bulkDelete(gone.slice(at, at + handful).map(({ id }) => id));
+  }
+  for (let at = 0; at < come.length; at += handful) await records.bulkPut(come.slice(at, at + handful));
 }
 
 function aside(row: Row): Row {

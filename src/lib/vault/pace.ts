@@ -16,7 +16,14 @@ export class Pace {
   /** Goes on at once, or in a new task when this one took long enough. */
   async step(): Promise<void> {
     if (this.#clock.elapsed() - this.#since < slice) return;
-    await new Promise((go) => setTimeout(go));
+    await newTask();
     this.#since = this.#clock.elapsed();
   }
+}
+
+/** A new task; where the browser can, one that comes before its other work but after whatever was tapped. */
+async function newTask(): Promise<void> {
+  const { scheduler } = globalThis as { scheduler?: { yield?: () => Promise<void> } };
+  if (scheduler?.yield) await scheduler.yield();
+  else await new Promise((go) => setTimeout(go));
 }

@@ -1,5 +1,6 @@
 import { Changing } from '$lib/core/observable';
 import { err, ok, type Result } from '$lib/core/result';
+import { systemSteadyClock } from '$lib/core/steady-clock';
 import { nameOf } from '$lib/crypto/secret';
 import type { VaultError } from './collection';
 import type { Connection } from './connection';
@@ -8,6 +9,7 @@ import { look, lookAll, write, type Look, type RowWrite, type WholeLook, type Wr
 import { openGathered } from './gathered';
 import { openKeys, type Keyring } from './keyring';
 import { Memory, type Known } from './memory';
+import { Pace } from './pace';
 import { readRow, sealRow, type Content } from './record-codec';
 import type { RecordTypes } from './record-types';
 import { withVaultLock } from './web-lock';
@@ -39,6 +41,9 @@ interface Prepared extends Changed {
 
 /** How often a write may find that somebody else was just before it. */
 const patience = 50;
+
+/** So many rows are decrypted at a time. */
+const handful = 32;
 
 /** The rows of an open vault: decrypted in memory, followed on the disk, changed one transaction at a time. */
 export class Records {
@@ -249,9 +254,14 @@ export class Records {
   }
 
   async #readAll({ rows }: Look): Promise<Map<string, Known>> {
-    return new Map(
-      await Promise.all([...rows].map(async ([id, row]) => [id, await this.#read(row)] as const)),
-    );
+    const [known, pace, list] = [new Map<string, Known>(), new Pace(systemSteadyClock), [...rows]];
+    for (let at = 0; at < list.length; at += handful) {
+      const some = list.slice(at, at + handful);
+      const read = await Promise.all(some.map(async ([id, row]) => [id, await this.#read(row)] as const));
+      for (const [id, one] of read) known.set(id, one);
+      await pace.step();
+    }
+    return known;
   }
 
   async #read(row: Row | undefined): Promise<Known> {

@@ -1,10 +1,14 @@
+import type { Argon2Order } from '$lib/crypto/argon2-work';
 import type { CheckInMonth } from '$lib/domain/check-in/check-in.schema';
 import type { TraceStore } from '$lib/vault/trace';
+import BareArgon2 from './bare-argon2.worker?worker';
 
 export { Dexie } from 'dexie';
 export { busyGoal } from '$lib/domain/goal/goal.fixtures';
 export { filledEntry } from '$lib/domain/wellbeing/wellbeing.fixtures';
+export { argon2id } from '$lib/crypto/argon2';
 export { newRecoveryWords } from '$lib/crypto/recovery-words';
+export { readBackup } from '$lib/vault/backup-file';
 export { createVault, openVault } from '$lib/vault/open-vault';
 export { noteStore } from '$lib/vault/vault.fixtures';
 
@@ -25,4 +29,31 @@ export function month(at: number): CheckInMonth {
     note: 'Vandaag even naar buiten geweest.',
   }));
   return { id: name, month: name, entries };
+}
+
+const bareWorker = new BareArgon2();
+
+/** The same derivation by nothing but hash-wasm, in a worker that is there already. */
+export function bareArgon2id(order: Argon2Order): Promise<Uint8Array> {
+  return new Promise((answer) => {
+    bareWorker.onmessage = ({ data }: MessageEvent<Uint8Array>) => answer(data);
+    bareWorker.postMessage(order);
+  });
+}
+
+/** Watches the page's tasks from now on; the answer tells how long the longest over 50 ms took, or 0. */
+export function watchTasks(): () => Promise<number> {
+  let longest = 0;
+  const note = (list: readonly PerformanceEntry[]) => {
+    for (const { duration } of list) longest = Math.max(longest, duration);
+  };
+  const observer = new PerformanceObserver((list) => note(list.getEntries()));
+  observer.observe({ type: 'longtask' });
+  return async () => {
+    // A task is told of after it has ended.
+    await new Promise((go) => setTimeout(go, 100));
+    note(observer.takeRecords());
+    observer.disconnect();
+    return longest;
+  };
 }

@@ -13,11 +13,12 @@ export async function serveVaultPage() {
   const outcome = await build({
     configFile: false,
     logLevel: 'error',
+    worker: { format: 'es' },
     resolve: { alias: { $lib: fileURLToPath(new URL('../src/lib', import.meta.url)) } },
     build: { write: false, lib: { entry, formats: ['es'] } },
   });
   const [bundle] = [outcome].flat();
-  const files = new Map(bundle.output.map((file) => [`/${file.fileName}`, file.code]));
+  const files = new Map(bundle.output.map((file) => [`/${file.fileName}`, file.code ?? file.source]));
   const main = bundle.output.find((file) => file.isEntry).code;
   const server = createServer((request, response) => {
     const script = request.url === '/vault.js' ? main : files.get(request.url);

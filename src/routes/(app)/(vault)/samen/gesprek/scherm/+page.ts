@@ -1,3 +1,0 @@
-export function load() {
-  return { frame: { title: 'frame:nav.meeting.label' as const, quiet: true } };
-}

@@ -2,5 +2,7 @@
 import { install, ownNode, run } from './setup.mjs';
 
 install();
+const { findOrInstall } = await import('./needs.mjs');
+findOrInstall();
 process.env.LONG = '1';
 process.exit(run(ownNode(), ['scripts/verify.mjs']) ? 0 : 1);

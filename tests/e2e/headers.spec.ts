@@ -15,6 +15,8 @@ const kinds: [string, string, number][] = [
   ['the manifest', '/manifest.webmanifest', 200],
   ['the help numbers', '/help-numbers.json', 200],
   ['the health answer', '/healthz', 200],
+  ['an answer of the relay', '/readyz', 200],
+  ['a refusal of the relay', '/api/v1/shares/short/look', 405],
   ['an API that is not there', '/api/v1/none', 404],
   ['an address that cannot be read', '/%E0%A4%A', 400],
   ['a detour', '/plan/', 308],

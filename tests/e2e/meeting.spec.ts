@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import decodeQR from 'qr/decode.js';
 import { expect, test, untilOffline } from './fixtures/test';
 import { code, lockedTitle, lockTheApp, typeCode } from './fixtures/lock';
 
@@ -9,6 +10,23 @@ async function write(page: Page, box: string, words: string): Promise<void> {
   await part.getByRole('textbox').fill(words);
   await part.getByRole('button', { name: 'Klaar' }).click();
   await expect(part.getByText(words)).toBeVisible();
+}
+
+/** Reads the code on the screen as a camera would, out of its dots. */
+async function scan(page: Page): Promise<string> {
+  const code = page.getByRole('img', { name: 'QR-code voor dit scherm' });
+  const size = Number((await code.getAttribute('viewBox'))?.split(' ')[2]);
+  const dots = await code.locator('.dark').getAttribute('d');
+  const scale = 4;
+  const width = size * scale;
+  const data = new Uint8ClampedArray(width * width * 4).fill(255);
+  for (const [, left, top] of (dots ?? '').matchAll(/M(\d+) (\d+)/g)) {
+    for (let y = 0; y < scale; y += 1) {
+      const start = ((Number(top) * scale + y) * width + Number(left) * scale) * 4;
+      for (let at = start; at < start + scale * 4; at += 4) data.fill(0, at, at + 3);
+    }
+  }
+  return decodeQR({ width, height: width, data });
 }
 
 const forward = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
@@ -114,4 +132,54 @@ test('with a lock the rest of the app opens after the talk with the code only', 
   await page.goto('/samen');
   await typeCode(page, code);
   await expect(page.getByRole('heading', { name: 'Je gesprek staat nog open.' })).toBeVisible();
+});
+
+test('the talk stands on a big screen within moments, and is gone when the phone stops', async ({
+  page,
+  browser,
+}) => {
+  const laptop = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+  const asked: string[] = [];
+  laptop.on('request', (request) => asked.push(request.url() + (request.postData() ?? '')));
+  await laptop.goto('/scherm');
+  const link = await scan(laptop);
+  expect(link).toMatch(/\/koppel#1\.[\w-]{22}\.[\w-]{87}\.[\w-]{43}$/);
+
+  await page.goto('/samen');
+  await page.getByRole('checkbox', { name: 'Mijn dag' }).check();
+  await forward(page, 'Begin het gesprek');
+  await page.getByRole('link', { name: 'Op een groot scherm' }).click();
+  await page.getByLabel('Of plak de link van de code').fill(link);
+  await forward(page, 'Gebruik deze link');
+  const digits = await page.getByText(/^\d{6}$/).textContent();
+  await expect(laptop.getByText(`Dit getal staat ook op de telefoon: ${digits}`)).toBeVisible();
+  await page.getByRole('link', { name: 'Terug naar het gesprek' }).last().click();
+  await forward(page, 'Praat hierover');
+  await write(page, 'Ik wil', 'Weer zelf koken.');
+  await expect(laptop.getByText('Weer zelf koken.')).toBeVisible();
+  expect(asked.filter((request) => request.includes('koken'))).toEqual([]);
+
+  // Hidden on the phone: nothing on the screen. The phone goes on: there it is again.
+  await page.getByRole('button', { name: 'Verberg' }).click();
+  await expect(laptop.getByRole('heading', { name: 'Even niets.' })).toBeVisible();
+  await page.getByRole('button', { name: 'Verder' }).last().click();
+  await expect(laptop.getByText('Weer zelf koken.')).toBeVisible();
+
+  // Nothing is heard of the phone for five seconds.
+  await page.context().setOffline(true);
+  await expect(laptop.getByRole('heading', { name: 'Even niets.' })).toBeVisible({ timeout: 9000 });
+  await page.context().setOffline(false);
+  await expect(laptop.getByText('Weer zelf koken.')).toBeVisible({ timeout: 9000 });
+
+  // The code was photographed: whoever comes second is nobody.
+  const other = await page.context().newPage();
+  await other.goto('/samen/gesprek/scherm');
+  await other.getByLabel('Of plak de link van de code').fill(link);
+  await forward(other, 'Gebruik deze link');
+  await expect(other.getByText('Even contact zoeken.')).toBeVisible();
+  await expect(laptop.getByText('Weer zelf koken.')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Stop het scherm' }).click();
+  await expect(laptop.getByRole('heading', { name: 'Het scherm is gestopt.' })).toBeVisible();
+  await laptop.context().close();
 });

@@ -102,7 +102,7 @@ export class World {
   }
 }
 
-export const origin = 'https://eigenwijzer.example';
+const origin = 'https://eigenwijzer.example';
 type Place = ReturnType<typeof freshPlace>;
 
 export class Phone {
@@ -158,7 +158,7 @@ export class Browser {
 
 export const storyOf = (text: string): ShareContents => ({ story: { text, on: '2026-11-20' } });
 
-export const orderOf = (change: Partial<NewShare> = {}): NewShare => ({
+const orderOf = (change: Partial<NewShare> = {}): NewShare => ({
   receiver: { name: 'Mijn zus' },
   from: 'Sam',
   choice: { story: {} },

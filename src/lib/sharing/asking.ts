@@ -47,6 +47,7 @@ export async function askOwner(
   const stored = await vault.collection('share').update(share.id, (current) => ({
     ...current,
     checkedAt: seenAt,
+    claimBefore: instantOf(answer.claimBefore),
     attemptsLeft: answer.attempts,
     device: device ?? current.device,
     events: merged(current.events, answer.events.map(withoutNull)).slice(-eventsKept),

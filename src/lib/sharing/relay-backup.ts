@@ -15,7 +15,7 @@ import type { CallError, Relay } from './relay';
 import { instantOf, kept, type SharingTools } from './tools';
 
 /** `backup.unknown`: nothing lies there. `backup.gone`: it was deleted. Others: as the vault and the relay say. */
-export type RelayBackupError = BackupError | WordsError | VaultError | Pick<CallError, 'code'>;
+type RelayBackupError = BackupError | WordsError | VaultError | Pick<CallError, 'code'>;
 
 type BackupVault = Pick<Vault, 'collection' | 'backup'>;
 type Done<T> = Promise<Result<T, RelayBackupError>>;

@@ -25,8 +25,8 @@ export type Sent =
   | { readonly how: 'sent' | 'dropped' }
   | { readonly how: 'later' | 'offline'; readonly code: CallErrorCode | 'share.badTimes' | 'share.alarm' };
 
-/** How often the relay may say that something changed in between before it is left for another time. */
-const patience = 3;
+/** How many steps one item may take in a round: preparing, sending, and both again when something changed between. */
+const patience = 8;
 /** A link must stay valid for so long after it leaves, in milliseconds. */
 const leastClaimTime = 60_000;
 
@@ -65,12 +65,22 @@ export class Sender {
     const made = await this.#tools.relay.call(shareCalls.create, { id: current.shareId }, { request });
     if (made.ok) return this.#done(item, current, 1);
     if (made.error.code !== 'share.conflict') return this.#failed(made.error);
-    // Either ours by another request whose answer was lost, or somebody has the number: then the next one.
-    const { shareId, ownerToken } = current;
-    const asked = { token: ownerToken, request: { since: 0 } };
-    const owner = await this.#tools.relay.call(shareCalls.owner, { id: shareId }, asked);
-    if (owner.ok) return this.#done(item, current, 1);
-    return owner.error.code === 'share.unknown' ? this.#renumber(item, current) : this.#failed(owner.error);
+    const ours = await this.#isOurs(current);
+    if (ours === true) return this.#done(item, current, 1);
+    return ours === false ? this.#renumber(item, current) : this.#failed(ours);
+  }
+
+  /**
+   * Whether the relay has this very share under its number, by a request whose answer was lost. The owner token does
+   * not tell: another phone with the same root can have made a share with this number. The link's secret does.
+   */
+  async #isOurs({ shareId, linkSecret }: Share): Promise<boolean | CallError> {
+    const token = toBase64Url(await lookTokenOf(kept(shareId), kept(linkSecret)));
+    const looked = await this.#tools.relay.call(shareCalls.look, { id: shareId }, { token });
+    if (looked.ok) return true;
+    const { code } = looked.error;
+    if (code === 'share.unknown') return false;
+    return code === 'share.gone' || code === 'share.linkExpired' ? true : looked.error;
   }
 
   /** The request as it was sent before, or a new one; a link that would be too old when it arrives gets more time. */

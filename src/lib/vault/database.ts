@@ -125,7 +125,7 @@ export interface EarlierRow {
 }
 
 /** A copy was put back since the client last let the outbox go: only stops are sent (ADR 0025). */
-export interface RestoredRow {
+interface RestoredRow {
   readonly key: 'restored';
   readonly at: string;
 }

@@ -2,7 +2,7 @@ import type { Received, ReceivedPhoto } from './received.schema';
 
 const dayLength = 24 * 60 * 60_000;
 /** No copy is shown that was not checked with the relay for so long, in milliseconds. */
-export const copyKept = 14 * dayLength;
+const copyKept = 14 * dayLength;
 
 /**
  * The photo that may be shown now: not of an ended share, not past its end date, and not longer than 14 days after

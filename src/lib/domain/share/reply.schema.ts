@@ -24,4 +24,3 @@ export const replySchema = z.discriminatedUnion('kind', [
   z.strictObject({ v: z.literal(1), kind: z.literal('goodbye') }),
 ]);
 export type Reply = z.infer<typeof replySchema>;
-export type ReplyKind = Reply['kind'];

@@ -27,7 +27,7 @@ export function liveShares(shares: readonly Share[], now: number): Share[] {
 }
 
 /** The name under which receivers are the same: the person in the app, or else the typed name. */
-export function receiverKey({ contactId, name }: Receiver): string {
+function receiverKey({ contactId, name }: Receiver): string {
   return contactId === undefined ? `name ${name.trim().toLowerCase()}` : `contact ${contactId}`;
 }
 

@@ -12,7 +12,7 @@ export const sharePeriods = ['day', 'week', 'month', 'quarter', 'year'] as const
 export type SharePeriod = (typeof sharePeriods)[number];
 
 /** `qr`: shown at the table. `link`: sent through an app of the person's own choice. */
-export const shareWays = ['qr', 'link'] as const;
+const shareWays = ['qr', 'link'] as const;
 export type ShareWay = (typeof shareWays)[number];
 
 /** For whom it is. Without `contactId` somebody who is not among the people in the app. */
@@ -25,7 +25,6 @@ export type KeptKeyPair = z.infer<typeof keyPairSchema>;
 
 /** One photo that was sent or waits to be. `version` counts from 1; `madeAt`: when it was pressed. */
 const photoSchema = z.object({ version: z.int(), madeAt: z.string(), sentAt: z.optional(z.string()) });
-export type SharedPhoto = z.infer<typeof photoSchema>;
 
 /** The device that opened the link, as the relay told it. Only a device whose `mac` was right is `trusted`. */
 const readerDeviceSchema = z.object({
@@ -40,7 +39,7 @@ const readerDeviceSchema = z.object({
 export type ReaderDevice = z.infer<typeof readerDeviceSchema>;
 
 /** What the relay noted, in the order of `seq`. `minute`: minutes since 1970; no address, no kind of device. */
-export const shareEvents = [
+const shareEvents = [
   'created',
   'claimed',
   'opened',

@@ -16,3 +16,8 @@ function isDiskFull(cause: unknown): boolean {
   if (!(cause instanceof Error)) return false;
   return ('errcode' in cause && cause.errcode === 13) || ('code' in cause && cause.code === '53100');
 }
+
+/** Thrown by the SQLite of Node itself. */
+export function isSqliteError(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR';
+}

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import type { DatabaseSync } from 'node:sqlite';
-import { DatabaseFailure } from './failures.ts';
+import { DatabaseFailure, isSqliteError } from './failures.ts';
 
 interface Job {
   readonly work: () => Promise<unknown>;
@@ -62,7 +62,7 @@ export class GroupCommit {
       for (const { settle } of together) settle();
     } catch (error) {
       if (this.#database.isTransaction) this.#database.exec('rollback');
-      const failure = new DatabaseFailure(error);
+      const failure = isSqliteError(error) ? new DatabaseFailure(error) : error;
       for (const { job } of together.length > 0 ? together : this.#takeOne()) job.failed(failure);
     }
   }
@@ -83,7 +83,7 @@ export class GroupCommit {
       // A full disk can end the whole transaction: then none of it is there.
       if (!this.#database.isTransaction) throw error;
       this.#database.exec('rollback to one; release one');
-      return () => job.failed(error);
+      return () => job.failed(isSqliteError(error) ? new DatabaseFailure(error) : error);
     }
   }
 }

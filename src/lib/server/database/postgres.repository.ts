@@ -7,7 +7,7 @@ import { migrations } from './migrations.ts';
 import { relayRows } from './rows.ts';
 import { clockOf, type Offset, type Tables } from './tables.ts';
 
-/** Connections of one node, unless DATABASE_URL or the settings say otherwise. */
+/** Connections of one node. */
 const connections = 10;
 /** How often a transaction that got in the way of another is tried. */
 const tries = 8;

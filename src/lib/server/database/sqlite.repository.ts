@@ -37,7 +37,13 @@ export class SqliteRepository implements RelayRepository {
     const file = join(folder, 'relay.sqlite');
     this.#writer = new DatabaseSync(file);
     this.#writer.exec('pragma journal_mode=wal; pragma synchronous=full; pragma secure_delete=on');
-    migrate(this.#writer);
+    try {
+      migrate(this.#writer);
+    } catch (error) {
+      this.#writer.close();
+      letGo();
+      throw error;
+    }
     this.#reader = new DatabaseSync(file, { readOnly: true });
     this.#commits = new GroupCommit(this.#writer);
     const asking = (db: Kysely<Tables>) => () => relayRows({ db, now: clockOf.sqlite(offset), locks: false });

@@ -1,0 +1,3 @@
+export function load() {
+  return { frame: { title: 'frame:nav.meeting.label' as const, quiet: true } };
+}

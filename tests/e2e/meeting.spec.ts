@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import decodeQR from 'qr/decode.js';
+import type { OwnServer } from './fixtures/own-server';
 import { expect, test, untilOffline } from './fixtures/test';
 import { code, lockedTitle, lockTheApp, typeCode } from './fixtures/lock';
 
@@ -12,9 +13,9 @@ async function write(page: Page, box: string, words: string): Promise<void> {
   await expect(part.getByText(words)).toBeVisible();
 }
 
-/** Reads the code on the screen as a camera would, out of its dots. */
-async function scan(page: Page): Promise<string> {
-  const code = page.getByRole('img', { name: 'QR-code voor dit scherm' });
+/** Reads a code on the screen as a camera would, out of its dots. */
+async function scan(page: Page, name: string): Promise<string> {
+  const code = page.getByRole('img', { name });
   const size = Number((await code.getAttribute('viewBox'))?.split(' ')[2]);
   const dots = await code.locator('.dark').getAttribute('d');
   const scale = 4;
@@ -29,12 +30,42 @@ async function scan(page: Page): Promise<string> {
   return decodeQR({ width, height: width, data });
 }
 
+/** Both devices are without a network; then it comes back, and what was agreed is read on the other one. */
+async function shareAtTable(page: Page, helper: Page, own: OwnServer): Promise<void> {
+  await page.getByRole('link', { name: 'Deel aan tafel' }).click();
+  await page.getByRole('link', { name: 'Laat iets zien' }).click();
+  await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(0);
+  await page.getByRole('radio', { name: 'Iemand anders' }).check();
+  await page.getByLabel('Hoe heet diegene?').fill('Fatima');
+  await page.getByRole('checkbox', { name: 'Mijn plan', exact: true }).check();
+  await page.getByRole('radio', { name: 'Nu, met een QR-code' }).check();
+  await page.getByRole('button', { name: 'Laat dit aan Fatima zien' }).click();
+  await page.getByRole('button', { name: 'Ja, laat dit zien' }).click();
+  await expect(page.getByText('Je hebt nu geen internet.')).toBeVisible();
+  await helper.goto(await scan(page, 'QR-code met de link'));
+  await helper.getByRole('radio', { name: 'Hier, in deze browser' }).check();
+  await helper.getByRole('button', { name: 'Open dit' }).click();
+  await expect(helper.getByText('Er is nu geen internet.')).toBeVisible();
+
+  await own.start();
+  await page.goto(`${own.url}/delen`);
+  await expect(page.getByText('Eén mens ziet iets.')).toBeVisible();
+  await helper.getByRole('button', { name: 'Open dit' }).click();
+  await expect(helper.getByText('Weer zelf koken.')).toBeVisible();
+}
+
 const forward = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
 test('a talk at home without a network, broken off and gone on with, ends on paper', async ({
   page,
   own,
+  browser,
 }) => {
+  test.setTimeout(90_000);
+  // The casemanager's own device: the app is on it, and nothing else.
+  const helper = await (await browser.newContext()).newPage();
+  await helper.goto(`${own.url}/ontvangen`);
+  await untilOffline(helper);
   await page.goto(`${own.url}/web/kort`);
   await page.getByRole('radio', { name: /^7/ }).first().click();
   await page.goto(`${own.url}/samen`);
@@ -87,7 +118,9 @@ test('a talk at home without a network, broken off and gone on with, ends on pap
   await forward(again, 'Klaar met praten');
 
   await expect(again.getByRole('heading', { name: 'Dit hebben we afgesproken.' })).toBeVisible();
-  await expect(again.getByRole('link', { name: 'Deel aan tafel' })).toHaveAttribute('href', '/delen');
+  await shareAtTable(again, helper, own);
+  await again.goto(`${own.url}/samen/eerder`);
+  await again.getByRole('link', { name: /Mijn dag/ }).click();
   await again.getByRole('link', { name: 'Bekijk de volgende afspraak' }).click();
   await expect(again.getByRole('heading', { name: 'Samen praten' })).toBeVisible();
   await again.goto(`${own.url}/plan/versies`);
@@ -111,6 +144,7 @@ test('a talk at home without a network, broken off and gone on with, ends on pap
   await again.emulateMedia({ media: 'print' });
   await expect(again.getByRole('button', { name: 'Print dit' })).toBeHidden();
   await expect(again.getByLabel('Samen met')).toBeHidden();
+  await helper.context().close();
 });
 
 test('with a lock the rest of the app opens after the talk with the code only', async ({ page }) => {
@@ -142,7 +176,7 @@ test('the talk stands on a big screen within moments, and is gone when the phone
   const asked: string[] = [];
   laptop.on('request', (request) => asked.push(request.url() + (request.postData() ?? '')));
   await laptop.goto('/scherm');
-  const link = await scan(laptop);
+  const link = await scan(laptop, 'QR-code voor dit scherm');
   expect(link).toMatch(/\/koppel#1\.[\w-]{22}\.[\w-]{87}\.[\w-]{43}$/);
 
   await page.goto('/samen');

@@ -7,7 +7,12 @@ import { cacheNames } from 'workbox-core';
 import { createHandlerBoundToURL, matchPrecache, precacheAndRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { NetworkFirst } from 'workbox-strategies';
+import { systemClock } from '$lib/core/clock';
 import { helpNumbersCache, helpNumbersPath, mayReplaceHelpNumbers } from '$lib/protocol/help-numbers';
+import { stopsTag } from '$lib/protocol/stops-tag';
+import { Relay } from '$lib/sharing/relay';
+import { sendStops } from '$lib/sharing/stopping';
+import { Stops } from '$lib/vault/stops';
 
 declare const self: ServiceWorkerGlobalScope;
 /** SHA-256 of each file in static/, put in by vite.config.ts: a new version fetches only what changed. */
@@ -91,6 +96,20 @@ async function keepPreviousVersion(): Promise<void> {
     const response = await from.match(request);
     if (response) await to.put(request, response);
   }
+}
+
+/** Background Sync (WICG): no type of its own in the library for workers. */
+type SyncEvent = ExtendableEvent & { readonly tag: string };
+
+// Stopping goes on when the app is closed or locked: the browser calls when there is a network again (ADR 0030).
+self.addEventListener('sync' as 'message', (event) => {
+  if ((event as unknown as SyncEvent).tag === stopsTag) event.waitUntil(sendQueuedStops());
+});
+
+/** Throws as long as something is left, so that the browser tries again. */
+async function sendQueuedStops(): Promise<void> {
+  const relay = new Relay((url, init) => fetch(url, init));
+  if (!(await sendStops(new Stops(), relay, systemClock))) throw new TypeError('Some stops wait');
 }
 
 self.addEventListener('install', (event) => event.waitUntil(keepPreviousVersion()));

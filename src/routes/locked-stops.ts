@@ -2,6 +2,7 @@ import { instant, type Clock } from '$lib/core/clock';
 import { Relay } from '$lib/sharing/relay';
 import { isWaiting, sendStops } from '$lib/sharing/stopping';
 import { Stops } from '$lib/vault/stops';
+import { askForSync } from './sharing-session';
 
 /** Stopping without opening anything: for the help page, and for whenever the app is locked. */
 export class LockedStops {
@@ -26,7 +27,7 @@ export class LockedStops {
   /** Asks to stop everything: kept first, then sent as far as there is a network. */
   async stopAll(): Promise<void> {
     await this.#stops.ask(instant(this.#clock));
-    await this.send();
+    await Promise.all([this.send(), askForSync()]);
   }
 
   async send(): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Clock } from '$lib/core/clock';
 import type { NewId } from '$lib/core/id';
+import { stopsTag } from '$lib/protocol/stops-tag';
 import type { Publisher } from '$lib/sharing/sharing';
 import type { Reader } from '$lib/sharing/receiving';
 import type { Vault } from '$lib/vault/vault';
@@ -10,11 +11,22 @@ type Kept = { readonly clock: Clock; readonly newId: NewId };
 /** What sends and opens shares is loaded by the first who needs it, after the first paint. */
 const service = () => import('./sharing-service');
 
+/** Asks the browser, where it can, to send stops that wait also when the app is closed. */
+export async function askForSync(): Promise<void> {
+  const registration = await navigator.serviceWorker?.getRegistration().catch(() => undefined);
+  if (registration && 'sync' in registration) {
+    const sync = registration.sync as { register(tag: string): Promise<void> };
+    await sync.register(stopsTag).catch(() => undefined);
+  }
+}
+
 /** Sharing on this page: one publisher and one reader for each open vault. */
 export class SharingSession {
   #kept: Kept;
   #publishers = new WeakMap<Vault, Promise<Publisher>>();
   #readers = new WeakMap<Vault, Promise<Reader>>();
+  /** What was opened by its link a moment ago: its page need not ask again. */
+  justOpened: string | undefined;
 
   constructor(kept: Kept) {
     this.#kept = kept;
@@ -23,7 +35,11 @@ export class SharingSession {
   publisherOf(vault: Vault): Promise<Publisher> {
     const known = this.#publishers.get(vault);
     if (known) return known;
-    const made = service().then(({ openPublisher }) => openPublisher(vault, this.#kept));
+    const made = service().then(({ openPublisher }) => {
+      const publisher = openPublisher(vault, this.#kept);
+      publisher.outbox.subscribe(() => publisher.outbox.current.stopping.length > 0 && void askForSync());
+      return publisher;
+    });
     this.#publishers.set(vault, made);
     return made;
   }

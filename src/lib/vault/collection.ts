@@ -1,26 +1,10 @@
 import type { Observable } from '$lib/core/observable';
 import type { Result } from '$lib/core/result';
 import type { Change } from './records';
+import type { VaultError } from './vault-error';
 
 export type { Change };
-
-/** Why the vault could not do what was asked. Each code has a sentence and a next step in `errors`. */
-export type VaultErrorCode =
-  | 'vault.full'
-  | 'vault.unavailable'
-  | 'vault.blocked'
-  | 'vault.lost'
-  | 'vault.gone'
-  | 'vault.locked'
-  | 'vault.unreadable'
-  | 'vault.damaged'
-  | 'vault.newer'
-  | 'vault.notFound'
-  | 'vault.invalid';
-
-export interface VaultError {
-  readonly code: VaultErrorCode;
-}
+export type { VaultError, VaultErrorCode } from './vault-error';
 
 /** What each kept thing has: an opaque random id. */
 export interface Kept {

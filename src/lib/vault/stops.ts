@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { err, ok, type Result } from '$lib/core/result';
-import type { VaultError } from './collection';
 import { databaseName } from './database-name';
 import { committed, done, openExisting } from './plain-database';
+import type { VaultError } from './vault-error';
 
 /**
  * What it takes to stop one share, and nothing else: it lies in the clear, so that everything can be stopped while

@@ -45,8 +45,11 @@ export function photoLine(share: Share, now: number): string {
 }
 
 /** One line of the log in plain words; nothing for what says nothing to the client. */
-export function eventLine({ event }: ShareEvent, name: string): string | undefined {
+export function eventLine({ event, seq }: ShareEvent, share: Share, name: string): string | undefined {
   if (event === 'ownerChanged') return undefined;
+  // The first message only says who reads.
+  const hello = share.events.find((one) => one.event === 'reply');
+  if (seq === hello?.seq) return undefined;
   return atStart(t(`sharing:log.${event}.text`, { name }));
 }
 

@@ -20,8 +20,14 @@ export async function openTicket(
   const reader = await sharing.readerOf(vault);
   const claimed = await reader.claim(link, code);
   if (!claimed.ok) return claimed;
-  const { id, replies } = claimed.value;
+  const { id, replies, photo, label } = claimed.value;
+  // So that the list can still name it when the copy is gone.
+  const from = photo?.body.from ?? '';
+  if (label === '' && from !== '') {
+    await vault.collection('received').update(id, (received) => ({ ...received, label: from }));
+  }
   if (replies.length === 0) await reader.reply(id, { v: 1, kind: 'hello', ...hello });
   await reader.noteRead(id);
+  sharing.justOpened = id;
   return ok(`/ontvangen/${id}`);
 }

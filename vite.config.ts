@@ -41,7 +41,8 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/contract/*.test.ts'],
           globalSetup: 'tests/contract/postgres.setup.ts',
-          testTimeout: 30_000,
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
           // They wait for the disk more than they count.
           maxWorkers: 2,
         },

@@ -53,7 +53,13 @@ function keyInfo({ shareId }: Bond, version: number): Bytes {
   return concatBytes(utf8('egw/1/ck'), shareId, counter(version));
 }
 
-/** `undefined` when the client's key is no key. */
+/** Whether a reply fits in 16 KiB, however its letters are written. */
+export function fitsInReply(reply: Reply): boolean {
+  const isReply = replySchema.safeParse(reply).success;
+  return isReply && utf8(JSON.stringify(reply)).length <= 16 * kibibyte - 5;
+}
+
+/** `undefined` when the client's key is no key. Look with `fitsInReply` before. */
 export function sealReply(
   bond: Bond,
   publisherKey: Bytes,

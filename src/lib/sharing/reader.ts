@@ -9,7 +9,7 @@ import { shareCalls } from '$lib/protocol/api/share-calls';
 import type { ShareLink } from '$lib/protocol/link';
 import { Claiming } from './claiming';
 import { lookTokenOf } from './derivations';
-import { sealReply } from './messages';
+import { fitsInReply, sealReply } from './messages';
 import { checkPhoto } from './photo-check';
 import type { Reader, ReceivedStore, ReceivingError, Seen } from './receiving';
 import type { CallError } from './relay';
@@ -98,6 +98,7 @@ export class ShareReader implements Reader {
     const received = this.#store.get(id);
     if (!received?.access) return err({ code: 'share.unknown' });
     if (received.ending) return err({ code: 'share.gone', endedAt: received.ending.at });
+    if (!fitsInReply(reply)) return err({ code: 'share.tooLarge' });
     const seq = (received.replies.at(-1)?.seq ?? 0) + 1;
     const sealed = await sealReply(
       { shareId: kept(id), psk: kept(received.access.psk) },

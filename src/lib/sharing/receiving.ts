@@ -15,6 +15,7 @@ import type { CallErrorCode } from './relay';
  * - `share.linkExpired`: nobody opened it in time. `link.elsewhere`: the link belongs to another server.
  * - `share.damaged`: it cannot be opened with what the link says. `share.newer`: made by a newer app.
  * - `share.rollback`, `share.fork`: the server gave something that the client cannot have made. It is not shown.
+ * - `share.repliesFull`: too many wait at the relay. `share.tooLarge`: the reply is longer than 16 KiB.
  * - `share.expired`: past its end date, whatever the server serves.
  */
 export type ReceivingError =
@@ -32,6 +33,7 @@ export type ReceivingError =
         | 'share.fork'
         | 'share.expired'
         | 'share.repliesFull'
+        | 'share.tooLarge'
         | 'share.linkExpired'
         | 'link.elsewhere';
     }

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 
 const short = z.string().check(z.maxLength(200));
-/** So that every reply fits in 16 KiB, whatever letters it is written in. */
 const text = z.string().check(z.maxLength(3_000));
 
 /**

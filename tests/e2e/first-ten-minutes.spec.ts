@@ -56,7 +56,7 @@ test.describe('while the app is still on its way', () => {
       await route.continue();
     });
     await page.goto('/', { waitUntil: 'commit' });
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Fijn dat je er bent.');
+    await expect(page.locator('.greeting--shown h1')).toHaveText('Fijn dat je er bent.');
     return held.resolve;
   }
 

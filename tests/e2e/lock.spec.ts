@@ -1,3 +1,4 @@
+import { entropyOf } from '$lib/crypto/recovery-words';
 import { putBackExample } from './fixtures/example';
 import {
   chooseCode,
@@ -88,6 +89,15 @@ test('leaving locks: after the chosen time, at once when chosen, and never while
   await expect(page.getByText('Dit typte ik net.').first()).toBeVisible();
 });
 
+/** The same words in an order that their check bits refuse; one order in sixteen passes them by chance. */
+async function outOfOrder(words: readonly string[]): Promise<string> {
+  for (let by = 1; by < words.length; by++) {
+    const turned = [...words.slice(by), ...words.slice(0, by)].join(' ');
+    if (!(await entropyOf(turned)).ok) return turned;
+  }
+  throw new Error('Every order passes');
+}
+
 test('forgotten code: calm waiting that says until when, words, a new code', async ({ page }) => {
   await writeGoal(page, goal);
   const words = await lockTheApp(page);
@@ -105,7 +115,7 @@ test('forgotten code: calm waiting that says until when, words, a new code', asy
 
   await page.getByRole('button', { name: 'Code vergeten?' }).click();
   await test.step('wrong words are told apart, and nobody is blamed', async () => {
-    await page.getByLabel('Woord 1 van 12').fill([...words.slice(1), words[0]].join(' '));
+    await page.getByLabel('Woord 1 van 12').fill(await outOfOrder(words));
     await page.getByRole('button', { name: 'Open met deze woorden' }).click();
     await expect(page.getByText('De woorden passen niet bij elkaar.')).toBeVisible();
   });

@@ -91,6 +91,12 @@ export async function startPostgres() {
     throw new Error('PostgreSQL does not start');
   };
   let server = await start();
+  // A test that ran out of time does not come to its end: nothing may stay running.
+  const atExit = () => {
+    server.kill('SIGQUIT');
+    rmSync(folder, { recursive: true, force: true });
+  };
+  process.once('exit', atExit);
   /** @param {NodeJS.Signals} signal */
   const end = async (signal) => {
     if (server.exitCode !== null || server.signalCode !== null) return;
@@ -103,6 +109,7 @@ export async function startPostgres() {
     folder,
     // SIGINT: ends the connections and stops in order; SIGQUIT: at once, as in a crash.
     stop: async () => {
+      process.off('exit', atExit);
       await end('SIGINT');
       rmSync(folder, { recursive: true, force: true });
     },

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, it, vi } from 'vitest';
+import { afterAll, expect, it, onTestFinished, vi } from 'vitest';
 import { shareCalls } from '../../src/lib/protocol/api/share-calls';
 import { Device, Sharer } from './fixtures/made';
 import { OwnProcess } from './fixtures/own-process';
@@ -86,12 +86,12 @@ it('leaves, of what was stopped, nothing in the files of SQLite nor in the log',
 
 it('never writes a token, address or browser to the files of PostgreSQL nor to the log', async () => {
   const postgres = await startPostgres();
+  onTestFinished(postgres.stop);
   const server = await OwnProcess.start({ DATABASE_URL: postgres.url, LOG: 'requests', DATA_DIR: folder });
   const left = await share(server);
   expect(await server.end('SIGTERM')).toBe(0);
   await postgres.crash();
   expect(foundIn(postgres.folder, left.kept)).toHaveLength(count);
   expect(foundIn(postgres.folder, left.passed)).toEqual([]);
-  await postgres.stop();
   expectQuietLog(server, left);
 });

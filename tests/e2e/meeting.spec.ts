@@ -172,6 +172,7 @@ test('the talk stands on a big screen within moments, and is gone when the phone
   page,
   browser,
 }) => {
+  test.setTimeout(60_000);
   const laptop = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
   const asked: string[] = [];
   laptop.on('request', (request) => asked.push(request.url() + (request.postData() ?? '')));

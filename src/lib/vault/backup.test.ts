@@ -56,6 +56,19 @@ describe('a reservekopie', () => {
     expect((await vaultAgain(place)).backup.care.current).toMatchObject(care);
   });
 
+  it('is made on a full phone too', async () => {
+    const { vault } = await backedUp();
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('The disk is full', 'QuotaExceededError');
+    });
+    const backup = expectOk(await vault.backup.make(facts));
+    vi.restoreAllMocks();
+    expect(expectOk(await readBackup(backup.blob, await someWords())).counts).toEqual({
+      goal: 3,
+      wellbeing: 1,
+    });
+  });
+
   it('is tried dry: compared with what is here, and nothing changes', async () => {
     const { vault, backup, place } = await backedUp();
     expectOk(await vault.collection('goal').remove('a'));

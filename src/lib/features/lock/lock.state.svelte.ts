@@ -92,7 +92,8 @@ export class LockState {
     const done = await this.#do(() =>
       opener ? lock.changeCode(opener, code) : lock.turnOn(code, words?.join(' ')),
     );
-    if (!done) return typed.restart();
+    // What was typed stays: on a full phone one tap does it when there is room.
+    if (!done) return;
     this.#tools.rememberKind(typed.kind);
     if (words) await this.#tools.backup.noteWordsChecked();
     this.#rest(opener ? 'changed' : 'on');

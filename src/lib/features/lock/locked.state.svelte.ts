@@ -54,7 +54,6 @@ export class LockedState {
       this.goOn();
     } else {
       this.#error = changed.error;
-      this.#newCode?.restart();
     }
   }
 

@@ -1,0 +1,116 @@
+import type { Page } from '@playwright/test';
+import { chooseCode, code, copyWords, makeInPlace, openSealed, typeCode, writeGoal } from './fixtures/lock';
+import { expect, test } from './fixtures/test';
+
+test.describe.configure({ timeout: 120_000 });
+test.beforeEach(({ page }) => page.emulateMedia({ reducedMotion: 'reduce' }));
+
+/**
+ * A phone that the test fills up: the browser itself then refuses to store. It looks at its quota only when what it last
+ * knew of is used up; hence little room from the start, and real bytes that take it.
+ */
+async function smallPhone(page: Page) {
+  const devtools = await page.context().newCDPSession(page);
+  const origin = test.info().project.use.baseURL ?? '';
+  const quota = (quotaSize: number) => devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize });
+  const makeRoom = async () => {
+    const { usage } = await devtools.send('Storage.getUsageAndQuota', { origin });
+    await quota(usage + 12_000_000);
+  };
+  await makeRoom();
+  return {
+    makeRoom,
+    async fill() {
+      await page.evaluate(fillUp);
+      await quota(1);
+    },
+  };
+}
+
+/** In the page: stores until nothing more fits. */
+async function fillUp(): Promise<void> {
+  const database = await new Promise<IDBDatabase>((done) => {
+    const request = indexedDB.open('photos of somebody else');
+    request.onupgradeneeded = () => request.result.createObjectStore('photos', { autoIncrement: true });
+    request.onsuccess = () => done(request.result);
+  });
+  const fits = (size: number) =>
+    new Promise<boolean>((answer) => {
+      const bytes = new Uint8Array(size);
+      for (let at = 0; at < size; at += 65_536) crypto.getRandomValues(bytes.subarray(at, at + 65_536));
+      const transaction = database.transaction('photos', 'readwrite');
+      transaction.objectStore('photos').put(bytes);
+      transaction.oncomplete = () => answer(true);
+      transaction.onabort = () => answer(false);
+    });
+  for (const size of [1_000_000, 60_000, 4000, 200]) while (await fits(size));
+  database.close();
+}
+
+const isFull = (page: Page) =>
+  page.getByRole('alert').getByText('Je telefoon is vol. Dit is nog niet bewaard.').first();
+
+test('a full phone while writing: the text stays in its field, and is kept when there is room', async ({
+  page,
+}) => {
+  const phone = await smallPhone(page);
+  await writeGoal(page, 'Ik wil weer zelf koken.');
+  await phone.fill();
+  const field = page.getByRole('textbox').first();
+  await field.fill('Ik wil weer zelf koken, met soep.');
+  await expect(isFull(page)).toBeVisible();
+  await expect(field).toHaveValue('Ik wil weer zelf koken, met soep.');
+  await expect(page.getByText('Maak ruimte op je telefoon. Probeer het dan nog eens.').first()).toBeVisible();
+  await phone.makeRoom();
+  await page.getByRole('button', { name: 'Probeer het nog eens' }).click();
+  await expect(page.locator('.saved').first()).toHaveText('Bewaard op deze telefoon');
+  await page.goto('/plan');
+  await expect(page.getByText('Ik wil weer zelf koken, met soep.').first()).toBeVisible();
+});
+
+test('a full phone for the lock and the reservekopie: as it was, and it works when there is room', async ({
+  page,
+}) => {
+  const phone = await smallPhone(page);
+  await writeGoal(page, 'Ik wil weer zelf koken.');
+  const words = await test.step('the lock does not go on, and then it does', async () => {
+    await page.goto('/instellingen/slot');
+    await page.getByRole('button', { name: 'Zet een slot op de app' }).click();
+    const copied = await copyWords(page);
+    await phone.fill();
+    await chooseCode(page, code, 'Zet het slot erop');
+    await expect(isFull(page)).toBeVisible();
+    await phone.makeRoom();
+    await page.getByRole('button', { name: 'Zet het slot erop' }).click();
+    await expect(page.getByRole('heading', { name: 'Er zit een slot op.' })).toBeVisible();
+    return copied;
+  });
+  await test.step('the code does not change, and then it does', async () => {
+    await page.getByRole('button', { name: 'Verander de code' }).click();
+    await typeCode(page, code);
+    await phone.fill();
+    await chooseCode(page, '739104', 'Dit wordt mijn code');
+    await expect(isFull(page)).toBeVisible();
+    await phone.makeRoom();
+    await page.getByRole('button', { name: 'Dit wordt mijn code' }).click();
+    await expect(page.getByRole('heading', { name: 'Er zit een slot op.' })).toBeVisible();
+  });
+  await test.step('a reservekopie is not put back half, and then it is', async () => {
+    await page.goto('/instellingen/reservekopie');
+    await typeCode(page, '739104');
+    await page.getByRole('heading', { name: 'Een reservekopie.' }).waitFor();
+    const file = await makeInPlace(page);
+    await page.goto('/instellingen/terugzetten');
+    await typeCode(page, '739104');
+    await openSealed(page, file, words);
+    await phone.fill();
+    await page.getByRole('button', { name: 'Zet dit terug' }).click();
+    await expect(isFull(page)).toBeVisible();
+    await phone.makeRoom();
+    await page.getByRole('button', { name: 'Zet dit terug' }).click();
+    await expect(page.getByRole('heading', { name: 'Het staat er weer.' })).toBeVisible();
+  });
+  await page.goto('/plan');
+  await typeCode(page, '739104');
+  await expect(page.getByText('Ik wil weer zelf koken.').first()).toBeVisible();
+});

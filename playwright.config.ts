@@ -8,6 +8,9 @@ export default defineConfig({
   testDir: 'tests/e2e',
   workers: 2,
   retries: 0,
+  // Generous, for a busy machine: a test that waits for something that comes costs nothing.
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
   forbidOnly: true,
   outputDir: 'test-results',
   reporter: 'list',
@@ -25,7 +28,7 @@ export default defineConfig({
   webServer: {
     command: 'npm run --silent serve',
     url: `http://localhost:${port}/healthz`,
-    env: { PORT: String(port), DATA_DIR: '.cache/e2e-data' },
+    env: { PORT: String(port), DATA_DIR: `.cache/e2e-data-${port}` },
     gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 },
   },
 });

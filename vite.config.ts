@@ -29,6 +29,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          testTimeout: 20_000,
           include: ['{src,tests}/**/*.test.{ts,mjs}'],
           exclude: ['**/*.browser.test.ts', 'tests/contract/**'],
         },
@@ -53,6 +54,7 @@ export default defineConfig({
         optimizeDeps: { include: ['vitest-browser-svelte'] },
         test: {
           name: 'browser',
+          testTimeout: 30_000,
           include: ['src/**/*.browser.test.ts'],
           browser: {
             enabled: true,

@@ -8,6 +8,11 @@ import '../../src/lib/vault/import.test';
 import '../../src/lib/vault/record-codec.test';
 import '../../src/lib/vault/lock.test';
 import '../../src/lib/vault/lock-tabs.test';
+import '../../src/lib/vault/backup.test';
+import '../../src/lib/vault/emergency-card.test';
+import '../../src/lib/vault/gathered.test';
+import '../../src/lib/vault/stops.test';
+import './four-tabs.test';
 
 it('would catch crypto that is awaited inside a transaction', async () => {
   const database = await bareDatabase(freshPlace().name);

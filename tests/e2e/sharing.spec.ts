@@ -1,56 +1,9 @@
-import type { Browser, Page } from '@playwright/test';
-import decodeQR from 'qr/decode.js';
 import { putBackExample } from './fixtures/example';
 import { lockTheApp } from './fixtures/lock';
+import { catchSentTexts, device, openLink, scanned, sharedWithSister, shareByLink } from './fixtures/sharing';
 import { expect, test, untilOffline } from './fixtures/test';
 
-/** A second device: another profile, so nothing is shared but the server. */
-async function device(browser: Browser, baseURL: string | undefined): Promise<Page> {
-  const context = await browser.newContext({ baseURL, locale: 'nl-NL' });
-  return context.newPage();
-}
-
-interface Made {
-  readonly link: string;
-  readonly code: string;
-}
-
-/** Chooses a person, one part and a link with a code, up to the link itself. */
-async function shareByLink(page: Page, who: string, part: string): Promise<Made> {
-  await page.goto('/delen/nieuw');
-  await page.getByRole('radio', { name: who }).check();
-  await page.getByRole('checkbox', { name: part }).check();
-  await page.getByRole('radio', { name: 'Met een link en een code' }).check();
-  await page.getByRole('button', { name: /^Laat dit aan .* zien$/ }).click();
-  await expect(page.getByText('Wat iemand al zag of opschreef, kun je niet terughalen.')).toBeVisible();
-  await page.getByRole('button', { name: 'Ja, laat dit zien' }).click();
-  return readLink(page);
-}
-
-/** Sends the link as the phone's share sheet gets it; the code is not in it. */
-async function readLink(page: Page): Promise<Made> {
-  await page.getByRole('button', { name: 'Stuur de link' }).click();
-  const text = await page.evaluate(() => sessionStorage.getItem('sent') ?? '');
-  const code = (await page.locator('.digits').textContent())?.replace(/\D/g, '') ?? '';
-  expect(code).toMatch(/^\d{6}$/);
-  expect(text).not.toContain(code);
-  return { link: /https?:\S+/.exec(text)?.[0] ?? '', code };
-}
-
-async function openLink(reader: Page, { link, code }: Made, name = 'Annet'): Promise<void> {
-  await reader.goto(link);
-  await reader.getByRole('radio', { name: 'Hier, in deze browser' }).check();
-  await reader.getByLabel('Hoe heet je?').fill(name);
-  await reader.getByLabel('De code van zes cijfers').fill(code);
-  await reader.getByRole('button', { name: 'Open dit' }).click();
-}
-
-// The phone's share sheet, as far as the app sees of it.
-test.beforeEach(({ page }) =>
-  page.addInitScript(() => {
-    navigator.share = async ({ text } = {}) => sessionStorage.setItem('sent', text ?? '');
-  }),
-);
+test.beforeEach(({ page }) => catchSentTexts(page));
 
 test('a sister opens a link; a forwarded one shows nothing, and the client sees the attempt', async ({
   page,
@@ -78,16 +31,6 @@ test('a sister opens a link; a forwarded one shows nothing, and the client sees 
   await expect(page.getByText('Een ander toestel probeerde de link. Het zag niets.').first()).toBeVisible();
   await expect(page.getByText('Geopend door Annet')).toBeVisible();
 });
-
-/** Opens a share for a sister with everything that goes well: the story of who sees it. */
-async function sharedWithSister(page: Page, browser: Browser, baseURL: string | undefined): Promise<Page> {
-  await putBackExample(page);
-  const made = await shareByLink(page, 'mijn zus', 'Mijn verhaal in het kort');
-  const sister = await device(browser, baseURL);
-  await openLink(sister, made);
-  await expect(sister.getByText('Praat gewoon met mij, dan kom ik het verst.')).toBeVisible();
-  return sister;
-}
 
 test('at night, offline and locked, stopping is two taps; the sister hears that it ended and not why', async ({
   page,
@@ -192,19 +135,3 @@ test('a code at the table is made without a network, and works as soon as there 
   await manager.getByRole('button', { name: 'Open dit' }).click();
   await expect(manager.getByRole('heading', { name: 'Mijn web' })).toBeVisible();
 });
-
-/** Reads the square code on the page the way a camera would. */
-async function scanned(page: Page): Promise<string> {
-  const code = page.getByRole('img', { name: 'QR-code met de link' });
-  const png = await code.screenshot();
-  const pixels = await page.evaluate(async (base64) => {
-    const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
-    const picture = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
-    const canvas = new OffscreenCanvas(picture.width, picture.height);
-    const context = canvas.getContext('2d');
-    context?.drawImage(picture, 0, 0);
-    const { data, width, height } = context?.getImageData(0, 0, picture.width, picture.height) ?? {};
-    return { data: [...(data ?? [])], width: width ?? 0, height: height ?? 0 };
-  }, png.toString('base64'));
-  return decodeQR({ ...pixels, data: Uint8ClampedArray.from(pixels.data) });
-}

@@ -24,17 +24,29 @@ const filesIn = (folder) =>
     .map((name) => join(folder, name))
     .filter((path) => statSync(path).isFile());
 
-/** What somebody new needs for the first question comes in the shade of the welcome (scripts/first-load.mjs). */
-const beginChunk = Object.values(manifest).find(({ name }) => name === 'begin');
-if (!beginChunk) throw new Error('There is no file to begin with: see scripts/first-load.mjs');
-const early = Object.values(manifest)
-  .filter(
-    ({ imports, isDynamicEntry }) =>
-      isDynamicEntry && imports?.length === 1 && manifest[imports[0]] === beginChunk,
+/** The file of a journey (scripts/first-load.mjs), and the addresses of what only leads to such files. */
+function journey(name) {
+  const chunk = Object.values(manifest).find((part) => part.name === name);
+  if (!chunk) throw new Error(`There is no file "${name}": see scripts/first-load.mjs`);
+  return chunk;
+}
+const begin = journey('begin');
+const read = journey('read');
+const leadsOnlyTo = (...chunks) =>
+  Object.values(manifest)
+    .filter(({ imports, isDynamicEntry }) => isDynamicEntry && imports?.length)
+    .filter(({ imports }) => imports.every((name) => chunks.includes(manifest[name])))
+    .map(({ file: path }) => `/${path}`);
+
+/** What the first question needs comes in the shade of the welcome; what a link needs, with the page itself. */
+const welcome = await greetings(Object.keys(words), [`/${begin.file}`, ...leadsOnlyTo(begin)]);
+const forLink = [begin.file, read.file, ...[begin, read].flatMap(({ css = [] }) => css)]
+  .map((path) =>
+    path.endsWith('.css')
+      ? `<link rel="preload" as="style" href="/${path}" />`
+      : `<link rel="modulepreload" href="/${path}" />`,
   )
-  .map(({ file: path }) => path);
-const ahead = [beginChunk.file, ...early].map((path) => `/${path}`);
-const welcome = await greetings(Object.keys(words), ahead);
+  .join('');
 
 const placeholder = '<meta name="words" content="{}" />';
 for (const path of filesIn('build/prerendered').filter((name) => name.endsWith('.html'))) {
@@ -44,6 +56,8 @@ for (const path of filesIn('build/prerendered').filter((name) => name.endsWith('
   let finished = html.replace(placeholder, `<meta name="words" content="${content}" />`);
   if (path === join('build', 'prerendered', 'index.html')) {
     finished = finished.replace('<div class="root">', `${welcome}$&`);
+  } else if (path === join('build', 'prerendered', 'd.html')) {
+    finished = finished.replace('</head>', `${forLink}$&`);
   }
   writeFileSync(path, finished);
   writeFileSync(`${path}.gz`, gzipSync(finished, { level: 9 }));

@@ -15,38 +15,46 @@ const mayBeShared = (id) => !apart.test(id);
  */
 const groups = [
   { name: 'first', tags: ['$initial'], priority: 4 },
-  { name: beginOnly, priority: 3 },
+  { name: journey, priority: 3 },
   { name: featureOrPart, test: mayBeShared, priority: 2 },
   { name: 'shared', test: mayBeShared, minShareCount: 2, priority: 1 },
 ];
 
-/** Where the vault opens, and the screens from the welcome to the first question. */
-const beginnings =
-  /\/src\/lib\/vault\/open-vault\.ts$|\/src\/routes\/\(app\)\/\(vault\)\/(web\/(kort\/\+page|\+layout)|\+layout)\.(svelte|ts)$/;
+/**
+ * What somebody waits for who comes here for the first time, by where it starts: `begin`, from the welcome to the first
+ * question, with the vault; `read`, from a link to what it shows. What both need is in the first of them.
+ */
+const journeys = {
+  begin:
+    /\/src\/lib\/vault\/open-vault\.ts$|\/src\/routes\/\(app\)\/\(vault\)\/(web\/(kort\/\+page|\+layout)|\+layout)\.(svelte|ts)$/,
+  read: /\/src\/routes\/(reading-service\.ts|\(app\)\/(d\/(\+page\.(svelte|ts)|open-ticket\.ts)|\(vault\)\/ontvangen\/(\+layout\.(svelte|ts)|\[received\]\/\+page\.svelte)))$/,
+};
 
 /** @typedef {{ getModuleInfo(id: string): { importers: readonly string[] } | null }} Modules */
 
 /**
- * `begin` for every file that the first question needs, and nothing else: that is what somebody new waits for.
+ * The journey that a file is needed for: there it is in one file with everything else that is, and nothing more.
  * @param {string} id
  * @param {Modules} modules
  */
-function beginOnly(id, modules) {
-  return isNeededToBegin(id, modules, new Set()) ? 'begin' : null;
+function journey(id, modules) {
+  const found = Object.entries(journeys).find(([, start]) => isNeeded(id, start, modules, new Set()));
+  return found?.[0] ?? null;
 }
 
 /**
  * @param {string} id
+ * @param {RegExp} start
  * @param {Modules} modules
  * @param {Set<string>} seen
  * @returns {boolean}
  */
-function isNeededToBegin(id, modules, seen) {
-  if (beginnings.test(id)) return true;
+function isNeeded(id, start, modules, seen) {
+  if (start.test(id)) return true;
   if (seen.has(id)) return false;
   seen.add(id);
   const importers = modules.getModuleInfo(id)?.importers ?? [];
-  return importers.some((importer) => isNeededToBegin(importer, modules, seen));
+  return importers.some((importer) => isNeeded(importer, start, modules, seen));
 }
 
 /**

@@ -1,15 +1,13 @@
-import type { Clock } from '$lib/core/clock';
-import type { NewId } from '$lib/core/id';
 import { stopsTag } from '$lib/protocol/stops-tag';
 import type { Publisher } from '$lib/sharing/sharing';
 import type { Reader } from '$lib/sharing/receiving';
 import type { Vault } from '$lib/vault/vault';
+import type { PageTools } from './sharing-tools';
 import type { VaultSession } from './vault-session.svelte';
-
-type Kept = { readonly clock: Clock; readonly newId: NewId };
 
 /** What sends and opens shares is loaded by the first who needs it, after the first paint. */
 const service = () => import('./sharing-service');
+const reading = () => import('./reading-service');
 
 /** Asks the browser, where it can, to send stops that wait also when the app is closed. */
 export async function askForSync(): Promise<void> {
@@ -22,13 +20,13 @@ export async function askForSync(): Promise<void> {
 
 /** Sharing on this page: one publisher and one reader for each open vault. */
 export class SharingSession {
-  #kept: Kept;
+  #kept: PageTools;
   #publishers = new WeakMap<Vault, Promise<Publisher>>();
   #readers = new WeakMap<Vault, Promise<Reader>>();
   /** What was opened by its link a moment ago: its page need not ask again. */
   justOpened: string | undefined;
 
-  constructor(kept: Kept) {
+  constructor(kept: PageTools) {
     this.#kept = kept;
   }
 
@@ -47,7 +45,7 @@ export class SharingSession {
   readerOf(vault: Vault): Promise<Reader> {
     const known = this.#readers.get(vault);
     if (known) return known;
-    const made = service().then(({ openReader }) => openReader(vault, this.#kept));
+    const made = reading().then(({ openReader }) => openReader(vault, this.#kept));
     this.#readers.set(vault, made);
     return made;
   }

@@ -51,6 +51,7 @@ async function writeStory() {
 async function newLink() {
   await client.goto(`${app}/delen/nieuw`);
   await client.getByRole('radio', { name: 'Iemand anders' }).check();
+  await client.getByLabel('Hoe heet diegene?').fill('Mijn zus');
   await client.getByRole('checkbox', { name: 'Mijn verhaal in het kort' }).check();
   await client.getByRole('radio', { name: 'Met een link en een code' }).check();
   await client.getByRole('button', { name: /zien$/ }).click();

@@ -25,23 +25,33 @@ export type Keeping = 'here' | 'home' | 'elsewhere';
 /** Looking inside another app, where nothing stays: the browser's own name tells. */
 const insideAnother = /FBA[NV]|Instagram|WhatsApp|Line\/|Snapchat|MicroMessenger|GSA\/|; wv\)/;
 
+interface TicketTools {
+  readonly open: OpenTicket;
+  readonly prepare?: () => void;
+  readonly agent: string;
+  readonly origin: string;
+}
+
 /** A link that was opened, pasted or scanned, before anything is asked of the server. */
 export class Ticket {
   #open: OpenTicket;
+  #prepare: () => void;
   #here: string;
   #text = $state('');
   #link = $state.raw<ShareLink>();
   #error = $state.raw<TicketError>();
   #isReading = $state(false);
   #isOpening = $state(false);
-  keeping = $state<Keeping>();
+  #keeping = $state<Keeping>();
   code = $state('');
   name = $state('');
   role = $state('');
   readonly isInsideAnother: boolean;
 
-  constructor({ open, agent, origin }: { open: OpenTicket; agent: string; origin: string }) {
+  /** `prepare`: makes the place to keep it ready, as soon as the reader chose to keep it here. */
+  constructor({ open, prepare, agent, origin }: TicketTools) {
     this.#open = open;
+    this.#prepare = prepare ?? (() => undefined);
     this.#here = origin;
     this.isInsideAnother = insideAnother.test(agent);
   }
@@ -56,6 +66,15 @@ export class Ticket {
     this.#link = read.ok && !isForeign ? read.value : undefined;
     this.#error = isForeign ? { code: 'link.elsewhere' } : read.ok ? undefined : read.error;
     this.code = '';
+  }
+
+  get keeping(): Keeping | undefined {
+    return this.#keeping;
+  }
+
+  keep(place: Keeping): void {
+    this.#keeping = place;
+    if (place === 'here') this.#prepare();
   }
 
   get isReading(): boolean {

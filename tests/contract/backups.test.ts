@@ -63,6 +63,20 @@ describe.each(databases)('a backup on %s', (name) => {
     expect((await mine.write(2)).error?.code).toBe('backup.gone');
   });
 
+  it('begins again after it was deleted, for whoever has its write token', async () => {
+    const mine = keeper();
+    await mine.write(1);
+    await mine.write(2);
+    await mine.remove();
+    const content = mine.content(1);
+    expect((await mine.write(1, content, random(32))).error?.code).toBe('backup.unknown');
+    expect(await mine.write(1, content)).toMatchObject({ status: 201, value: { generation: 1 } });
+    const read = (await mine.read()).value;
+    expect(read?.backup === content.backup).toBe(true);
+    expect(read?.kept.map(({ generation }) => generation)).toEqual([1]);
+    expect((await mine.write(2)).status).toBe(201);
+  });
+
   it('keeps an old one whatever a thief writes, and lets go of those between', async () => {
     const mine = keeper();
     for (let generation = 1; generation <= 12; generation += 1) {

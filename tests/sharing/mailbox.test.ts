@@ -142,6 +142,43 @@ describe('a reservekopie on the relay', () => {
     expect(backups.current?.onSince).toBeUndefined();
   });
 
+  it('is deleted too when the phone never heard that it had arrived', async () => {
+    const phone = await lockedPhone(73);
+    const tools = world.tools(phone.network);
+    const backups = new RelayBackups(phone.vault, tools);
+    expectOk(await backups.turnOn());
+    phone.network.loseAnswer((path, method) => method === 'PUT' && path.includes('/backups/'));
+    expect(await backups.upload(facts)).toEqual(failure('relay.offline'));
+    expectOk(await backups.remove());
+    expect(await fetchBackup(tools.relay, phone.words)).toEqual(failure('backup.gone'));
+  });
+
+  it('is known again on a phone that got everything back from it, and can be deleted there', async () => {
+    const phone = await lockedPhone(74);
+    const tools = world.tools(phone.network);
+    expectOk(await new RelayBackups(phone.vault, tools).turnOn());
+    expectOk(await new RelayBackups(phone.vault, tools).upload(facts));
+    const fetched = expectOk(await fetchBackup(tools.relay, phone.words));
+    expectOk(await phone.vault.replaceWith(fetched.backup));
+    const after = new RelayBackups(phone.vault, tools);
+    expect(after.current?.place).toBeUndefined();
+    expectOk(await after.noteFound(fetched));
+    expect(after.current).toMatchObject({ place: { generation: 1 }, storedAt: fetched.storedAt });
+    expect(await after.isOfTheseWords()).toBe(true);
+    expectOk(await after.remove());
+    expect(await fetchBackup(tools.relay, phone.words)).toEqual(failure('backup.gone'));
+  });
+
+  it('can be chosen again after it was taken away', async () => {
+    const phone = await lockedPhone(75);
+    const backups = new RelayBackups(phone.vault, world.tools(phone.network));
+    expectOk(await backups.upload(facts));
+    expectOk(await backups.remove());
+    expectOk(await backups.remove());
+    expectOk(await backups.turnOn());
+    expectOk(await backups.upload(facts));
+  });
+
   it('is safe to make again after a lost answer, and when another phone was first', async () => {
     const phone = await lockedPhone(72);
     const backups = new RelayBackups(phone.vault, world.tools(phone.network));

@@ -5,7 +5,7 @@ import { entropyOf, type WordsError } from '$lib/crypto/recovery-words';
 import { relayBackupId, type RelayBackup } from '$lib/domain/relay-backup/relay-backup.schema';
 import { backupCalls } from '$lib/protocol/api/backup-calls';
 import { sealedLengths } from '$lib/protocol/api/limits';
-import type { Backup, BackupError, ReadBackup } from '$lib/vault/backup';
+import type { Backup, BackupError, Progress, ReadBackup } from '$lib/vault/backup';
 import { backupPlace, readBackup } from '$lib/vault/backup-file';
 import type { VaultError } from '$lib/vault/collection';
 import type { ExportFacts } from '$lib/vault/export';
@@ -69,6 +69,11 @@ export class RelayBackups {
       const sent = await this.#tools.relay.call(backupCalls.write, { id }, sending);
       if (sent.ok)
         return this.#stored({ ...place, generation: place.generation + 1 }, made.value.withoutPhotos);
+      if (sent.error.code === 'backup.gone' && place.generation > 0) {
+        // It was taken away, here or on another phone, and is asked for again.
+        place = { ...place, generation: 0 };
+        continue;
+      }
       if (sent.error.code !== 'backup.versionConflict') return err({ code: sent.error.code });
       const newest = await newestAt(this.#tools.relay, id, toBase64Url(found.value.readToken));
       if (!newest.ok) return newest;
@@ -77,16 +82,52 @@ export class RelayBackups {
     return err({ code: 'backup.versionConflict' });
   }
 
+  /** Whether what lies there was made with the words of now; new words ask for `upload`. */
+  async isOfTheseWords(): Promise<boolean> {
+    const now = await this.#vault.backup.place();
+    return now.ok && this.current?.place?.id === toBase64Url(now.value.id);
+  }
+
+  /** Notes, on a phone that got everything back from the relay, what lies there: the copy could not know it yet. */
+  async noteFound(found: Pick<Fetched, 'id' | 'kept'>): Done<undefined> {
+    const [newest] = found.kept;
+    const now = await this.#vault.backup.place();
+    if (!newest || !now.ok || toBase64Url(now.value.id) !== found.id) return ok();
+    const { generation, storedAt } = newest;
+    const place = { id: found.id, writeToken: toBase64Url(now.value.writeToken), generation };
+    const onSince = this.current?.onSince ?? storedAt;
+    const empty = { old: [], withoutPhotos: false };
+    const noted = await this.#records.put({
+      ...empty,
+      ...this.current,
+      id: relayBackupId,
+      onSince,
+      place,
+      storedAt,
+    });
+    return noted.ok ? ok() : noted;
+  }
+
   /** Deletes everything of this client from the relay and turns it off. Safe to repeat; before a wipe, call it first. */
   async remove(): Done<undefined> {
     const record = this.current;
     if (!record) return ok();
-    for (const { id, writeToken } of [...record.old, ...(record.place ? [record.place] : [])]) {
+    for (const { id, writeToken } of await this.#places(record)) {
       const removed = await this.#tools.relay.call(backupCalls.remove, { id }, { token: writeToken });
       if (!removed.ok && removed.error.code !== 'backup.unknown') return err({ code: removed.error.code });
     }
     const off = await this.#records.put({ id: relayBackupId, old: [], withoutPhotos: false });
     return off.ok ? ok() : off;
+  }
+
+  /** Where something may lie. That of the words of now too: an answer can have been lost after it arrived. */
+  async #places({ old, place }: RelayBackup): Promise<readonly Pick<Place, 'id' | 'writeToken'>[]> {
+    const known = [...old, ...(place ? [place] : [])];
+    const now = await this.#vault.backup.place();
+    if (!now.ok) return known;
+    const id = toBase64Url(now.value.id);
+    const isKnown = known.some((one) => one.id === id);
+    return isKnown ? known : [...known, { id, writeToken: toBase64Url(now.value.writeToken) }];
   }
 
   get #records() {
@@ -122,25 +163,39 @@ export class RelayBackups {
 
 /** A reservekopie that lies on the relay, opened and checked to the last record. */
 export interface Fetched {
+  /** Where it lies, in base64url. */
+  readonly id: string;
   readonly backup: ReadBackup;
   readonly storedAt: string;
   /** All that lie there, newest first: an older one can be asked for. */
   readonly kept: readonly { readonly generation: number; readonly storedAt: string }[];
 }
 
+interface Fetching {
+  /** Another one than the newest. */
+  readonly generation?: number;
+  /** How far opening and checking is. */
+  readonly onProgress?: Progress;
+}
+
 /**
  * Gets a reservekopie by its words alone, on a phone that has nothing: the newest, or the generation asked for.
  * Changes nothing. Errors: words.*, backup.unknown, .gone, .wrongWords, .damaged, .newer, relay.*.
  */
-export async function fetchBackup(relay: Relay, words: string, generation?: number): Done<Fetched> {
+export async function fetchBackup(
+  relay: Relay,
+  words: string,
+  { generation, onProgress }: Fetching = {},
+): Done<Fetched> {
   const entropy = await entropyOf(words);
   if (!entropy.ok) return entropy;
   const { id, readToken } = await backupPlace(entropy.value);
   const found = await newestAt(relay, toBase64Url(id), toBase64Url(readToken), generation);
   if (!found.ok) return found;
-  const read = await readBackup(new Blob([kept(found.value.backup)]), words);
+  const read = await readBackup(new Blob([kept(found.value.backup)]), words, { onProgress });
   if (!read.ok) return read;
   return ok({
+    id: toBase64Url(id),
     backup: read.value,
     storedAt: instantOf(found.value.storedAt),
     kept: found.value.kept.map((one) => ({ generation: one.generation, storedAt: instantOf(one.storedAt) })),

@@ -10,7 +10,7 @@ const path = '/backups/{id}';
 export const backupCalls = {
   /**
    * `If-None-Match: *` makes generation 1 and binds the write token used; `If-Match: "g"` makes g + 1. The number in
-   * the envelope is that of the new generation. The same request again: 200, and it counts as a refresh.
+   * the envelope is that of the new generation. Deleted: it begins again at generation 1. The same request again: 200, and it counts as a refresh.
    */
   write: {
     method: 'PUT',

@@ -28,6 +28,8 @@ export const write: UseCase<Write> = async (asked) => {
     if (!found && known > 0) return unknownBackup;
     if (!found) return first(rows, asked, sealed, (size) => (grown = size));
     if (!has) return unknownBackup;
+    if (found.endedAt !== null && known === 0)
+      return anew(rows, found, asked, sealed, (size) => (grown = size));
     const refused = gone(found);
     if (refused) return refused;
     if (found.generation === known + 1 && same(found.requestHash, asked.requestHash)) {
@@ -66,6 +68,24 @@ async function first(
   // Another node made it in between: the caller sends it again and hears what is there.
   if (!(await rows.backups.add(row))) return err({ code: 'relay.unavailable' });
   await rows.backups.addGeneration(id, { generation: 1, storedAt: now, size }, sealed);
+  grow(size);
+  return ok({ status: 201, answer: { generation: 1 } });
+}
+
+/** Deleted, and chosen again with the same words: it begins again at generation 1. */
+async function anew(
+  rows: RelayRows,
+  { id, now }: Found<BackupRow>,
+  { tools, request, requestHash }: Asked<Write>,
+  sealed: Uint8Array,
+  grow: (size: number) => void,
+): Promise<Outcome<Write>> {
+  const size = sealed.length;
+  if (!tools.room.forNew('backups', size)) return err({ code: 'relay.full' });
+  await rows.backups.addGeneration(id, { generation: 1, storedAt: now, size }, sealed);
+  const readHash = bytesOf(request.readHash);
+  const dueAt = now + backupKept;
+  await rows.backups.change(id, { generation: 1, requestHash, readHash, endedAt: null, dueAt, size });
   grow(size);
   return ok({ status: 201, answer: { generation: 1 } });
 }

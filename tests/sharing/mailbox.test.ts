@@ -103,7 +103,12 @@ describe('a new phone', () => {
       await sendToNewPhone(
         { vault: old.vault, relay: tools.relay, link: scanned(phone.mailbox.link) },
         facts,
-        { onReady: (ready) => (compared = ready) },
+        {
+          onReady: async (ready) => {
+            compared = ready;
+            return true;
+          },
+        },
       ),
     );
     const moved = expectOk(await receiving);
@@ -114,6 +119,18 @@ describe('a new phone', () => {
     expectOk(await fresh.replaceWith(expectOk(await readBackup(moved.backup, moved.words))));
     expect(fresh.collection('goal').current).toEqual(old.vault.collection('goal').current);
     expect(await fresh.stops.restoredAt()).toBeDefined();
+  });
+
+  it('gets nothing of what is kept when the digits are not the same', async () => {
+    const [old, tools] = [await vaultOnPhone(['a']), world.tools(new Network())];
+    const phone = expectOk(await openNewPhone(tools, () => Promise.resolve()));
+    const link = scanned(phone.mailbox.link);
+    const sent = await sendToNewPhone({ vault: old.vault, relay: tools.relay, link }, facts, {
+      onReady: async () => false,
+    });
+    expect(sent).toEqual(failure('mailbox.gone'));
+    expect(expectOk(await phone.mailbox.take())).toHaveLength(1);
+    expect(expectOk(await phone.mailbox.take())).toHaveLength(0);
   });
 });
 

@@ -176,6 +176,11 @@ describe('a link to a mailbox', () => {
     for (const text of [link, link.replace('#', '%23'), `<${link}>`, link.replace(/(.{50})/g, '$1\n')]) {
       expect(readMailboxLink(text)).toEqual({ ok: true, value: { ...made, origin } });
     }
+    for (const purpose of ['screen', 'phone'] as const) {
+      const telling = writeMailboxLink(origin, { ...made, purpose });
+      expect(telling).toBe(`${link}.${purpose}`);
+      expect(readMailboxLink(telling)).toEqual({ ok: true, value: { ...made, purpose, origin } });
+    }
     expect(readMailboxLink(link.slice(0, -3))).toEqual({ ok: false, error: { code: 'link.damaged' } });
     expect(readMailboxLink(link.replace('#1.', '#7.'))).toEqual({ ok: false, error: { code: 'link.newer' } });
   });

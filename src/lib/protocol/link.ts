@@ -16,11 +16,16 @@ export interface ShareLink {
   readonly origin?: string;
 }
 
+/** `screen`: a big screen beside a talk. `phone`: a new phone that waits for everything. */
+export type MailboxPurpose = 'screen' | 'phone';
+
 /** A way to send something to one open screen. `mailboxId` 16 bytes, `publicKey` 65, `sendToken` 32. */
 export interface MailboxLink {
   readonly mailboxId: Bytes;
   readonly publicKey: Bytes;
   readonly sendToken: Bytes;
+  /** What the screen waits for; absent in a link that does not tell. It only leads to the right page. */
+  readonly purpose?: MailboxPurpose;
   readonly origin?: string;
 }
 
@@ -54,7 +59,7 @@ const [id16, key32, point65] = [
   '[\\w-]{86}[AEIMQUYcgkosw048]',
 ];
 const ticket = new RegExp(`(\\d{1,3})\\.(\\d{1,3})\\.(${id16})\\.(${key32})\\.([\\w-]{4})`);
-const mailbox = new RegExp(`(\\d{1,3})\\.(${id16})\\.(${point65})\\.(${key32})`);
+const mailbox = new RegExp(`(\\d{1,3})\\.(${id16})\\.(${point65})\\.(${key32})(?:\\.(screen|phone))?`);
 /** What a link of ours looks like from afar: enough to say that it is damaged. */
 const trace = /\/d\/?#|(^|#)\d{1,3}\.\d{1,3}\.[\w-]{6,}/;
 
@@ -77,13 +82,13 @@ export async function readShareLink(text: string, sha256: Sha256): Promise<Resul
   return err({ code: failureOf(readings) });
 }
 
-/** `https://HOST/koppel#1.<mailboxId>.<public key>.<send token>`. */
+/** `https://HOST/koppel#1.<mailboxId>.<public key>.<send token>.<purpose>`. */
 export function writeMailboxLink(
   origin: string,
-  { mailboxId, publicKey, sendToken }: Omit<MailboxLink, 'origin'>,
+  { mailboxId, publicKey, sendToken, purpose }: Omit<MailboxLink, 'origin'>,
 ): string {
   const parts = [mailboxId, publicKey, sendToken].map(toBase64Url);
-  return `${origin}/koppel#${[version, ...parts].join('.')}`;
+  return `${origin}/koppel#${[version, ...parts, ...(purpose ? [purpose] : [])].join('.')}`;
 }
 
 /** Reads a mailbox's link out of a scanned or pasted text. */
@@ -92,9 +97,16 @@ export function readMailboxLink(text: string): Result<MailboxLink, LinkError> {
     const found = mailbox.exec(reading);
     if (!found) continue;
     if (found[1] !== String(version)) return err({ code: 'link.newer' });
-    const [mailboxId, publicKey, sendToken] = found.slice(2).map(fromBase64Url);
+    const [mailboxId, publicKey, sendToken] = found.slice(2, 5).map(fromBase64Url);
+    const purpose = found[5] as MailboxPurpose | undefined;
     if (!mailboxId || !sendToken || publicKey?.[0] !== 4) continue;
-    return ok({ mailboxId, publicKey, sendToken, ...originIn(reading, 'koppel') });
+    return ok({
+      mailboxId,
+      publicKey,
+      sendToken,
+      ...(purpose ? { purpose } : {}),
+      ...originIn(reading, 'koppel'),
+    });
   }
   return err({ code: text.includes('/koppel') ? 'link.damaged' : 'link.none' });
 }

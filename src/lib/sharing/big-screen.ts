@@ -35,7 +35,7 @@ export async function openBigScreen(
   tools: Tools,
   every: Every = byTimer,
 ): Promise<Result<BigScreen, MailboxError>> {
-  const mailbox = await openMailbox(tools, minutes);
+  const mailbox = await openMailbox(tools, minutes, 'screen');
   return mailbox.ok ? ok(new LiveScreen(mailbox.value, tools, every)) : mailbox;
 }
 

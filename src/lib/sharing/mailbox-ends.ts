@@ -5,7 +5,7 @@ import { sha256 } from '$lib/crypto/digest';
 import { newKeyPair, type RawKeyPair } from '$lib/crypto/public-key';
 import { newSecret } from '$lib/crypto/secret';
 import { mailboxCalls } from '$lib/protocol/api/mailbox-calls';
-import { writeMailboxLink, type MailboxLink } from '$lib/protocol/link';
+import { writeMailboxLink, type MailboxLink, type MailboxPurpose } from '$lib/protocol/link';
 import type { MailboxError, MailboxSender, OpenMailbox } from './mailbox';
 import { openMessage, sealMessage } from './messages';
 import type { CallError, CallErrorCode } from './relay';
@@ -25,8 +25,12 @@ async function comparisonCode(mailboxId: Bytes, publicKey: Bytes, sealed: Bytes)
   return String(number).padStart(6, '0');
 }
 
-/** Opens a mailbox for so many minutes. Its keys live in memory only. */
-export async function openMailbox(tools: Tools, minutes: number): Done<OpenMailbox> {
+/** Opens a mailbox for so many minutes; its link tells what for. Its keys live in memory only. */
+export async function openMailbox(
+  tools: Tools,
+  minutes: number,
+  purpose?: MailboxPurpose,
+): Done<OpenMailbox> {
   const [mailboxId, take, sendToken] = [newSecret().slice(0, 16), newSecret(), newSecret()];
   const pair = await newKeyPair();
   const notAfter = Math.floor(tools.clock.now() / 1000) + minutes * 60;
@@ -38,7 +42,7 @@ export async function openMailbox(tools: Tools, minutes: number): Done<OpenMailb
   const request = { ...hashes, notAfter };
   const opened = await tools.relay.call(mailboxCalls.open, { id }, { request });
   if (!opened.ok) return err(mailboxError(opened.error));
-  const link = writeMailboxLink(tools.origin, { mailboxId, publicKey: pair.publicKey, sendToken });
+  const link = writeMailboxLink(tools.origin, { mailboxId, publicKey: pair.publicKey, sendToken, purpose });
   return ok(new Screen(tools, { id, pair, token: toBase64Url(take), link, until: instantOf(notAfter) }));
 }
 

@@ -37,7 +37,7 @@ export async function openNewPhone(
   tools: Pick<SharingTools, 'relay' | 'clock' | 'origin'>,
   wait: Wait = byTimer,
 ): Promise<Result<NewPhone, MailboxError>> {
-  const mailbox = await openMailbox(tools, minutes);
+  const mailbox = await openMailbox(tools, minutes, 'phone');
   return mailbox.ok ? ok(new Receiving(mailbox.value, wait)) : mailbox;
 }
 
@@ -97,13 +97,14 @@ type MovingError = MailboxError | BackupError | WordsError | VaultError;
 
 /**
  * The old phone, that scanned the QR: seals everything under words of this one time and sends it. Ask for the code of
- * the lock before. `onReady` gets the six digits and the counts as soon as they can be compared. Errors: mailbox.*,
- * relay.*, backup.tooLarge, vault.*.
+ * the lock before. `onReady` gets the six digits and the counts as soon as they can be compared, and says whether the
+ * rest may go; before that only a head without content has left. Errors: mailbox.*, relay.*, backup.tooLarge, vault.*.
+ * Not gone on with: mailbox.gone.
  */
 export async function sendToNewPhone(
   { vault, relay, link }: { vault: Pick<Vault, 'backup'>; relay: SharingTools['relay']; link: MailboxLink },
   facts: ExportFacts,
-  { onReady, onProgress }: { onReady: (moved: Moving) => void; onProgress?: Progress },
+  { onReady, onProgress }: { onReady: (moved: Moving) => Promise<boolean>; onProgress?: Progress },
 ): Promise<Result<Moving, MovingError>> {
   const words = (await newRecoveryWords()).join(' ');
   const made = await vault.backup.makeAs({ generation: 1, words }, facts);
@@ -115,7 +116,7 @@ export async function sendToNewPhone(
   const begun = await sending(sender, utf8(JSON.stringify(head)));
   if (!begun.ok) return begun;
   const moving = { code: sender.code ?? '', counts };
-  onReady(moving);
+  if (!(await onReady(moving))) return err({ code: 'mailbox.gone' });
   for (let at = 0; at < blob.size; at += largestMessage) {
     const part = new Uint8Array(await blob.slice(at, at + largestMessage).arrayBuffer());
     const sent = await sending(sender, part);

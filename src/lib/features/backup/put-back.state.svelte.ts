@@ -1,11 +1,16 @@
 import type { Result } from '$lib/core/result';
 import type { WordsError } from '$lib/crypto/recovery-words';
+import type { KnownErrorCode } from '$lib/i18n/errors';
 import { WordsEntry, type Suggest } from '$lib/ui/words-entry.svelte';
 import type { BackupError, Progress } from '$lib/vault/backup';
 import type { VaultError } from '$lib/vault/collection';
 import type { Comparison, ImportError, ReadExport } from '$lib/vault/import';
 
-type ReadError = ImportError | BackupError | WordsError;
+type ReadError = ImportError | BackupError | WordsError | { readonly code: AtServer };
+/** What only the server can answer. */
+type AtServer = Exclude<KnownErrorCode, 'words.unknown'>;
+/** Where a reservekopie is: in a file, or on the server, where its words find it. */
+type Sealed = Blob | 'server';
 
 interface Tools {
   /** Whether it is a reservekopie, by what is in it: people change names. */
@@ -16,6 +21,8 @@ interface Tools {
     words: string,
     onProgress: Progress,
   ) => Promise<Result<ReadExport, BackupError | WordsError>>;
+  /** Gets it from the server by its words alone. */
+  readServer: (words: string, onProgress: Progress) => Promise<Result<ReadExport, ReadError>>;
   suggest: Suggest;
   compare: (file: ReadExport) => readonly Comparison[];
   /** Puts the file in the place of everything, or changes nothing; the words of a reservekopie are kept too. */
@@ -30,7 +37,7 @@ type Stage =
   | { readonly name: 'choose' | 'reading' }
   | { readonly name: 'done'; readonly sealed: boolean }
   | { readonly name: 'refused'; readonly error: ReadError }
-  | { readonly name: 'words' | 'opening'; readonly sealed: Blob; readonly error?: ReadError }
+  | { readonly name: 'words' | 'opening'; readonly sealed: Sealed; readonly error?: ReadError }
   | { readonly name: 'compare' | 'replacing'; readonly file: ReadExport; readonly error?: VaultError };
 
 /** Putting back a file: choose it, see what is in it beside what is here, and then all of it or nothing. */
@@ -79,6 +86,12 @@ export class PutBackState {
       : { name: 'refused', error: result.error };
   }
 
+  /** It is on the server: only the words are asked. */
+  chooseServer(): void {
+    this.#words = undefined;
+    this.#stage = { name: 'words', sealed: 'server' };
+  }
+
   /** Opens the reservekopie with the words that were typed. */
   async open(): Promise<void> {
     if (this.#stage.name !== 'words' || !this.entry.isComplete) return;
@@ -86,11 +99,19 @@ export class PutBackState {
     const words = this.entry.text;
     this.#part = 0;
     this.#stage = { name: 'opening', sealed };
-    const result = await this.#tools.readSealed(sealed, words, (part) => (this.#part = part));
+    const onProgress: Progress = (part) => (this.#part = part);
+    const result: Result<ReadExport, ReadError> =
+      sealed === 'server'
+        ? await this.#tools.readServer(words, onProgress)
+        : await this.#tools.readSealed(sealed, words, onProgress);
     if (result.ok) {
       this.#words = words;
       this.#stage = { name: 'compare', file: result.value };
-    } else if (result.error.code.startsWith('words.') || result.error.code === 'backup.wrongWords') {
+    } else if (
+      sealed === 'server' ||
+      result.error.code.startsWith('words.') ||
+      result.error.code === 'backup.wrongWords'
+    ) {
       this.#stage = { name: 'words', sealed, error: result.error };
     } else {
       this.#stage = { name: 'refused', error: result.error };

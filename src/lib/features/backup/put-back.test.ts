@@ -10,6 +10,7 @@ const comparison = [{ type: 'goal', here: 1, file: 2, both: 0 }];
 const plain = {
   isSealed: async () => false,
   readSealed: async () => err({ code: 'backup.foreign' as const }),
+  readServer: async () => err({ code: 'backup.offline' as const }),
   suggest: async () => [],
 };
 
@@ -62,5 +63,28 @@ describe('putting back a file', () => {
     full = false;
     await putBack.replace();
     expect(putBack.stage.name).toBe('done');
+  });
+
+  it('gets it from the server by its words, and keeps the words in the field when there is no network', async () => {
+    let online = false;
+    const replace = vi.fn(async () => ok());
+    const putBack = new PutBackState({
+      ...plain,
+      readServer: async () => (online ? ok(file) : err({ code: 'backup.offline' })),
+      read: async () => err({ code: 'import.foreign' }),
+      compare: () => comparison,
+      replace,
+    });
+    putBack.chooseServer();
+    const words = 'een twee drie vier vijf zes zeven acht negen tien elf twaalf';
+    await putBack.entry.type(words);
+    await putBack.open();
+    expect(putBack.stage).toMatchObject({ name: 'words', error: { code: 'backup.offline' } });
+    expect(putBack.entry.isComplete).toBe(true);
+    online = true;
+    await putBack.open();
+    expect(putBack.stage).toMatchObject({ name: 'compare', file });
+    await putBack.replace();
+    expect(replace).toHaveBeenCalledExactlyOnceWith(file, words, expect.any(Function));
   });
 });

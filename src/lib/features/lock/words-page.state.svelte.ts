@@ -17,6 +17,11 @@ export type WordsAsked = 'read' | 'practice' | 'renew';
 /** What was done last, to be told. */
 export type WordsTold = 'kept' | 'practised';
 
+interface WordsPageTools extends LockPageTools {
+  /** Does what goes along with new words. Nobody waits for it. */
+  renewed(): Promise<void>;
+}
+
 /** The page about the recovery words: see them, practise with two of them, make new ones. */
 export class WordsPageState {
   #view = $state.raw<View>({ name: 'overview' });
@@ -25,9 +30,9 @@ export class WordsPageState {
   #isBusy = $state(false);
   #code: string | undefined;
   #facts: Live<LockFacts>;
-  #tools: LockPageTools;
+  #tools: WordsPageTools;
 
-  constructor(tools: LockPageTools) {
+  constructor(tools: WordsPageTools) {
     this.#tools = tools;
     this.#facts = new Live(tools.lock.facts);
   }
@@ -93,6 +98,7 @@ export class WordsPageState {
     const kept = await this.#tools.lock.keepWords(words.join(' '), this.#code);
     if (kept.ok) await this.#tools.backup.noteWordsChecked();
     this.#isBusy = false;
+    if (kept.ok) void this.#tools.renewed();
     if (kept.ok) this.#rest('kept');
     else this.#error = kept.error;
   }

@@ -1,19 +1,41 @@
-import { ok, type Result } from '$lib/core/result';
+import { err, ok, type Result } from '$lib/core/result';
+import { relayBackupId } from '$lib/domain/relay-backup/relay-backup.schema';
 import type { App } from '../../../app.svelte';
 import { LockedStops } from '../../../locked-stops';
 
 /** Others can still see something, and the relay could not be told. `names`: who, as far as it can be read now. */
-export interface StillShared {
+interface StillShared {
   readonly code: 'wipe.stillShared';
   readonly names: readonly string[];
+  /** The reservekopie on the server could not be deleted either. */
+  readonly copyLeft: boolean;
 }
 
-/** Before everything is wiped: stops what is shared, because afterwards nothing is left to stop it with. */
-export async function stopFirst({
+/** What is left elsewhere. `wipe.copyLeft`: only the reservekopie on the server. */
+type LeftElsewhere = StillShared | { readonly code: 'wipe.copyLeft' };
+
+/** Before everything is wiped: what is shared stops and the copy on the server goes, because later nothing can. */
+export async function stopFirst(
+  app: Pick<App, 'session' | 'sharing' | 'clock'>,
+): Promise<Result<undefined, LeftElsewhere>> {
+  const stopped = await stopShares(app);
+  const copyLeft = !(await removeCopy(app));
+  if (!stopped.ok) return err({ ...stopped.error, copyLeft });
+  return copyLeft ? err({ code: 'wipe.copyLeft' }) : ok();
+}
+
+/** Gives whether nothing of this vault is left on the server. */
+async function removeCopy({ session: { vault }, clock }: Pick<App, 'session' | 'clock'>): Promise<boolean> {
+  if (!vault?.collection('relayBackup').get(relayBackupId)) return true;
+  const { serverCopies } = await import('../../server-copy-service');
+  return (await serverCopies(vault, clock).remove()).ok;
+}
+
+async function stopShares({
   session,
   sharing,
   clock,
-}: Pick<App, 'session' | 'sharing' | 'clock'>): Promise<Result<undefined, StillShared>> {
+}: Pick<App, 'session' | 'sharing' | 'clock'>): Promise<Result<undefined, Omit<StillShared, 'copyLeft'>>> {
   const stops = new LockedStops(clock);
   const { count, waiting } = await stops.counts();
   if (count + waiting === 0) return ok();

@@ -25,7 +25,6 @@ export const appointmentKindSchema = z.enum([
 ]);
 
 export const appointmentPlaceSchema = z.enum(['myHome', 'theirs', 'walking', 'calling', 'video', 'other']);
-export type AppointmentPlace = z.infer<typeof appointmentPlaceSchema>;
 
 /**
  * Somebody from the own list, or only a name. Of a contact the name is not kept here: who wipes what is known

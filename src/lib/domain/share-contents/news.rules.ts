@@ -16,7 +16,7 @@ export interface PartNews {
 }
 
 /** What a part is made of, as far as it is a list: its goals, appointments, people. Otherwise the part itself. */
-export function itemsOf(contents: ShareContents, part: SharePart): readonly unknown[] {
+function itemsOf(contents: ShareContents, part: SharePart): readonly unknown[] {
   if (part === 'web') return contents.web?.axes ?? [];
   if (part === 'plan') return contents.plan?.goals ?? [];
   if (part === 'agenda') return contents.agenda?.appointments ?? [];

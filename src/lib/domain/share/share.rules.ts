@@ -95,6 +95,11 @@ export function triedElsewhere({ events }: Share): number {
   return events.filter(({ event }) => event === 'refused').length;
 }
 
+/** Whether every try of the code was used before anybody opened it. Only another code helps. */
+export function isCodeLocked({ attemptsLeft, code, device }: Share): boolean {
+  return attemptsLeft === 0 && code !== undefined && !device;
+}
+
 /** When the newest photo that the relay has was made. */
 export function lastSentPhoto({ photos }: Share): string | undefined {
   return photos.findLast(({ sentAt }) => sentAt !== undefined)?.madeAt;

@@ -7,7 +7,7 @@ import { readShareLink, type ShareLink } from '$lib/protocol/link';
 export type TicketError = { readonly code: KnownErrorCode; readonly attemptsLeft?: number };
 
 /** Who opens it, as the reader says; may be empty. */
-export interface Hello {
+interface Hello {
   readonly name: string;
   readonly role: string;
 }

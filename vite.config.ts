@@ -30,6 +30,8 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           testTimeout: 20_000,
+          // They wait for browsers and disks as much as they count.
+          maxWorkers: 2,
           include: ['{src,tests}/**/*.test.{ts,mjs}'],
           exclude: ['**/*.browser.test.ts', 'tests/contract/**'],
         },

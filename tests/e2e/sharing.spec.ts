@@ -1,7 +1,15 @@
 import { putBackExample } from './fixtures/example';
-import { lockTheApp } from './fixtures/lock';
-import { catchSentTexts, device, openLink, scanned, sharedWithSister, shareByLink } from './fixtures/sharing';
-import { expect, test, untilOffline } from './fixtures/test';
+import { lockTheApp, writeGoal } from './fixtures/lock';
+import {
+  catchSentTexts,
+  device,
+  openLink,
+  scanned,
+  sendByLink,
+  sharedWithSister,
+  shareByLink,
+} from './fixtures/sharing';
+import { expect, test, untilKept, untilOffline } from './fixtures/test';
 
 test.beforeEach(({ page }) => catchSentTexts(page));
 
@@ -134,4 +142,53 @@ test('a code at the table is made without a network, and works as soon as there 
   await manager.getByRole('radio', { name: 'Hier, in deze browser' }).check();
   await manager.getByRole('button', { name: 'Open dit' }).click();
   await expect(manager.getByRole('heading', { name: 'Mijn web' })).toBeVisible();
+});
+
+test('a new photo is news; a new casemanager gets what is chosen; wiping ends it for everybody', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  await putBackExample(page);
+  const former = await device(browser, baseURL);
+  await openLink(former, await shareByLink(page, 'Mijn casemanager', 'Mijn plan'));
+  await expect(former.getByText('Zonder pijn eten.').first()).toBeVisible();
+  await writeGoal(page, 'Leren zwemmen.');
+  await former.reload();
+  await expect(former.getByText('Leren zwemmen.')).toHaveCount(0);
+  await page.goto('/delen');
+  await expect(page.getByText('Sinds deze foto veranderde: mijn plan.')).toBeVisible();
+  await page.getByRole('button', { name: 'Stuur nieuwe foto' }).click();
+  await expect(page.getByText('Sinds deze foto veranderde')).toBeHidden();
+  await former.reload();
+  await expect(former.getByText(/^Nieuw: /)).toBeVisible();
+  await expect(former.getByText('Leren zwemmen.').first()).toBeVisible();
+
+  await page.goto('/mensen');
+  const person = await page.getByRole('link', { name: /^Mijn casemanager/ }).getAttribute('href');
+  await page.goto('/mensen/nieuw');
+  await page.getByRole('button', { name: /^Casemanager/ }).click();
+  await page.getByRole('button', { name: 'Ja, vorige casemanager' }).click();
+  await untilKept(page);
+  await page.goto(person ?? '');
+  await page.getByRole('link', { name: 'Een andere casemanager: kies wat er gebeurt' }).click();
+  await page.getByRole('button', { name: 'Stop met delen' }).click();
+  await page.getByRole('button', { name: 'Ja, stop nu' }).click();
+  await expect(page.getByText('Niets meer.')).toBeVisible();
+  await page.getByRole('link', { name: 'Kies wat ik laat zien' }).click();
+  await expect(page.getByRole('checkbox', { name: 'Mijn plan', exact: true })).not.toBeChecked();
+  await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(0);
+  const next = await device(browser, baseURL);
+  await openLink(next, await sendByLink(page, 'Mijn verhaal in het kort'), 'Noor');
+  await expect(next.getByText('Praat gewoon met mij, dan kom ik het verst.')).toBeVisible();
+  await expect(next.getByText('Zonder pijn eten.')).toHaveCount(0);
+  await former.reload();
+  await expect(former.getByRole('heading', { name: /^Delen is gestopt op/ })).toBeVisible();
+
+  await page.goto('/instellingen/wissen');
+  await page.getByRole('button', { name: 'Wis alles' }).click();
+  await page.getByRole('button', { name: 'Ja, wis nu alles' }).click();
+  await expect(page.getByRole('button', { name: 'Ja, wis nu alles' })).toBeHidden();
+  await next.reload();
+  await expect(next.getByRole('heading', { name: /^Delen is gestopt op/ })).toBeVisible();
 });

@@ -28,6 +28,9 @@ export async function erase(database: VaultDatabase): Promise<void> {
   await database.transaction('rw', database.tables, () =>
     Promise.all(database.tables.map((table) => table.clear())),
   );
+  // Dexie would only complain on the console. Whoever holds on lets go by itself, and it is empty already.
+  const complaints = [...database.on.blocked.subscribers] as (() => void)[];
+  for (const complain of complaints) database.on.blocked.unsubscribe(complain);
   const held = new Promise<void>((tell) => database.on('blocked', () => tell()));
   await Promise.race([database.delete(), held]);
 }

@@ -1,0 +1,46 @@
+import { beforeAll, expect, test } from 'vitest';
+import { render } from 'vitest-browser-svelte';
+import { wholeContents } from '$lib/domain/share-contents/share-contents.fixtures';
+import { shareContentsSchema } from '$lib/domain/share-contents/share-contents.schema';
+import { loadLanguage } from '$lib/i18n/words';
+import ShareView from './ShareView.svelte';
+
+beforeAll(() => loadLanguage('nl'));
+
+const markup = (at: number) => `<img src="/" onerror="window.run=1"><b id="m${at}">&amp;</b>`;
+
+/** The same contents with markup behind every word that a person can have written; gives how many there were. */
+function withMarkup(): { contents: unknown; count: number } {
+  let count = 0;
+  // The web needs the reader of the page; its words are shown as all own words are.
+  const rest = { ...wholeContents };
+  delete rest.web;
+  const isOwn = (value: string) => shareContentsSchema.safeParse(replaced(rest, value, `${value}<`)).success;
+  const contents = replaced(rest, undefined, (value) => (isOwn(value) ? value + markup(count++) : value));
+  return { contents, count };
+}
+
+/** Every text in it that is `which` (or any) replaced. */
+function replaced(
+  value: unknown,
+  which: string | undefined,
+  by: string | ((text: string) => string),
+): unknown {
+  return JSON.parse(JSON.stringify(value), (_, one: unknown) => {
+    if (typeof one !== 'string' || (which !== undefined && one !== which)) return one;
+    return typeof by === 'string' ? by : by(one);
+  });
+}
+
+test('shows markup in every field but those of the web as the text that it is', async () => {
+  const { contents, count } = withMarkup();
+  expect(count).toBeGreaterThan(30);
+  const { container } = await render(ShareView, {
+    contents: shareContentsSchema.parse(contents),
+    today: '2026-11-22',
+  });
+  expect(container.querySelectorAll('img, b[id^=m]')).toHaveLength(0);
+  expect('run' in window).toBe(false);
+  const shown = new Set(container.textContent.match(/<b id="m\d+">&amp;<\/b>/g));
+  expect(shown.size).toBe(count);
+});

@@ -4,7 +4,7 @@ declare global {
   /** The version in package.json, put in by vite.config.ts. */
   const __APP_VERSION__: string;
   interface Window {
-    /** What stood behind the # of a link to something shared; taken out of the address by app.html. */
+    /** What stood behind the # of a link to something shared or to another screen; taken out of the address by app.html. */
     ticket?: string | undefined;
   }
   namespace App {

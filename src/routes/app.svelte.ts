@@ -67,6 +67,8 @@ export class App {
       await this.session.vault?.lock.lockNow();
     },
   });
+  /** A link of another screen that the phone's own camera opened, on its way to the page that uses it. */
+  scanned: string | undefined;
   #isLocking = false;
 
   constructor(preferences: PreferencesState) {

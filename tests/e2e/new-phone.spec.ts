@@ -68,3 +68,98 @@ test('a reservekopie on the server: offline, renewed, named before a wipe, and t
   await restoreByWords(next, words);
   await expect(next.getByText('Deze reservekopie is weggehaald.')).toBeVisible();
 });
+
+/** Shares the short story with a sister, who opens it with the code. */
+async function sharedWithSister(page: Page, browser: Browser, baseURL: string | undefined): Promise<void> {
+  await page.goto('/delen/nieuw');
+  await page.getByRole('radio', { name: 'mijn zus' }).check();
+  await page.getByRole('checkbox', { name: 'Mijn verhaal in het kort' }).check();
+  await page.getByRole('radio', { name: 'Met een link en een code' }).check();
+  await page.getByRole('button', { name: /^Laat dit aan .* zien$/ }).click();
+  await page.getByRole('button', { name: 'Ja, laat dit zien' }).click();
+  await page.getByRole('button', { name: 'Stuur de link' }).click();
+  const text = await page.evaluate(() => sessionStorage.getItem('sent') ?? '');
+  const code = (await page.locator('.digits').textContent())?.replace(/\D/g, '') ?? '';
+  const sister = await device(browser, baseURL);
+  await sister.goto(/https?:\S+/.exec(text)?.[0] ?? '');
+  await sister.getByRole('radio', { name: 'Hier, in deze browser' }).check();
+  await sister.getByLabel('De code van zes cijfers').fill(code);
+  await sister.getByRole('button', { name: 'Open dit' }).click();
+  await expect(sister.getByText('Praat gewoon met mij, dan kom ik het verst.')).toBeVisible();
+}
+
+test('a lost phone: everything comes back by words, and the old phone is shut out', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  // The phone's share sheet, as far as the app sees of it.
+  await page.addInitScript(() => {
+    navigator.share = async ({ text } = {}) => sessionStorage.setItem('sent', text ?? '');
+  });
+  await putBackExample(page);
+  await sharedWithSister(page, browser, baseURL);
+  await page.goto('/delen');
+  await expect(page.getByText('Geopend door', { exact: false }).first()).toBeVisible();
+  const words = await putOnServer(page);
+
+  const next = await device(browser, baseURL);
+  await restoreByWords(next, words);
+  await next.getByRole('button', { name: 'Zet dit terug' }).click();
+  await expect(next.getByRole('heading', { name: 'Het staat er weer.' })).toBeVisible();
+  await next.getByRole('link', { name: 'Naar Vandaag' }).click();
+  await next.getByRole('link', { name: 'Naar Delen' }).click();
+  await expect(next.getByRole('heading', { name: 'Je hebt een reservekopie teruggezet.' })).toBeVisible();
+  await expectReachable(next, 'sharing after a restore');
+  await next.getByRole('button', { name: 'Zoek wat je daarna deelde' }).click();
+  await expect(next.getByText('Er is niets gevonden.')).toBeVisible();
+  await next.getByRole('button', { name: 'Ja, sluit die telefoon buiten' }).click();
+  await expect(next.getByText('Je oude telefoon kan niets meer veranderen.')).toBeVisible();
+  await next.getByRole('button', { name: 'Ga door met delen' }).click();
+  await expect(next.getByRole('heading', { name: 'Je hebt een reservekopie teruggezet.' })).toBeHidden();
+});
+
+/** The link behind the QR, as a camera would read it. */
+async function linkOn(page: Page): Promise<string> {
+  await page.goto('/koppel');
+  await page.getByRole('button', { name: 'Kopieer de link' }).click();
+  return page.evaluate(() => sessionStorage.getItem('copied') ?? '');
+}
+
+test('a new phone gets everything from the old one when both show the same digits', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  await putBackExample(page);
+  const next = await device(browser, baseURL);
+  await next.addInitScript(() => {
+    navigator.clipboard.writeText = async (text) => sessionStorage.setItem('copied', text);
+  });
+  const link = await linkOn(next);
+  await expectReachable(next, 'a new phone that waits');
+
+  // The phone's own camera opens the link: its secret leaves the address, and the page is the right one.
+  await page.goto(link);
+  await expect(page).toHaveURL('/instellingen/nieuwe-telefoon');
+  await expect(
+    page.getByRole('heading', { name: 'Staan op beide telefoons dezelfde cijfers?' }),
+  ).toBeVisible();
+  await expectReachable(page, 'an old phone that compares');
+  const digits = await page.getByText(/^\d{6}$/).textContent();
+  await expect(next.getByText(digits ?? '')).toBeVisible();
+  await page.getByRole('button', { name: 'Ja, stuur alles' }).click();
+  await expect(page.getByRole('heading', { name: 'Alles is verstuurd.' })).toBeVisible();
+  await expect(next.getByRole('heading', { name: 'Dit gaat mee.' })).toBeVisible();
+  await expectReachable(next, 'a new phone that compares');
+  await next.getByRole('button', { name: 'Ja, zet alles hier neer' }).click();
+  await expect(next.getByRole('heading', { name: 'Alles staat op deze telefoon.' })).toBeVisible();
+  await expect(next.getByText('Maak hier nu je eigen sleutelwoorden.')).toBeVisible();
+
+  // Used once: the same code is worth nothing to another phone.
+  await page.goto('/instellingen/nieuwe-telefoon');
+  await page.getByLabel('Of plak hier de link').fill(link);
+  await page.getByRole('button', { name: 'Ga verder' }).click();
+  await expect(page.getByText('Deze verbinding is gestopt.')).toBeVisible();
+  await expectReachable(page, 'an old phone whose code ended');
+});

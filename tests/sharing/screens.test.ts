@@ -31,7 +31,15 @@ async function somebody(): Promise<{ phone: Phone; sharing: SharingState }> {
   const source = shareSource(vault, clock, repeatDays);
   return {
     phone,
-    sharing: new SharingState({ publisher, contacts, rules, source, clock, newId: randomId }),
+    sharing: new SharingState({
+      publisher,
+      contacts,
+      rules,
+      source,
+      hasHome: () => false,
+      clock,
+      newId: randomId,
+    }),
   };
 }
 

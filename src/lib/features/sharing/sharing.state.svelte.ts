@@ -22,6 +22,8 @@ export interface SharingTools {
   readonly rules: Collection<SharingRule>;
   /** What can be shown now; reading it follows what changes. */
   readonly source: () => ShareSource;
+  /** Whether a share was ever made in this vault. */
+  readonly hasHome: () => boolean;
   readonly clock: Clock;
   readonly newId: NewId;
 }
@@ -86,6 +88,11 @@ export class SharingState {
   /** All shares, the newest first. */
   get all(): readonly Share[] {
     return this.#shares.current.toReversed();
+  }
+
+  /** Whether there ever was something to share: then there can be more than this phone knows. */
+  get hasShared(): boolean {
+    return this.all.length > 0 || this.#tools.hasHome();
   }
 
   /** What somebody has or can still get. */
@@ -181,10 +188,6 @@ export class SharingState {
 
   setRule(isOn: boolean): Promise<boolean> {
     return this.#do(() => this.publisher.setRule(isOn));
-  }
-
-  resume(): Promise<boolean> {
-    return this.#do(() => this.publisher.resume());
   }
 
   /** After a copy was put back: what the client makes now is asked for, so it goes when nothing older would too. */

@@ -6,6 +6,7 @@ import checkIn from './checkIn.json';
 import help from './help.json';
 import lock from './lock.json';
 import meeting from './meeting.json';
+import moving from './moving.json';
 import people from './people.json';
 import plan from './plan.json';
 import questionnaire from './questionnaire.json';
@@ -26,6 +27,7 @@ export const words: Words = {
   help,
   lock,
   meeting,
+  moving,
   people,
   plan,
   questionnaire,

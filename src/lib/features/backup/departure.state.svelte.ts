@@ -1,0 +1,63 @@
+import type { Result } from '$lib/core/result';
+import type { KnownErrorCode } from '$lib/i18n/errors';
+import type { Moving } from '$lib/sharing/new-phone';
+import type { Progress } from '$lib/vault/backup';
+import { atServer } from './server-error';
+
+type Failure = { readonly code: KnownErrorCode };
+
+/** Seals everything for the screen of this link, asks whether the digits are the same, and sends the rest. */
+export type SendAll = (
+  link: string,
+  handlers: { onReady: (moving: Moving) => Promise<boolean>; onProgress: Progress },
+) => Promise<Result<unknown, Failure>>;
+
+type Stage =
+  | { readonly name: 'scan'; readonly error?: Failure }
+  | { readonly name: 'sealing' | 'sent' }
+  | { readonly name: 'compare' | 'sending'; readonly moving: Moving };
+
+/** The old phone: everything goes to the phone whose code was scanned, once the digits are the same. */
+export class DepartureState {
+  #stage = $state.raw<Stage>({ name: 'scan' });
+  #part = $state(0);
+  #send: SendAll;
+  #answer: ((isSame: boolean) => void) | undefined;
+
+  constructor(send: SendAll) {
+    this.#send = send;
+  }
+
+  get stage(): Stage {
+    return this.#stage;
+  }
+
+  get part(): number {
+    return this.#part;
+  }
+
+  async take(link: string): Promise<void> {
+    if (this.#stage.name !== 'scan') return;
+    this.#part = 0;
+    this.#stage = { name: 'sealing' };
+    let wasStopped = false;
+    const sent = await this.#send(link, {
+      onReady: async (moving) => {
+        this.#stage = { name: 'compare', moving };
+        const isSame = await new Promise<boolean>((answer) => (this.#answer = answer));
+        wasStopped = !isSame;
+        if (isSame) this.#stage = { name: 'sending', moving };
+        return isSame;
+      },
+      onProgress: (part) => (this.#part = part),
+    });
+    if (sent.ok) this.#stage = { name: 'sent' };
+    else this.#stage = wasStopped ? { name: 'scan' } : { name: 'scan', error: atServer(sent.error) };
+  }
+
+  /** Whether the new phone shows the same digits. If not, nothing more goes. */
+  answer(isSame: boolean): void {
+    this.#answer?.(isSame);
+    this.#answer = undefined;
+  }
+}

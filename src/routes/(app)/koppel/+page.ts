@@ -1,0 +1,3 @@
+export function load() {
+  return { frame: { title: 'settings:newPhone.label' as const, quiet: true } };
+}

@@ -43,7 +43,7 @@ const welcome = await greetings(Object.keys(words), [`/${begin.file}`, ...leadsO
 const forLink = [begin.file, read.file, ...[begin, read].flatMap(({ css = [] }) => css)]
   .map((path) =>
     path.endsWith('.css')
-      ? `<link rel="preload" as="style" href="/${path}" />`
+      ? `<link rel="preload" as="style" crossorigin href="/${path}" />`
       : `<link rel="modulepreload" href="/${path}" />`,
   )
   .join('');

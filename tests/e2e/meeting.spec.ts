@@ -178,7 +178,7 @@ test('the talk stands on a big screen within moments, and is gone when the phone
   laptop.on('request', (request) => asked.push(request.url() + (request.postData() ?? '')));
   await laptop.goto('/scherm');
   const link = await scan(laptop, 'QR-code voor dit scherm');
-  expect(link).toMatch(/\/koppel#1\.[\w-]{22}\.[\w-]{87}\.[\w-]{43}$/);
+  expect(link).toMatch(/\/koppel#1\.[\w-]{22}\.[\w-]{87}\.[\w-]{43}\.screen$/);
 
   await page.goto('/samen');
   await page.getByRole('checkbox', { name: 'Mijn dag' }).check();

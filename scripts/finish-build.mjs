@@ -48,6 +48,14 @@ const forLink = [begin.file, read.file, ...[begin, read].flatMap(({ css = [] }) 
   )
   .join('');
 
+/** The page with its style sheet in it: the welcome is painted as soon as this one file has come. */
+function withStyles(html) {
+  const [link, address] = /<link href="([^"]+\.css)" rel="stylesheet">/.exec(html) ?? [];
+  if (!link) throw new Error('The page of / has no style sheet to lay in it');
+  const styles = readFileSync(join('build', 'client', address), 'utf8').trim();
+  return html.replace(link, () => `<style>${styles}</style>`);
+}
+
 const placeholder = '<meta name="words" content="{}" />';
 for (const path of filesIn('build/prerendered').filter((name) => name.endsWith('.html'))) {
   const html = readFileSync(path, 'utf8');
@@ -55,7 +63,7 @@ for (const path of filesIn('build/prerendered').filter((name) => name.endsWith('
   const content = JSON.stringify(words).replaceAll('"', '&quot;');
   let finished = html.replace(placeholder, `<meta name="words" content="${content}" />`);
   if (path === join('build', 'prerendered', 'index.html')) {
-    finished = finished.replace('<div class="root">', `${welcome}$&`);
+    finished = withStyles(finished).replace('<div class="root">', `${welcome}$&`);
   } else if (path === join('build', 'prerendered', 'd.html')) {
     finished = finished.replace('</head>', `${forLink}$&`);
   }

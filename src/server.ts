@@ -9,7 +9,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serveOwnHelpNumbers } from './lib/server/http/help-numbers.ts';
-import { inlineScriptSources } from './lib/server/http/inline-scripts.ts';
+import { inlineSources } from './lib/server/http/inline-sources.ts';
 import { logWhenDone } from './lib/server/http/request-log.ts';
 import { ownPolicyOf, securityHeaders } from './lib/server/http/security-headers.ts';
 import { FolderInUse } from './lib/server/database/sqlite.repository.ts';
@@ -45,7 +45,7 @@ const relay = await openRelay(settings, version).catch((error: unknown) => stop(
 const databaseName = { sqlite: 'SQLite', postgresql: 'PostgreSQL' }[relay.database];
 
 const { handler }: { handler: Handler } = await import(new URL('../build/handler.js', import.meta.url).href);
-const headers = securityHeaders(inlineScriptSources(join(build, 'prerendered')));
+const headers = securityHeaders(inlineSources(join(build, 'prerendered')));
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);

@@ -63,9 +63,12 @@ test.describe('while the app is still on its way', () => {
   test('the welcome can be read, and what is tapped is done as soon as it can', async ({ page }) => {
     const letCome = await openSlowly(page);
     await page.getByRole('link', { name: 'Begin met één vraag' }).click();
+    const loaded: string[] = [];
+    page.on('request', (request) => request.isNavigationRequest() && loaded.push(request.url()));
     letCome();
     await expect(page).toHaveURL('/web/kort');
     await expect(page.getByRole('main').getByRole('radio').first()).toBeVisible();
+    expect(loaded, 'pages that were loaded from the server once more').toEqual([]);
   });
 
   test('Verberg blanks the welcome at once, and it stays blank', async ({ page }) => {

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { connect } from 'node:net';
-import { scriptsIn, source } from '../../src/lib/server/http/inline-scripts';
+import { scriptsIn, source, stylesIn } from '../../src/lib/server/http/inline-sources';
 import { expect, test } from './fixtures/test';
 
 const immutable = readdirSync('build/client/_app/immutable').find((name) => name.endsWith('.js'));
@@ -47,12 +47,15 @@ for (const [kind, path, status] of kinds) {
 }
 
 for (const path of ['/', '/plan/doel/never-visited', '/no/such/page']) {
-  test(`each inline script of ${path} is one that the policy knows`, async ({ request }) => {
+  test(`each inline script and style of ${path} is one that the policy knows`, async ({ request }) => {
     const response = await request.get(path);
-    const scripts = scriptsIn(await response.text());
+    const html = await response.text();
+    const scripts = scriptsIn(html);
     expect(scripts.length).toBeGreaterThan(1);
-    for (const script of scripts) {
-      expect(response.headers()['content-security-policy']).toContain(source(script));
+    const styles = stylesIn(html);
+    expect(styles.length).toBe(path === '/' ? 1 : 0);
+    for (const text of [...scripts, ...styles]) {
+      expect(response.headers()['content-security-policy']).toContain(source(text));
     }
   });
 }

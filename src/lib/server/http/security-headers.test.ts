@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { source } from './inline-scripts';
+import { source } from './inline-sources';
 import { announcerStyle, ownPolicyOf, securityHeaders } from './security-headers';
 
 it('lets through the style of the announcer of the Kit that is installed, and no other', () => {
@@ -10,10 +10,12 @@ it('lets through the style of the announcer of the Kit that is installed, and no
 });
 
 it('never allows inline code, evaluated code or a foreign host', () => {
-  const policy = securityHeaders([source('x')])['Content-Security-Policy'] ?? '';
+  const policy =
+    securityHeaders({ scripts: [source('x')], styles: [source('y')] })['Content-Security-Policy'] ?? '';
   expect(policy).not.toMatch(/unsafe-inline|unsafe-eval|https?:|\*/);
   expect(policy).toContain(`default-src 'none'`);
   expect(policy).toContain(`script-src 'self' ${source('x')};`);
+  expect(policy).toContain(`style-src 'self' ${source('y')};`);
   expect(policy).toContain(`require-trusted-types-for 'script'`);
 });
 

@@ -1,3 +1,5 @@
+import type { InlineSources } from './inline-sources.ts';
+
 /**
  * The one inline style that is allowed: that of Kit's announcer, which reads out each new page to a screen
  * reader. `security-headers.test.ts` computes it from the Kit that is installed.
@@ -43,11 +45,11 @@ const noPowers = [
   'xr-spatial-tracking',
 ];
 
-function contentSecurityPolicy(scriptSources: readonly string[]): string {
+function contentSecurityPolicy({ scripts, styles }: InlineSources): string {
   return [
     `default-src 'none'`,
-    `script-src 'self' ${scriptSources.join(' ')}`.trim(),
-    `style-src 'self'`,
+    ['script-src', `'self'`, ...scripts].join(' '),
+    ['style-src', `'self'`, ...styles].join(' '),
     `style-src-attr 'unsafe-hashes' ${announcerStyle}`,
     `img-src 'self' blob:`,
     `font-src 'self'`,
@@ -82,12 +84,12 @@ export function ownPolicyOf(path: string): string | undefined {
 
 /**
  * The headers of every response: pages, files, workers, answers of the API, errors.
- * `scriptSources`: CSP hash sources of the inline scripts of the pages.
+ * `inline`: CSP hash sources of what stands in the pages themselves.
  * Cache-Control is the careful default; files whose name holds a hash of their content override it.
  */
-export function securityHeaders(scriptSources: readonly string[]): Record<string, string> {
+export function securityHeaders(inline: InlineSources): Record<string, string> {
   return {
-    'Content-Security-Policy': contentSecurityPolicy(scriptSources),
+    'Content-Security-Policy': contentSecurityPolicy(inline),
     'Strict-Transport-Security': 'max-age=63072000',
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',

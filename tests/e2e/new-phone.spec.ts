@@ -1,18 +1,9 @@
-import type { Browser, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { putBackExample } from './fixtures/example';
-import { copyWords } from './fixtures/lock';
+import { copyWords, writeGoal } from './fixtures/lock';
 import { expectReachable } from './fixtures/reachable';
+import { device, openLink, shareByLink } from './fixtures/sharing';
 import { expect, test } from './fixtures/test';
-
-/** Another device: another profile, so nothing is shared but the server. */
-async function device(browser: Browser, baseURL: string | undefined): Promise<Page> {
-  const context = await browser.newContext({
-    baseURL,
-    locale: 'nl-NL',
-    viewport: { width: 360, height: 640 },
-  });
-  return context.newPage();
-}
 
 /** Makes words where there are none yet, and puts a reservekopie on the server; gives the words. */
 async function putOnServer(page: Page): Promise<readonly string[]> {
@@ -69,25 +60,6 @@ test('a reservekopie on the server: offline, renewed, named before a wipe, and t
   await expect(next.getByText('Deze reservekopie is weggehaald.')).toBeVisible();
 });
 
-/** Shares the short story with a sister, who opens it with the code. */
-async function sharedWithSister(page: Page, browser: Browser, baseURL: string | undefined): Promise<void> {
-  await page.goto('/delen/nieuw');
-  await page.getByRole('radio', { name: 'mijn zus' }).check();
-  await page.getByRole('checkbox', { name: 'Mijn verhaal in het kort' }).check();
-  await page.getByRole('radio', { name: 'Met een link en een code' }).check();
-  await page.getByRole('button', { name: /^Laat dit aan .* zien$/ }).click();
-  await page.getByRole('button', { name: 'Ja, laat dit zien' }).click();
-  await page.getByRole('button', { name: 'Stuur de link' }).click();
-  const text = await page.evaluate(() => sessionStorage.getItem('sent') ?? '');
-  const code = (await page.locator('.digits').textContent())?.replace(/\D/g, '') ?? '';
-  const sister = await device(browser, baseURL);
-  await sister.goto(/https?:\S+/.exec(text)?.[0] ?? '');
-  await sister.getByRole('radio', { name: 'Hier, in deze browser' }).check();
-  await sister.getByLabel('De code van zes cijfers').fill(code);
-  await sister.getByRole('button', { name: 'Open dit' }).click();
-  await expect(sister.getByText('Praat gewoon met mij, dan kom ik het verst.')).toBeVisible();
-}
-
 test('a lost phone: everything comes back by words, and the old phone is shut out', async ({
   page,
   browser,
@@ -98,7 +70,9 @@ test('a lost phone: everything comes back by words, and the old phone is shut ou
     navigator.share = async ({ text } = {}) => sessionStorage.setItem('sent', text ?? '');
   });
   await putBackExample(page);
-  await sharedWithSister(page, browser, baseURL);
+  const sister = await device(browser, baseURL);
+  await openLink(sister, await shareByLink(page, 'mijn zus', 'Mijn plan'));
+  await expect(sister.getByText('Zonder pijn eten.').first()).toBeVisible();
   await page.goto('/delen');
   await expect(page.getByText('Geopend door', { exact: false }).first()).toBeVisible();
   const words = await putOnServer(page);
@@ -117,6 +91,13 @@ test('a lost phone: everything comes back by words, and the old phone is shut ou
   await expect(next.getByText('Je oude telefoon kan niets meer veranderen.')).toBeVisible();
   await next.getByRole('button', { name: 'Ga door met delen' }).click();
   await expect(next.getByRole('heading', { name: 'Je hebt een reservekopie teruggezet.' })).toBeHidden();
+
+  await writeGoal(next, 'Leren zwemmen.');
+  await next.goto('/delen');
+  await next.getByRole('button', { name: 'Stuur nieuwe foto' }).click();
+  await expect(next.getByText('Sinds deze foto veranderde')).toBeHidden();
+  await sister.reload();
+  await expect(sister.getByText('Leren zwemmen.').first()).toBeVisible();
 });
 
 /** The link behind the QR, as a camera would read it. */

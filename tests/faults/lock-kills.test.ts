@@ -5,6 +5,7 @@ import type { ReadExport } from '$lib/vault/import';
 import type { Opener } from '$lib/vault/lock';
 import { byCode, code, lockedPhone, someWords, vaultOnPhone } from '$lib/vault/lock.fixtures';
 import { openVault, type VaultPlace } from '$lib/vault/open-vault';
+import { recordTypes } from '$lib/vault/record-types';
 import type { Vault } from '$lib/vault/vault';
 import { bareDatabase, expectOk, goalOf } from '$lib/vault/vault.fixtures';
 import { dyingBrowser, type Trouble } from './dying-browser';
@@ -24,6 +25,13 @@ interface Case {
   /** What is in it after; the same as before unless said. */
   readonly then?: (goals: readonly string[]) => readonly string[];
 }
+
+/** Goals as the next version of the app would keep them. */
+const newerGoal = {
+  version: 2,
+  schema: goalSchema,
+  upgrades: { 1: (old: unknown) => ({ ...Object(old), can: 'bijgewerkt' }) },
+};
 
 /** A file that was read, with these goals in it. */
 function fileOf(goals: readonly string[]): ReadExport {
@@ -77,6 +85,26 @@ const cases: Record<string, Case> = {
     before: byCode,
     after: byCode,
     then: () => ['x', 'y'],
+  },
+  'an upgrade': {
+    async start(goals) {
+      const { place, vault } = await lockedPhone(goals);
+      vault.close();
+      // The next version of the app knows a newer kind of goal: what lies there is brought up to date as it is read.
+      const newer = { ...place, types: { ...recordTypes, goal: newerGoal } };
+      const opened = await openBy(newer, byCode);
+      if (!opened) throw new Error('The newer app does not open the vault');
+      return { place: newer, vault: opened };
+    },
+    act: (vault) =>
+      vault
+        .collection('goal')
+        .update(vault.collection('goal').current[0]?.id ?? '', (goal) => ({
+          ...goal,
+          can: `${goal.can} en nu`,
+        })),
+    before: byCode,
+    after: byCode,
   },
   saving: {
     start: lockedPhone,

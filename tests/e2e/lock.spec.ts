@@ -230,6 +230,7 @@ test('files that are none of ours, cut off, or of other words are refused with a
   await page.goto('/instellingen/sleutelwoorden');
   await page.getByRole('button', { name: 'Maak mijn sleutelwoorden' }).click();
   const words = await copyWords(page);
+  await expect(page.getByText('Dit zijn nu je sleutelwoorden.')).toBeVisible();
   const file = await makeBackup(page);
   await page.goto('/instellingen/terugzetten');
   const choose = (buffer: Buffer) =>
@@ -250,6 +251,7 @@ test('a dry restore changes nothing and says that it works', async ({ page }) =>
   await page.goto('/instellingen/sleutelwoorden');
   await page.getByRole('button', { name: 'Maak mijn sleutelwoorden' }).click();
   const words = await copyWords(page);
+  await expect(page.getByText('Dit zijn nu je sleutelwoorden.')).toBeVisible();
   const file = await makeBackup(page);
   await page.goto('/');
   await expect(page.getByText('Je hebt een reservekopie. Werkt hij nog?')).toHaveCount(0);

@@ -10,7 +10,7 @@ import type { SharingTools } from './tools';
 
 const minutes = 120;
 /** How often the screen looks, and how often the phone says that it is there. In milliseconds. */
-const [lookEvery, aliveEvery] = [1000, 2500];
+const [lookEvery, aliveEvery] = [500, 2500];
 /** Without a sign of life for so long the screen shows nothing. */
 const silence = 5000;
 

@@ -96,8 +96,11 @@ test('a lost phone: everything comes back by words, and the old phone is shut ou
   await next.goto('/delen');
   await next.getByRole('button', { name: 'Stuur nieuwe foto' }).click();
   await expect(next.getByText('Sinds deze foto veranderde')).toBeHidden();
-  await sister.reload();
-  await expect(sister.getByText('Leren zwemmen.').first()).toBeVisible();
+  // It leaves in its own time: the reader looks again until it has come.
+  await expect(async () => {
+    await sister.reload();
+    await expect(sister.getByText('Leren zwemmen.').first()).toBeVisible({ timeout: 3000 });
+  }).toPass();
 });
 
 /** The link behind the QR, as a camera would read it. */

@@ -97,12 +97,10 @@ const cases: Record<string, Case> = {
       return { place: newer, vault: opened };
     },
     act: (vault) =>
-      vault
-        .collection('goal')
-        .update(vault.collection('goal').current[0]?.id ?? '', (goal) => ({
-          ...goal,
-          can: `${goal.can} en nu`,
-        })),
+      vault.collection('goal').update(vault.collection('goal').current[0]?.id ?? '', (goal) => ({
+        ...goal,
+        can: `${goal.can} en nu`,
+      })),
     before: byCode,
     after: byCode,
   },

@@ -1,4 +1,5 @@
-// The welcome as plain markup, for the page of `/` itself: somebody new reads it before any script has come.
+// The welcome and the first question as plain markup, for the page of `/` itself: somebody new reads and answers them before
+// any script has come.
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { resolve } from 'node:path';
 import { build } from 'vite';
@@ -6,8 +7,9 @@ import { build } from 'vite';
 const folder = '.svelte-kit/greeting';
 
 /**
- * Runs right after the markup. What is tapped before the app is there is done as soon as it is: see src/routes/greeting-taps.ts. What the
- * first question needs is fetched as soon as the welcome has been painted.
+ * Runs right after the markup. What is tapped before the app is there is remembered by its words and done as soon as it
+ * is: see src/routes/greeting-taps.ts. Begin shows the first question at once, and what is chosen there is shown as
+ * chosen. What that question needs is fetched as soon as the welcome has been painted.
  * @param {readonly string[]} ahead - addresses of scripts
  */
 const script = (ahead) => `(function () {
@@ -30,22 +32,42 @@ const script = (ahead) => `(function () {
       });
     });
   });
-  greeting.addEventListener('click', function (event) {
-    var part = event.target.closest('a, button');
-    if (!part || part.pathname === '/hulp') return;
-    event.preventDefault();
-    var parts = greeting.querySelectorAll('a, button');
-    root.setAttribute('data-tapped', Array.prototype.indexOf.call(parts, part));
-    if (!part.classList.contains('bar__button--hide')) return;
+  var taps = [];
+  var goesOn = true;
+  function hide() {
     root.setAttribute('data-covered', '');
     try {
       sessionStorage.setItem('covered', 'yes');
     } catch (notKept) {}
+  }
+  function ask() {
+    greeting.className += ' greeting--question';
+    scrollTo(0, 0);
+    greeting.querySelector('.greeting__question h1').focus({ preventScroll: true });
+  }
+  function choose(part) {
+    greeting.querySelectorAll('.mark, .facebutton').forEach(function (other) {
+      var state = other.hasAttribute('role') ? 'aria-checked' : 'aria-pressed';
+      if (other.hasAttribute(state)) other.setAttribute(state, String(other === part));
+    });
+    greeting.querySelector('.answer__word').textContent = '';
+  }
+  greeting.addEventListener('click', function (event) {
+    var part = event.target.closest('a, button, input');
+    if (!part || part.hash || part.pathname === '/hulp') return;
+    if (part.type !== 'checkbox') event.preventDefault();
+    if (!goesOn) return;
+    taps.push((part.closest('label') || part).textContent.trim());
+    root.setAttribute('data-tapped', JSON.stringify(taps));
+    if (part.matches('.mark, .facebutton')) choose(part);
+    else if (part.pathname === '/web/kort') ask();
+    else goesOn = part.type === 'checkbox';
+    if (part.matches('.bar__button--hide')) hide();
   });
 })();`;
 
 /**
- * The markup of the welcome in each language, with the script that chooses one and keeps taps.
+ * The markup of the welcome and the first question in each language, with the script that chooses one and keeps taps.
  * @param {readonly string[]} languages
  * @param {readonly string[]} ahead - addresses of scripts that the first question needs
  * @returns {Promise<string>}

@@ -82,10 +82,15 @@ async function firstMark() {
     .or(page.getByRole('button', { name: 'Begin' }))
     .first()
     .click();
-  await page.getByRole('main').getByRole('radio').first().waitFor();
-  const time = performance.now() - start;
+  const mark = page.getByRole('main').getByRole('radio').first();
+  await mark.waitFor();
+  const given = performance.now() - start;
+  await mark.click();
+  // The line that says so comes after the transaction completed.
+  await page.locator('.saved:not(.saved--busy)').waitFor();
+  const kept = performance.now() - start;
   await context.close();
-  return time;
+  return { given, kept };
 }
 
 const ownVisits = [];
@@ -108,7 +113,9 @@ show('first load: all bytes, with what comes after', `${of('all').toFixed(1)} KB
 show('first load: requests, with what comes after', String(of('count')), '<= 8');
 show('first load: largest words', `${ms(of('lcp'))} ${ratio(of('lcp'))}`, '<= 2.0x');
 show('first load: what jumped (CLS)', of('shift').toFixed(3), '<= 0.01');
-show('first mark can be given', `${ms(median(marks))} ${ratio(median(marks))}`, '<= 3.0x');
+const [given, kept] = ['given', 'kept'].map((when) => median(marks.map((mark) => mark[when])));
+show('first mark can be given', `${ms(given)} ${ratio(given)}`, '<= 3.0x');
+show('first mark is kept on the phone', `${ms(kept)} ${ratio(kept)}`);
 
 const { page, context } = await slowPage({ throttled: false });
 await page.goto(app);

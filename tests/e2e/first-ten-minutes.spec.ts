@@ -56,7 +56,7 @@ test.describe('while the app is still on its way', () => {
       await route.continue();
     });
     await page.goto('/', { waitUntil: 'commit' });
-    await expect(page.locator('.greeting--shown h1')).toHaveText('Fijn dat je er bent.');
+    await expect(page.locator('.greeting--shown h1:visible')).toHaveText('Fijn dat je er bent.');
     return held.resolve;
   }
 
@@ -71,6 +71,49 @@ test.describe('while the app is still on its way', () => {
     expect(loaded, 'pages that were loaded from the server once more').toEqual([]);
   });
 
+  test('the first question can be answered, and the answer is kept as soon as it can', async ({ page }) => {
+    const letCome = await openSlowly(page);
+    await page.getByRole('link', { name: 'Begin met één vraag' }).click();
+    await expect(page.getByText('Vraag 1 van 6')).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+    await page.getByRole('radio', { name: '3', exact: true }).click();
+    await page.getByRole('button', { name: 'gaat wel' }).click();
+    await expect(page.getByRole('button', { name: 'gaat wel' })).toHaveAttribute('aria-pressed', 'true');
+    await expect(page.getByRole('radio', { checked: true })).toHaveCount(0);
+    await page.getByText('Hier wil ik over praten').click();
+    letCome();
+    await expect(page).toHaveURL('/web/kort');
+    await expect(page.locator('.saved')).toHaveText('Bewaard');
+    await expect(page.getByRole('radio', { checked: true })).toHaveText('5');
+    await expect(page.getByRole('checkbox')).toBeChecked();
+    await expect(page.locator('.greeting')).toHaveCount(0);
+  });
+
+  test('the question after it comes by itself when somebody was quicker than the app', async ({ page }) => {
+    const letCome = await openSlowly(page);
+    await page.getByRole('link', { name: 'Begin met één vraag' }).click();
+    await page.getByRole('radio', { name: '8', exact: true }).click();
+    await page.getByText('Volgende', { exact: true }).click();
+    letCome();
+    await expect(page.getByText('Vraag 2 van 6')).toBeVisible();
+    await page.getByText('Vorige', { exact: true }).click();
+    await expect(page.getByRole('radio', { checked: true })).toHaveText('8');
+  });
+
+  test('nothing moves when the app takes the first question over', async ({ page }) => {
+    const letCome = await openSlowly(page);
+    await page.getByRole('link', { name: 'Begin met één vraag' }).click();
+    const places = () =>
+      page
+        .locator('main:visible')
+        .locator('h1, button, input, a, p')
+        .evaluateAll((parts) => parts.map((part) => JSON.stringify(part.getBoundingClientRect())));
+    const before = await places();
+    letCome();
+    await expect(page.locator('.greeting')).toHaveCount(0);
+    expect(await places()).toEqual(before);
+  });
+
   test('Verberg blanks the welcome at once, and it stays blank', async ({ page }) => {
     const letCome = await openSlowly(page);
     await page.getByRole('button', { name: 'Verberg' }).click();
@@ -78,6 +121,17 @@ test.describe('while the app is still on its way', () => {
     letCome();
     await expect(page.locator('.cover')).toBeVisible();
     await expect(page.getByText('Fijn dat je er bent.')).toBeHidden();
+  });
+
+  test('Verberg blanks the first question too, and the mark is there afterwards', async ({ page }) => {
+    const letCome = await openSlowly(page);
+    await page.getByRole('link', { name: 'Begin met één vraag' }).click();
+    await page.getByRole('radio', { name: '4', exact: true }).click();
+    await page.getByRole('button', { name: 'Verberg' }).click();
+    await expect(page.getByText('Vraag 1 van 6')).toBeHidden();
+    letCome();
+    await page.locator('.cover button').click();
+    await expect(page.getByRole('radio', { checked: true })).toHaveText('4');
   });
 
   test('somebody who was here before does not see the welcome flash by', async ({ page }) => {

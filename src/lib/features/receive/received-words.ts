@@ -1,5 +1,9 @@
 import { localDate } from '$lib/core/local-date';
-import type { SharePart } from '$lib/domain/share-contents/share-contents.schema';
+import {
+  shareParts,
+  type ShareContents,
+  type SharePart,
+} from '$lib/domain/share-contents/share-contents.schema';
 import type { PartNews } from '$lib/domain/share-contents/news.rules';
 import { dayAndMonth, fullDate, listOf } from '$lib/i18n/format';
 import { t } from '$lib/i18n/words';
@@ -9,6 +13,17 @@ export function nearDate(moment: string, now: number): string {
   return localDate(moment).slice(0, 4) === localDate(now).slice(0, 4)
     ? dayAndMonth(moment)
     : fullDate(moment);
+}
+
+/** "Drie mensen laten je iets zien." */
+export function inboxLine(count: number): string {
+  return count === 0 ? t('receive:inbox.none.text') : t('receive:inbox.count.text', { count });
+}
+
+/** "Mijn plan en mijn web": what is shown, as parts are called on the page. */
+export function partsLine(contents: ShareContents): string {
+  const parts = listOf(shareParts.filter((part) => contents[part]).map(partTitle));
+  return parts.charAt(0).toLocaleUpperCase() + parts.slice(1);
 }
 
 /** "Nieuw: Dit wil ik en Mijn web" as parts are called on the page. */

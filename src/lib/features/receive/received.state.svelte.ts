@@ -71,6 +71,11 @@ export class ReceivedState {
     );
   }
 
+  /** How many people still show something. */
+  get readableCount(): number {
+    return this.#all.current.filter((one) => !isOver(one)).length;
+  }
+
   find(id: string): Received | undefined {
     return this.#all.current.find((one) => one.id === id);
   }

@@ -134,8 +134,12 @@ test('a code at the table is made without a network, and works as soon as there 
   await page.getByRole('button', { name: 'Ja, laat dit zien' }).click();
   await expect(page.getByText('Scannen kan al.')).toBeVisible();
   const link = await scanned(page);
+  const code = await page.getByRole('img', { name: 'QR-code met de link' }).elementHandle();
   await context.setOffline(false);
   await expect(page.getByText('Scannen kan al.')).toBeHidden();
+  expect(await code?.evaluate((picture) => picture.isConnected), 'the code stays where a camera looks').toBe(
+    true,
+  );
 
   const manager = await device(browser, baseURL);
   await manager.goto(link);

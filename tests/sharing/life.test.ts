@@ -87,6 +87,22 @@ describe('a share', () => {
     expect(await phone.publisher.resetCode(share.id, false)).toEqual(failure('share.alreadyOpened'));
   });
 
+  it('has its keys ready before the tap, for the code that counts, and confirms after it', async () => {
+    const [phone, sister] = [await world.client(), await world.reader()];
+    const { share, link } = await phone.share({ withCode: true });
+    const ticket = await linkOf(link);
+    sister.reader.prepare(ticket, '000000');
+    sister.reader.prepare(ticket, share.code);
+    expect([sister.network.seen, sister.vault.collection('received').current]).toEqual([[], []]);
+    const { id } = expectOk(await sister.reader.claim(ticket, share.code));
+    const calls = () => sister.network.seen.map(({ path }) => path.split('/').at(-1));
+    expect(calls()).toEqual(['claim']);
+    await sister.reader.confirm(id);
+    await sister.reader.confirm(id);
+    expect(calls()).toEqual(['claim', 'ack']);
+    expectOk(await sister.reader.refresh(id));
+  });
+
   it('is read for fourteen days without a network, and no longer', async () => {
     const [phone, sister] = [await world.client(), await world.reader()];
     const { link } = await phone.share();

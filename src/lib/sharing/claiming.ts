@@ -1,6 +1,6 @@
 import { toBase64Url } from '$lib/core/bytes';
 import { instant } from '$lib/core/clock';
-import { err, ok, type Result } from '$lib/core/result';
+import { err, type Result } from '$lib/core/result';
 import { hmac, sha256 } from '$lib/crypto/digest';
 import { newKeyPair } from '$lib/crypto/public-key';
 import { newSecret } from '$lib/crypto/secret';
@@ -26,10 +26,14 @@ const final = [
   'share.unknown',
 ];
 
+/** What a claim is made of, before it is stored or sent. */
+type Keys = Pick<Received, 'device'> & { readonly claim: NonNullable<Received['claim']> };
+
 /** Opening a link: keys first on the disk, then the relay. */
 export class Claiming {
   #store: ReceivedStore;
   #tools: ReaderTools;
+  #ready: { readonly name: string; readonly keys: Promise<Keys | undefined> } | undefined;
 
   constructor(store: ReceivedStore, tools: ReaderTools) {
     this.#store = store;
@@ -45,20 +49,40 @@ export class Claiming {
       const again = await this.post(id);
       if (again.ok || !final.includes(again.error.code)) return again;
     }
-    const keys = await claimKeysOf(shareId, secret, code, this.#tools.argon2);
-    const device = await newDevice();
-    const [deviceId, publicKey, token] = [device.id, device.publicKey, device.token].map(kept);
-    if (!deviceId || !publicKey || !token) return err({ code: 'share.damaged' });
-    const bound = { id: deviceId, publicKey, tokenHash: await sha256(token) };
+    const keys = await this.prepare({ shareId, secret }, code);
+    this.#ready = undefined;
+    if (!keys) return err({ code: 'share.damaged' });
+    const addedAt = instant(this.#tools.clock);
+    const stored = await this.#store.put({ id, addedAt, label: '', ...keys, replies: [] });
+    return stored.ok ? this.post(id) : stored;
+  }
+
+  /** Makes the keys of a claim, so that they are there at the tap. Once for the same link and code. */
+  prepare(link: Pick<ShareLink, 'shareId' | 'secret'>, code: string | undefined): Promise<Keys | undefined> {
+    const name = [link.shareId, link.secret].map(toBase64Url).join() + (code ?? '');
+    if (this.#ready?.name !== name) this.#ready = { name, keys: this.#newKeys(link, code) };
+    return this.#ready.keys;
+  }
+
+  async #newKeys(
+    { shareId, secret }: Pick<ShareLink, 'shareId' | 'secret'>,
+    code: string | undefined,
+  ): Promise<Keys | undefined> {
+    const [keys, device, look] = await Promise.all([
+      claimKeysOf(shareId, secret, code, this.#tools.argon2),
+      newDevice(),
+      lookTokenOf(shareId, secret),
+    ]);
+    const [id, publicKey, token] = [device.id, device.publicKey, device.token].map(kept);
+    if (!id || !publicKey || !token) return undefined;
+    const bound = { id, publicKey, tokenHash: await sha256(token) };
     const claim = {
-      look: toBase64Url(await lookTokenOf(shareId, secret)),
+      look: toBase64Url(look),
       token: toBase64Url(keys.claimToken),
       bootKey: toBase64Url(keys.bootKey),
       mac: toBase64Url(await hmac(keys.macKey, claimMessage(shareId, bound))),
     };
-    const addedAt = instant(this.#tools.clock);
-    const stored = await this.#store.put({ id, addedAt, label: '', device, claim, replies: [] });
-    return stored.ok ? this.post(id) : stored;
+    return { device, claim };
   }
 
   /** Asks with what is stored; after a lost answer the relay gives the same again. */
@@ -92,9 +116,7 @@ export class Claiming {
       delete done.claim;
       return { ...done, firstKey: bodyKey };
     });
-    if (!stored.ok) return stored;
-    await this.ack(stored.value);
-    return ok(this.#store.get(id) ?? stored.value);
+    return stored;
   }
 
   /** Tells that everything is stored: from then on the link opens nothing. Repeated at the next contact if it is lost. */

@@ -59,20 +59,29 @@ export class ShareReader implements Reader {
     return own?.access ? this.refresh(own.id) : this.#claiming.claim(link, code);
   }
 
+  prepare(link: ShareLink, code?: string): void {
+    if (!this.#store.get(toBase64Url(link.shareId))) void this.#claiming.prepare(link, code);
+  }
+
+  async confirm(id: string): Promise<void> {
+    const received = this.#store.get(id);
+    if (received?.needsAck) await this.#claiming.ack(received);
+  }
+
   async resumeClaims(): Promise<void> {
-    for (const { id } of this.#store.current.filter(({ claim }) => claim)) await this.#claiming.post(id);
+    for (const { id } of this.#store.current.filter(({ claim }) => claim)) await this.#resume(id);
   }
 
   async refresh(id: string): Done<Received> {
     const received = this.#store.get(id);
     if (!received) return err({ code: 'share.unknown' });
-    if (received.claim) return this.#claiming.post(id);
+    if (received.claim) return this.#resume(id);
     if (received.ending) return this.#tellLeaving(received);
     if (Date.parse(received.photo?.body.until ?? 'never') <= this.#tools.clock.now()) {
       await this.#change(id, (now) => tidied(now, this.#tools.clock.now()));
       return err({ code: 'share.expired' });
     }
-    if (received.needsAck) await this.#claiming.ack(received);
+    await this.confirm(id);
     await this.#sendReplies(id);
     return this.#fetchNewest(received);
   }
@@ -135,6 +144,12 @@ export class ShareReader implements Reader {
     for (const { id } of this.#store.current) {
       await this.#change(id, (received) => tidied(received, this.#tools.clock.now()));
     }
+  }
+
+  async #resume(id: string): Done<Received> {
+    const claimed = await this.#claiming.post(id);
+    await this.confirm(id);
+    return claimed;
   }
 
   async #fetchNewest(received: Received): Done<Received> {

@@ -63,9 +63,16 @@ export interface Reader {
   look(link: ShareLink): Promise<Result<Seen, ReceivingError>>;
   /**
    * Opens the link for this device and no other: keys are stored first, then the relay is asked, so a lost answer or
-   * a kill can be repeated. Gives what may be read.
+   * a kill can be repeated. Gives what may be read; `confirm` comes after it.
    */
   claim(link: ShareLink, code?: string): Promise<Result<Received, ReceivingError>>;
+  /** Makes the keys of a claim ahead of the tap. Stores nothing, and asks nothing of the relay. */
+  prepare(link: ShareLink, code?: string): void;
+  /**
+   * Tells the relay that what was claimed is stored: from then on the link opens nothing. Repeated at the next contact
+   * when that did not reach it.
+   */
+  confirm(id: string): Promise<void>;
   /** Goes on with a claim that was under way when the page was closed. */
   resumeClaims(): Promise<void>;
   /** Asks for the newest photo of one share. Offline: relay.offline, and the copy stays readable for 14 days. */

@@ -19,6 +19,9 @@ export type OpenTicket = (
   hello: Hello,
 ) => Promise<Result<string, TicketError>>;
 
+/** Gets ready what the tap will need, from the moment that the reader chose to keep it here, and once more with the code. */
+export type PrepareTicket = (link: ShareLink, code: string | undefined) => Promise<void>;
+
 /** Where the reader wants to keep it. Nothing is chosen beforehand. */
 export type Keeping = 'here' | 'home' | 'elsewhere';
 
@@ -27,7 +30,7 @@ const insideAnother = /FBA[NV]|Instagram|WhatsApp|Line\/|Snapchat|MicroMessenger
 
 interface TicketTools {
   readonly open: OpenTicket;
-  readonly prepare?: () => void;
+  readonly prepare?: PrepareTicket;
   readonly agent: string;
   readonly origin: string;
 }
@@ -35,7 +38,7 @@ interface TicketTools {
 /** A link that was opened, pasted or scanned, before anything is asked of the server. */
 export class Ticket {
   #open: OpenTicket;
-  #prepare: () => void;
+  #prepare: PrepareTicket | undefined;
   #here: string;
   #text = $state('');
   #link = $state.raw<ShareLink>();
@@ -43,15 +46,14 @@ export class Ticket {
   #isReading = $state(false);
   #isOpening = $state(false);
   #keeping = $state<Keeping>();
-  code = $state('');
+  #code = $state('');
   name = $state('');
   role = $state('');
   readonly isInsideAnother: boolean;
 
-  /** `prepare`: makes the place to keep it ready, as soon as the reader chose to keep it here. */
   constructor({ open, prepare, agent, origin }: TicketTools) {
     this.#open = open;
-    this.#prepare = prepare ?? (() => undefined);
+    this.#prepare = prepare;
     this.#here = origin;
     this.isInsideAnother = insideAnother.test(agent);
   }
@@ -74,7 +76,16 @@ export class Ticket {
 
   keep(place: Keeping): void {
     this.#keeping = place;
-    if (place === 'here') this.#prepare();
+    this.#getReady();
+  }
+
+  get code(): string {
+    return this.#code;
+  }
+
+  set code(digits: string) {
+    this.#code = digits;
+    this.#getReady();
   }
 
   get isReading(): boolean {
@@ -104,7 +115,7 @@ export class Ticket {
   }
 
   get canOpen(): boolean {
-    return !this.#isOpening && (!this.needsCode || /^\d{6}$/.test(this.code));
+    return !this.#isOpening && this.#hasCode;
   }
 
   /** Opens it, after a tap. Gives where to read it; `undefined`: it did not open, `error` says why. */
@@ -112,11 +123,24 @@ export class Ticket {
     const link = this.#link;
     if (!link || !this.canOpen) return undefined;
     this.#isOpening = true;
-    const code = this.needsCode ? this.code : undefined;
+    const code = this.#givenCode;
     const opened = await this.#open(link, code, { name: this.name.trim(), role: this.role.trim() });
     this.#isOpening = false;
     this.#error = opened.ok ? undefined : opened.error;
     if (!opened.ok) this.code = '';
     return opened.ok ? opened.value : undefined;
+  }
+
+  get #hasCode(): boolean {
+    return !this.needsCode || /^\d{6}$/.test(this.code);
+  }
+
+  get #givenCode(): string | undefined {
+    return this.needsCode ? this.code : undefined;
+  }
+
+  #getReady(): void {
+    if (this.#keeping !== 'here' || !this.#link) return;
+    void this.#prepare?.(this.#link, this.#hasCode ? this.#givenCode : undefined);
   }
 }

@@ -3,7 +3,7 @@ import { err, ok } from '$lib/core/result';
 import type { Bytes } from '$lib/core/bytes';
 import { sha256 } from '$lib/crypto/digest';
 import { writeShareLink } from '$lib/protocol/link';
-import { Ticket, type OpenTicket } from './ticket.state.svelte';
+import { Ticket, type OpenTicket, type PrepareTicket } from './ticket.state.svelte';
 
 const origin = 'https://eigenwijzer.example';
 const filled = (length: number, value: number) => new Uint8Array(length).fill(value) as Bytes;
@@ -43,6 +43,21 @@ describe('a link that is held, not opened', () => {
     ticket.name = ' Annet ';
     expect(await ticket.open()).toBe('/ontvangen/x');
     expect(asked).toEqual([{ code: '123456', hello: { name: 'Annet', role: '' } }]);
+  });
+
+  it('gets ready from the moment that the reader chose where to keep it, and again with the code', async () => {
+    const ready: (string | undefined)[] = [];
+    const prepare: PrepareTicket = async (_link, code) => void ready.push(code);
+    const ticket = new Ticket({ open: async () => ok('/'), prepare, agent: 'Mozilla/5.0', origin });
+    await ticket.take(await linkTo());
+    ticket.keep('elsewhere');
+    ticket.code = '123456';
+    expect(ready).toEqual([]);
+    ticket.code = '';
+    ticket.keep('here');
+    ticket.code = '1234';
+    ticket.code = '123456';
+    expect(ready).toEqual([undefined, undefined, '123456']);
   });
 
   it('opens once, however often it is tapped; a code that was not asked is not sent', async () => {

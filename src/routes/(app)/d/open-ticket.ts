@@ -1,5 +1,6 @@
+import { preloadCode } from '$app/navigation';
 import { err, ok } from '$lib/core/result';
-import type { OpenTicket } from '$lib/features/ticket/ticket.state.svelte';
+import type { OpenTicket, PrepareTicket } from '$lib/features/ticket/ticket.state.svelte';
 import type { Received } from '$lib/domain/received/received.schema';
 import type { Reader } from '$lib/sharing/receiving';
 import type { Vault } from '$lib/vault/vault';
@@ -8,8 +9,8 @@ import type { App } from '../../app.svelte';
 /** The last one asked for of each page: one after the other, so that none is made twice. */
 const places = new WeakMap<App, Promise<Vault | undefined>>();
 
-/** Makes a place to keep what is received, when there is none, and loads what reads it. Asks nothing of the relay. */
-export async function prepareTicket(app: App): Promise<{ vault: Vault; reader: Reader } | undefined> {
+/** Makes a place to keep what is received, when there is none, and loads what reads it. */
+export async function preparePlace(app: App): Promise<{ vault: Vault; reader: Reader } | undefined> {
   const { session, sharing } = app;
   const before = Promise.resolve(places.get(app));
   const place = before.then((vault) => (vault && vault === session.vault ? vault : makePlace(app)));
@@ -27,12 +28,19 @@ async function makePlace({ session, preferences }: App): Promise<Vault | undefin
   return session.vault;
 }
 
+/** Gets all ready that the tap will need. Asks nothing of the relay, and stores nothing of the link. */
+export async function prepareTicket(app: App, ...[link, code]: Parameters<PrepareTicket>): Promise<void> {
+  const place = await preparePlace(app);
+  if (code !== undefined || !link.codeRequired) place?.reader.prepare(link, code);
+  await preloadCode('/ontvangen/prepared');
+}
+
 /** Opens a link for this device, after the tap: claims it, and says who opened it. Gives the address to read it at. */
 export async function openTicket(
   app: App,
   ...[link, code, hello]: Parameters<OpenTicket>
 ): ReturnType<OpenTicket> {
-  const place = await prepareTicket(app);
+  const place = await preparePlace(app);
   if (!place) return err({ code: app.session.error?.code ?? 'vault.unavailable' });
   const { vault, reader } = place;
   const claimed = await reader.claim(link, code);
@@ -55,6 +63,7 @@ async function settle(
   if (label === '' && from !== '') {
     await vault.collection('received').update(id, (received) => ({ ...received, label: from }));
   }
+  await reader.confirm(id);
   if (replies.length === 0) await reader.reply(id, { v: 1, kind: 'hello', ...hello });
   await reader.noteRead(id);
 }

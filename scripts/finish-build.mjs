@@ -40,7 +40,14 @@ const leadsOnlyTo = (...chunks) =>
 
 /** What the first question needs comes in the shade of the welcome; what a link needs, with the page itself. */
 const welcome = await greetings(Object.keys(words), [`/${begin.file}`, ...leadsOnlyTo(begin)]);
-const forLink = [begin.file, read.file, ...[begin, read].flatMap(({ css = [] }) => css)]
+const linkPage = Object.entries(manifest).find(
+  ([name, { imports = [] }]) =>
+    /\/nodes\/\d+\.js$/.test(name) &&
+    imports.every((part) => manifest[part] === read) &&
+    readFileSync(name, 'utf8').includes('/src/routes/(app)/d/'),
+)?.[1];
+if (!linkPage) throw new Error('The page of a link is not where it was: see scripts/first-load.mjs');
+const forLink = [begin.file, read.file, linkPage.file, ...[begin, read].flatMap(({ css = [] }) => css)]
   .map((path) =>
     path.endsWith('.css')
       ? `<link rel="preload" as="style" crossorigin href="/${path}" />`

@@ -1,4 +1,3 @@
-import { preloadCode } from '$app/navigation';
 import { err, ok } from '$lib/core/result';
 import type { OpenTicket, PrepareTicket } from '$lib/features/ticket/ticket.state.svelte';
 import type { Received } from '$lib/domain/received/received.schema';
@@ -32,7 +31,6 @@ async function makePlace({ session, preferences }: App): Promise<Vault | undefin
 export async function prepareTicket(app: App, ...[link, code]: Parameters<PrepareTicket>): Promise<void> {
   const place = await preparePlace(app);
   if (code !== undefined || !link.codeRequired) place?.reader.prepare(link, code);
-  await preloadCode('/ontvangen/prepared');
 }
 
 /** Opens a link for this device, after the tap: claims it, and says who opened it. Gives the address to read it at. */

@@ -35,6 +35,8 @@ const script = (ahead) => `(function () {
   var taps = [];
   var goesOn = true;
   function hide() {
+    // The app beneath is there, and covers itself.
+    if (!root.hasAttribute('data-greet')) return document.querySelector('.root .bar__button--hide').click();
     root.setAttribute('data-covered', '');
     try {
       sessionStorage.setItem('covered', 'yes');
@@ -56,13 +58,13 @@ const script = (ahead) => `(function () {
     var part = event.target.closest('a, button, input');
     if (!part || part.hash || part.pathname === '/hulp') return;
     if (part.type !== 'checkbox') event.preventDefault();
+    if (part.matches('.bar__button--hide')) return hide();
     if (!goesOn) return;
     taps.push((part.closest('label') || part).textContent.trim());
     root.setAttribute('data-tapped', JSON.stringify(taps));
     if (part.matches('.mark, .facebutton')) choose(part);
     else if (part.pathname === '/web/kort') ask();
     else goesOn = part.type === 'checkbox';
-    if (part.matches('.bar__button--hide')) hide();
   });
 })();`;
 

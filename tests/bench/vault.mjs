@@ -45,15 +45,18 @@ async function fill() {
   return kept;
 }
 
+/** A thing is read when its kind is first asked for: opened, with the 120 months read, and with everything read. */
 async function openVaultOnce() {
   const { openVault, noteStore } = await globalThis.library;
   const start = performance.now();
   const { vault } = (await openVault({ trace: noteStore(), name: 'ten-years' })).value;
-  const read = vault.collection('goal').current.length + vault.collection('checkInMonth').current.length;
-  const took = performance.now() - start;
+  const months = vault.collection('checkInMonth').current.length;
+  const withMonths = performance.now() - start;
+  const goals = vault.collection('goal').current.length;
+  const withAll = performance.now() - start;
   vault.close();
-  if (read !== 620) throw new Error(`Read ${read} of 620`);
-  return took;
+  if (months + goals !== 620) throw new Error(`Read ${months + goals} of 620`);
+  return [withMonths, withAll];
 }
 
 async function openBareOnce(count) {
@@ -107,9 +110,11 @@ export async function measureVault() {
     await page.evaluate(fill);
     const cdp = await page.context().newCDPSession(page);
     await cdp.send('Emulation.setCPUThrottlingRate', { rate: 4 });
-    const figures = { vault: [], months: [], all: [], save: [], put: [] };
+    const figures = { vaultMonths: [], vaultAll: [], months: [], all: [], save: [], put: [] };
     for (let round = 0; round < rounds; round++) {
-      figures.vault.push(await page.evaluate(openVaultOnce));
+      const [withMonths, withAll] = await page.evaluate(openVaultOnce);
+      figures.vaultMonths.push(withMonths);
+      figures.vaultAll.push(withAll);
       figures.months.push(await page.evaluate(openBareOnce, 120));
       figures.all.push(await page.evaluate(openBareOnce, 620));
     }
@@ -123,8 +128,14 @@ export async function measureVault() {
       return { name, ms, floor: least, ratio: ms / least, budget };
     };
     return [
-      row('open 500 things and 120 months, beside reading and decrypting 120 months', 'vault', 'months', 2),
-      row('open 500 things and 120 months, beside reading and decrypting all 620', 'vault', 'all', 2),
+      row(
+        'open 500 things and 120 months, read the months, beside the 120 months alone',
+        'vaultMonths',
+        'months',
+        2,
+      ),
+      row('the same with all 620 read, beside the 120 months alone', 'vaultAll', 'months', 2),
+      row('the same with all 620 read, beside reading and decrypting all 620', 'vaultAll', 'all', 2),
       row('save one thing, beside a plain Dexie put', 'save', 'put', 3),
     ];
   } finally {

@@ -6,7 +6,7 @@ import BareArgon2 from './bare-argon2.worker?worker';
 export { Dexie } from 'dexie';
 export { busyGoal } from '$lib/domain/goal/goal.fixtures';
 export { filledEntry } from '$lib/domain/wellbeing/wellbeing.fixtures';
-export { argon2id } from '$lib/crypto/argon2';
+export { argon2id, readyArgon2id } from '$lib/crypto/argon2';
 export { newRecoveryWords } from '$lib/crypto/recovery-words';
 export { readBackup } from '$lib/vault/backup-file';
 export { createVault, openVault } from '$lib/vault/open-vault';

@@ -49,8 +49,18 @@ export async function chooseParameters(clock: SteadyClock): Promise<Argon2Parame
   return second ? fitParameters(took) : defaultParameters;
 }
 
+/** A worker that has its file already, for the next derivation. */
+let waiting: Promise<Worker | undefined> | undefined;
+
+/** Starts the worker of the next derivation: its file comes while a code is typed. It waits until then. */
+export function readyArgon2id(): void {
+  waiting ??= startWorker();
+}
+
 async function inWorker(order: Argon2Order): Promise<Bytes | undefined> {
-  const worker = await startWorker();
+  const ready = waiting;
+  waiting = undefined;
+  const worker = await (ready ?? startWorker());
   if (!worker) return undefined;
   const output = await answerOf(worker, order);
   worker.terminate();

@@ -2,7 +2,13 @@ import { systemClock, type Clock } from '$lib/core/clock';
 import type { Bytes } from '$lib/core/bytes';
 import type { Result } from '$lib/core/result';
 import { systemSteadyClock, type SteadyClock } from '$lib/core/steady-clock';
-import { argon2id, chooseParameters, type Argon2Parameters, type Argon2id } from '$lib/crypto/argon2';
+import {
+  argon2id,
+  chooseParameters,
+  readyArgon2id,
+  type Argon2Parameters,
+  type Argon2id,
+} from '$lib/crypto/argon2';
 import { afterSomeSeconds, type WhenQuiet } from './gatherer';
 import { askPrf, createPrf, type PrfError, type PrfPlace } from '$lib/crypto/prf';
 
@@ -11,6 +17,8 @@ export interface LockTools {
   readonly clock: Clock;
   readonly steady: SteadyClock;
   readonly argon2: Argon2id;
+  /** Called when a code may be asked for soon. */
+  readonly readyArgon2: () => void;
   /** Measures the phone; a second or two. */
   readonly chooseParameters: () => Promise<Argon2Parameters>;
   readonly createPrf: (name: string) => Promise<Result<{ place: PrfPlace; key: Bytes }, PrfError>>;
@@ -25,6 +33,7 @@ export function lockTools(own: Partial<LockTools> = {}): LockTools {
     clock: systemClock,
     steady,
     argon2: argon2id,
+    readyArgon2: readyArgon2id,
     chooseParameters: () => chooseParameters(steady),
     createPrf: (name) => createPrf(name),
     askPrf: (place) => askPrf(place),

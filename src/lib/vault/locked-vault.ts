@@ -27,6 +27,7 @@ export class ClosedVault implements LockedVault {
     this.#tries = new TryCounter(this.#connection, tools.clock, tools.steady);
     this.#tools = tools;
     this.#arrive = arrive;
+    if (this.#openers.code) tools.readyArgon2();
   }
 
   get openers(): Openers {

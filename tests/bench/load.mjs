@@ -1,5 +1,5 @@
 // The first visit on a slow phone (slow 4G and a processor four times slower), beside a page of 1 KB by hand in
-// the same run; and the start with the server stopped. Medians; the figures are of this machine, the ratios of
+// the same run; and the start with the server stopped, beside an empty Kit app that can do that too. Medians; the figures are of this machine, the ratios of
 // the app.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -8,6 +8,7 @@ import { createServer } from 'node:http';
 import { chromium } from 'playwright';
 import { launchOptions } from '../../scripts/browser.mjs';
 import { ownNode } from '../../scripts/setup.mjs';
+import { serveEmptyPwa } from './_empty-pwa.mjs';
 
 const runs = Number(process.env.RUNS ?? (process.env.LONG ? 9 : 5));
 /** Slow 4G as Lighthouse applies it: milliseconds, and bytes a second. */
@@ -117,25 +118,45 @@ const [given, kept] = ['given', 'kept'].map((when) => median(marks.map((mark) =>
 show('first mark can be given', `${ms(given)} ${ratio(given)}`, '<= 3.0x');
 show('first mark is kept on the phone', `${ms(kept)} ${ratio(kept)}`);
 
-const { page, context } = await slowPage({ throttled: false });
-await page.goto(app);
-await page.evaluate(() => navigator.serviceWorker.ready);
+/** Opens an address with its server stopped: milliseconds until its heading stands there. */
+async function offlineStart({ page }, address) {
+  const start = performance.now();
+  await page.goto(address, { waitUntil: 'commit' });
+  await page.locator('main h1').first().waitFor();
+  return performance.now() - start;
+}
+
+/** A slow phone on which an app is kept. */
+async function installed(url) {
+  const phone = await slowPage({ throttled: false });
+  await phone.page.goto(url);
+  await phone.page.evaluate(() => navigator.serviceWorker.ready);
+  return phone;
+}
+
+const empty = await serveEmptyPwa();
+const emptyPhone = await installed(empty.url);
+await empty.stop();
+const phone = await installed(app);
 server.kill('SIGKILL');
 await once(server, 'exit');
 const addresses = readdirSync('build/prerendered', { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.html') && !name.startsWith('dev'))
   .map((name) => `/${name.replace(/(index)?\.html$/, '')}`);
+const floors = [];
+const worst = { address: '', ratio: 0 };
 for (const address of addresses.sort()) {
-  const times = [];
+  const [ours, least] = [[], []];
   for (let run = 0; run < runs; run += 1) {
-    const start = performance.now();
-    await page.goto(app + address, { waitUntil: 'commit' });
-    await page.locator('main h1').first().waitFor();
-    times.push(performance.now() - start);
+    least.push(await offlineStart(emptyPhone, empty.url));
+    ours.push(await offlineStart(phone, app + address));
   }
-  show(`start offline ${address}`, ms(median(times)));
+  floors.push(...least);
+  const ratio = median(ours) / median(least);
+  if (ratio > worst.ratio) Object.assign(worst, { address, ratio });
+  show(`start offline ${address}`, `${ms(median(ours))} ${ratio.toFixed(2)}x`, '<= 2.5x');
 }
-
-await context.close();
+show('start offline, an empty Kit app by turns', ms(median(floors)));
+show('start offline, the slowest', `${worst.address} ${worst.ratio.toFixed(2)}x`, '<= 2.5x');
 await browser.close();
 plain.close();

@@ -173,6 +173,19 @@ describe('who sees what', () => {
     expect(phone.network.seen).toHaveLength(asked);
   });
 
+  it('never says of what waits by the own rule that somebody sees it, also not when it is stopped', async () => {
+    const { phone, sharing } = await somebody();
+    expectOk(await phone.publisher.setRule(true));
+    for (const name of ['A', 'B']) await phone.share({ receiver: { name } });
+    const { share } = await phone.share({ receiver: { name: 'C' } });
+    sharing.lookAtClock();
+    expect([sharing.live.length, sharing.seen.length]).toEqual([3, 2]);
+    phone.network.isOnline = false;
+    expect(await sharing.stop(share)).toBe(true);
+    expect(sharing.find(share.id)?.ending?.why).toBe('cancelled');
+    expect([sharing.stopping, sharing.ended.map(({ id }) => id)]).toEqual([[], [share.id]]);
+  });
+
   it('gives another code for the same link when all tries were used', async () => {
     const { sharing } = await somebody();
     const [{ share, link }, browser] = [await storyForSister(sharing, true), await world.reader()];

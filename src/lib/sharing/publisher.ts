@@ -159,7 +159,7 @@ export class SharePublisher implements Publisher {
     if (!item) return ok();
     const share = this.#shares.get(item.share);
     if (item.kind === 'create' && share) {
-      const ended = await this.#end([share], item.attempt ? 'stopped' : 'cancelled');
+      const ended = await this.#end([share]);
       return ended.ok ? ok() : ended;
     }
     const removed = await this.#vault.together([
@@ -261,21 +261,23 @@ export class SharePublisher implements Publisher {
   }
 
   /** Ends shares here and asks the relay to; a stop that cannot leave now waits in the plain store. Gives how many. */
-  async #end(shares: readonly Share[], why: 'stopped' | 'cancelled' = 'stopped'): Done<number> {
+  async #end(shares: readonly Share[]): Done<number> {
     const at = instant(this.#tools.clock);
     const ids = shares.map(({ shareId }) => shareId);
     const asked = await this.#vault.stops.ask(at, ids);
     if (!asked.ok) return asked;
-    const ended = await this.#vault.together(shares.flatMap((share) => this.#ending(share, { at, why })));
+    const ended = await this.#vault.together(shares.flatMap((share) => this.#ending(share, at)));
     if (!ended.ok) return ended;
     await this.flush();
     return ok(shares.length);
   }
 
-  #ending(share: Share, ending: NonNullable<Share['ending']>) {
+  #ending(share: Share, at: string) {
     const waiting = this.#items.current.filter((item) => item.share === share.id);
+    // What never left is cancelled, however it was asked: nobody saw it, so nobody can still see it.
+    const why = waiting.some((item) => isUntouched(item, share.id)) ? 'cancelled' : 'stopped';
     return [
-      this.#shares.plan.update(share.id, (now) => (now.ending ? now : { ...now, ending })),
+      this.#shares.plan.update(share.id, (now) => (now.ending ? now : { ...now, ending: { at, why } })),
       ...waiting.map(({ id }) => this.#items.plan.remove(id)),
     ];
   }

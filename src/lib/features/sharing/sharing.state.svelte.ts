@@ -100,10 +100,18 @@ export class SharingState {
     return this.all.filter((share) => shareState(share, this.#now) !== 'ended');
   }
 
-  /** Stopped by the client, and the relay does not know it yet: the other can still see it. */
+  /** What the other can see now, or by opening the link: not what waits here, nor what was never opened in time. */
+  get seen(): readonly Share[] {
+    return this.all.filter((share) => ['open', 'claimed'].includes(shareState(share, this.#now)));
+  }
+
+  /**
+   * Stopped by the client, and the relay does not know it yet: the other can still see it. What had not left is not
+   * among them: nobody ever saw that.
+   */
   get stopping(): readonly Share[] {
     const ids = this.outbox.stopping.map(({ shareId }) => shareId);
-    return this.all.filter((share) => ids.includes(share.shareId));
+    return this.all.filter(({ shareId, ending }) => ids.includes(shareId) && ending?.why !== 'cancelled');
   }
 
   /** What is over, and known to be so. */

@@ -36,14 +36,14 @@ function page(sentences: number) {
 test('says nothing of the length of what comes on one page', async () => {
   const screen = await page(1);
   await expect.element(screen.getByRole('heading', { name: 'Dit heb ik nodig en waarom' })).toBeVisible();
-  await expect.element(screen.getByText('Dit wordt meer dan één bladzijde.')).not.toBeInTheDocument();
+  await expect.element(screen.getByText(/Dit wordt meer dan één bladzijde/)).not.toBeInTheDocument();
 });
 
 test('says that it becomes more than one page, until enough topics are left out', async () => {
   const screen = await page(40);
-  const long = screen.getByText('Dit wordt meer dan één bladzijde.');
+  const long = screen.getByText(/Dit wordt meer dan één bladzijde/);
   await expect.element(long).toBeVisible();
-  await expect.element(long).toHaveTextContent('Laat een onderwerp weg.');
+  await expect.element(screen.getByText(/Laat een onderwerp weg/)).toBeVisible();
   await screen.getByText('Wat komt op het papier?').click();
   for (const need of needs.slice(1)) {
     await screen.getByRole('checkbox', { name: need }).click();

@@ -22,6 +22,16 @@ export type OpenTicket = (
 /** Gets ready what the tap will need, from the moment that the reader chose to keep it here, and once more with the code. */
 export type PrepareTicket = (link: ShareLink, code: string | undefined) => Promise<void>;
 
+/** After these the link opens nothing on this device any more, whatever is typed. */
+const over: readonly KnownErrorCode[] = [
+  'share.claimed',
+  'share.gone',
+  'share.linkExpired',
+  'share.expired',
+  'share.unknown',
+  'share.damaged',
+];
+
 /** Where the reader wants to keep it. Nothing is chosen beforehand. */
 export type Keeping = 'here' | 'home' | 'elsewhere';
 
@@ -110,6 +120,11 @@ export class Ticket {
     return this.#error;
   }
 
+  /** The link is of no use here any more: `error` says why. */
+  get isOver(): boolean {
+    return this.#error !== undefined && over.includes(this.#error.code);
+  }
+
   get needsCode(): boolean {
     return this.#link?.codeRequired ?? false;
   }
@@ -126,7 +141,7 @@ export class Ticket {
     const code = this.#givenCode;
     const opened = await this.#open(link, code, { name: this.name.trim(), role: this.role.trim() });
     this.#isOpening = false;
-    this.#error = opened.ok ? undefined : opened.error;
+    this.#error = opened.ok ? undefined : asSaid(opened.error);
     if (!opened.ok) this.code = '';
     return opened.ok ? opened.value : undefined;
   }
@@ -143,4 +158,9 @@ export class Ticket {
     if (this.#keeping !== 'here' || !this.#link) return;
     void this.#prepare?.(this.#link, this.#hasCode ? this.#givenCode : undefined);
   }
+}
+
+/** After the last try there is no next one: the link is locked. */
+function asSaid(error: TicketError): TicketError {
+  return error.attemptsLeft === 0 ? { code: 'share.locked' } : error;
 }

@@ -68,6 +68,19 @@ describe('a link that is held, not opened', () => {
     expect(asked).toMatchObject([{ code: undefined }]);
   });
 
+  it('says that the link is locked when no try is left, and that it is over when another device has it', async () => {
+    const none = err({ code: 'share.wrongCode', attemptsLeft: 0 } as const);
+    const { ticket } = await page(await linkTo(), none, err({ code: 'share.claimed' }));
+    ticket.code = '000000';
+    await ticket.open();
+    expect([ticket.error, ticket.isOver]).toEqual([{ code: 'share.locked' }, false]);
+    ticket.code = '123456';
+    await ticket.open();
+    expect([ticket.error, ticket.isOver]).toEqual([{ code: 'share.claimed' }, true]);
+    await ticket.take(await linkTo());
+    expect(ticket.isOver).toBe(false);
+  });
+
   it('empties a wrong code and says how many tries are left, and forgets that when it opens', async () => {
     const { ticket } = await page(await linkTo(), err({ code: 'share.wrongCode', attemptsLeft: 4 }));
     ticket.code = '000000';

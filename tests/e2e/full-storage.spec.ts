@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { chooseExample } from './fixtures/example';
 import { chooseCode, code, copyWords, makeInPlace, openSealed, typeCode, writeGoal } from './fixtures/lock';
 import { expect, test } from './fixtures/test';
 
@@ -113,4 +114,28 @@ test('a full phone for the lock and the reservekopie: as it was, and it works wh
   await page.goto('/plan');
   await typeCode(page, '739104');
   await expect(page.getByText('Ik wil weer zelf koken.').first()).toBeVisible();
+});
+
+test('a full phone while a readable file is put back: what was there stays, and it works when there is room', async ({
+  page,
+}) => {
+  const phone = await smallPhone(page);
+  await writeGoal(page, 'Ik wil weer zelf koken.');
+  await chooseExample(page);
+  const putBack = page.getByRole('button', { name: 'Zet dit terug' });
+  await expect(putBack).toBeVisible();
+  await phone.fill();
+  await putBack.click();
+  await expect(isFull(page)).toBeVisible();
+  await expect(page.getByText('Maak ruimte op je telefoon. Probeer het dan nog eens.').first()).toBeVisible();
+  await page.goto('/plan');
+  await expect(page.getByText('Ik wil weer zelf koken.').first()).toBeVisible();
+  await expect(page.getByText('Zonder pijn eten.')).toHaveCount(0);
+
+  await phone.makeRoom();
+  await chooseExample(page);
+  await putBack.click();
+  await expect(page.getByRole('heading', { name: 'Het staat er weer.' })).toBeVisible();
+  await page.goto('/plan');
+  await expect(page.getByText('Zonder pijn eten.').first()).toBeVisible();
 });

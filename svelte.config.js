@@ -12,6 +12,8 @@ const config = {
   kit: {
     // The help numbers that came with the app are one file, served and built in.
     alias: { $static: 'static' },
+    // An app of its own, built only to be measured beside this one.
+    typescript: { config: ({ exclude }) => void exclude.push('../tests/bench/empty-pwa') },
     adapter: adapter({ precompress: true }),
     // Absolute addresses: the offline shell answers deep links too.
     paths: { relative: false },

@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { serveOwnHelpNumbers } from './lib/server/http/help-numbers.ts';
 import { inlineSources } from './lib/server/http/inline-sources.ts';
 import { logWhenDone } from './lib/server/http/request-log.ts';
-import { ownPolicyOf, securityHeaders } from './lib/server/http/security-headers.ts';
+import { ownPolicyOf, pageCaching, securityHeaders } from './lib/server/http/security-headers.ts';
 import { FolderInUse } from './lib/server/database/sqlite.repository.ts';
 import { openRelay } from './lib/server/open-relay.ts';
 import { readSettings } from './lib/server/settings.ts';
@@ -48,8 +48,10 @@ const { handler }: { handler: Handler } = await import(new URL('../build/handler
 const headers = securityHeaders(inlineSources(join(build, 'prerendered')));
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   const path = request.url?.split('?', 1)[0] ?? '/';
+  for (const [name, value] of Object.entries({ ...headers, ...pageCaching(path) })) {
+    response.setHeader(name, value);
+  }
   const relayed = relay.takes(request.method ?? '', path);
   if (settings.logsRequests) logWhenDone(response, relayed ?? 'app', (line) => process.stdout.write(line));
   if (relayed !== undefined) return relay.answer(request, response, path);

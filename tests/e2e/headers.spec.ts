@@ -46,6 +46,12 @@ for (const [kind, path, status] of kinds) {
   });
 }
 
+for (const path of ['/', '/plan', '/plan/doel/never-visited', '/d', '/no/such/page']) {
+  test(`no browser keeps the page of ${path} when somebody leaves it`, async ({ request }) => {
+    expect((await request.get(path)).headers()['cache-control']).toBe('no-store');
+  });
+}
+
 for (const path of ['/', '/plan/doel/never-visited', '/no/such/page']) {
   test(`each inline script and style of ${path} is one that the policy knows`, async ({ request }) => {
     const response = await request.get(path);

@@ -1,4 +1,5 @@
-import { homeZone, type LocalDate } from './local-date';
+import type { LocalDate } from './local-date';
+import { wallClock } from './wall-clock';
 
 /** A time on the clock in the Netherlands: `09:30`. */
 export type LocalTime = string;
@@ -18,16 +19,9 @@ function minutesOf(time: LocalTime): number {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 }
 
-const clockFormat = new Intl.DateTimeFormat('en-GB', {
-  timeZone: homeZone,
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-});
-
 /** What the clock in the Netherlands shows at a moment, in milliseconds since 1970. */
 export function localTime(moment: number): LocalTime {
-  return clockFormat.format(new Date(moment));
+  return wallClock(moment).slice(11, 16);
 }
 
 /**
@@ -42,15 +36,10 @@ export interface WallMoment {
 }
 
 const hour = 3_600_000;
-const wallFormat = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: homeZone,
-  dateStyle: 'short',
-  timeStyle: 'medium',
-});
 
 /** How far the clock in the Netherlands is ahead of UTC at a moment, in milliseconds. */
 function ahead(moment: number): number {
-  return Date.parse(`${wallFormat.format(new Date(moment)).replace(' ', 'T')}Z`) - moment;
+  return Date.parse(`${wallClock(moment)}Z`) - moment;
 }
 
 export function wallMoment(day: LocalDate, time: LocalTime): WallMoment {

@@ -1,5 +1,6 @@
-import { homeZone, type LocalDate, type LocalMonth } from '$lib/core/local-date';
+import type { LocalDate, LocalMonth } from '$lib/core/local-date';
 import type { LocalTime } from '$lib/core/local-time';
+import { homeZone } from '$lib/core/wall-clock';
 import { currentLanguage } from './words';
 
 const cache = new Map<string, Intl.DateTimeFormat>();

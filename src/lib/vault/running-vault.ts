@@ -64,7 +64,8 @@ export class OpenVault implements Vault {
       records.gone.set(true);
       return false;
     });
-    database.on('close', () => void this.refresh());
+    // Later, because Dexie also closes it when the page is put away: what is begun there stands still and holds up others.
+    database.on('close', () => setTimeout(() => void this.refresh()));
     this.#follow();
   }
 

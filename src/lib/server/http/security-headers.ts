@@ -85,7 +85,8 @@ export function ownPolicyOf(path: string): string | undefined {
 /**
  * The headers of every response: pages, files, workers, answers of the API, errors.
  * `inline`: CSP hash sources of what stands in the pages themselves.
- * Cache-Control is the careful default; files whose name holds a hash of their content override it.
+ * Cache-Control is the careful default: pages have `pageCaching`, and files whose name holds a hash of their content
+ * override it.
  */
 export function securityHeaders(inline: InlineSources): Record<string, string> {
   return {
@@ -104,4 +105,13 @@ export function securityHeaders(inline: InlineSources): Record<string, string> {
     ].join(', '),
     'Cache-Control': 'no-cache',
   };
+}
+
+/**
+ * Pages are not kept by the browser, so that none goes into its back/forward cache. Safari freezes what a page in there
+ * was doing in IndexedDB, and every later page then waits for it (WebKit bug 315804). It would also be a place where an
+ * unlocked page lies after it was left. The service worker keeps the page itself for the next start.
+ */
+export function pageCaching(path: string): Record<string, string> {
+  return /\.[a-z0-9]+$/i.test(path) ? {} : { 'Cache-Control': 'no-store' };
 }

@@ -86,7 +86,9 @@ test('a sister reads without a network, writes back, and the client makes a step
   await page.getByRole('button', { name: 'Neem dit stapje over' }).click();
   await page.getByRole('button', { name: 'Maak er iets nieuws van' }).click();
   await expect(page).toHaveURL(/\/plan\/doel\//);
-  await expect(page.getByText('Samen naar de markt.').first()).toBeVisible();
+  await expect(page.getByRole('figure').filter({ hasText: 'Samen naar de markt.' })).toContainText(
+    'Idee van mijn zus, ',
+  );
 });
 
 test('after a bad night a week is taken back, also what waits by the own rule', async ({

@@ -28,9 +28,9 @@ interface Case {
 
 /** Goals as the next version of the app would keep them. */
 const newerGoal = {
-  version: 2,
+  version: recordTypes.goal.version + 1,
   schema: goalSchema,
-  upgrades: { 1: (old: unknown) => ({ ...Object(old), can: 'bijgewerkt' }) },
+  upgrades: { [recordTypes.goal.version]: (old: unknown) => ({ ...Object(old), can: 'bijgewerkt' }) },
 };
 
 /** A file that was read, with these goals in it. */

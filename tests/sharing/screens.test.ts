@@ -1,9 +1,11 @@
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { randomId } from '$lib/core/id';
+import { localDate } from '$lib/core/local-date';
 import { caseManager, sister } from '$lib/domain/contact/contact.fixtures';
 import { busyGoal, wishGoal } from '$lib/domain/goal/goal.fixtures';
 import { isCodeLocked } from '$lib/domain/share/share.rules';
+import { Replies } from '$lib/features/sharing/replies.state';
 import { NewShare } from '$lib/features/sharing/new-share.state.svelte';
 import { SharingState } from '$lib/features/sharing/sharing.state.svelte';
 import { ReceivedState } from '$lib/features/receive/received.state.svelte';
@@ -219,6 +221,49 @@ describe('who sees what', () => {
     const made = await sharing.newLink(share());
     expect(sharing.live.map(({ id }) => id)).toEqual([made]);
     expect(share()).toMatchObject({ replacedBy: made, ending: { why: 'stopped' } });
+  });
+});
+
+describe('what others wrote', () => {
+  it('is taken over in their words and signed; "ik wil" stays the client’s own', async () => {
+    const { phone, sharing } = await somebody();
+    const { vault } = phone;
+    const replies = new Replies(sharing, vault.collection('goal'), vault.collection('appointment'));
+    const [{ link }, browser] = [await storyForSister(sharing), await world.reader()];
+    const { id } = expectOk(await browser.reader.claim(await linkOf(link)));
+    for (const text of ['Samen koken.', 'Naar de markt.']) {
+      expectOk(await browser.reader.reply(id, { v: 1, kind: 'step', text }));
+    }
+    expectOk(await browser.reader.reply(id, { v: 1, kind: 'appointment', text: 'Koffie.' }));
+    await sharing.refresh();
+    const suggested = (text: string) => replies.open.find(({ reply }) => reply.text === text)!;
+    const [step, fresh, coffee] = [
+      suggested('Samen koken.'),
+      suggested('Naar de markt.'),
+      suggested('Koffie.'),
+    ];
+    if (step.reply.kind !== 'step' || fresh.reply.kind !== 'step' || coffee.reply.kind !== 'appointment') {
+      throw new Error('not what was sent');
+    }
+    await replies.takeStep({ ...step, reply: step.reply }, busyGoal.id);
+    const made = await replies.takeStep({ ...fresh, reply: fresh.reply }, undefined);
+    const visit = await replies.takeAppointment({ ...coffee, reply: coffee.reply });
+
+    const by = { name: '', contactId: sister.id, on: localDate(world.clock.now()) };
+    const goal = (goalId = '') => vault.collection('goal').get(goalId);
+    expect(goal(busyGoal.id)?.steps.at(-1)).toMatchObject({
+      text: 'Samen koken.',
+      idea: { ...by, words: 'Samen koken.' },
+    });
+    expect(goal(made)).toMatchObject({
+      want: '',
+      steps: [{ text: 'Naar de markt.', idea: { ...by, words: 'Naar de markt.' } }],
+    });
+    expect(vault.collection('appointment').get(visit ?? '')).toMatchObject({
+      title: 'Koffie.',
+      idea: { ...by, words: 'Koffie.' },
+    });
+    expect(replies.open).toEqual([]);
   });
 });
 

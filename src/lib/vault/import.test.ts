@@ -118,9 +118,14 @@ describe('a file that is no good', () => {
     const types: RecordTypes = {
       ...recordTypes,
       goal: {
-        version: 2,
+        version: recordTypes.goal.version + 1,
         schema: z.object({ id: z.string(), wish: z.string() }),
-        upgrades: { 1: (old) => ({ id: 'a', wish: z.object({ want: z.string() }).parse(old).want }) },
+        upgrades: {
+          [recordTypes.goal.version]: (old) => ({
+            id: 'a',
+            wish: z.object({ want: z.string() }).parse(old).want,
+          }),
+        },
       },
     };
     const vault = await newVault(freshPlace());

@@ -110,11 +110,11 @@ describe('a row of another version', () => {
   const later: RecordTypes = {
     ...recordTypes,
     goal: {
-      version: 3,
+      version: 4,
       schema: z.object({ id: z.string(), wish: z.string() }),
       upgrades: {
-        1: (old) => ({ ...z.object({ id: z.string(), want: z.string() }).parse(old), half: true }),
-        2: (old) => {
+        2: (old) => ({ ...z.object({ id: z.string(), want: z.string() }).parse(old), half: true }),
+        3: (old) => {
           const { id, want } = z
             .object({ id: z.string(), want: z.string(), half: z.literal(true) })
             .parse(old);
@@ -157,7 +157,7 @@ describe('a row of another version', () => {
     expectOk(await (await newVault(place)).collection('goal').put(goalOf('a')));
     const types: RecordTypes = {
       ...later,
-      goal: { ...later['goal']!, upgrades: { 1: () => z.never().parse(1) } },
+      goal: { ...later['goal']!, upgrades: { 2: () => z.never().parse(1) } },
     };
     expect((await vaultAgain({ ...place, types })).problems.current).toEqual({ damaged: 1, newer: 0 });
   });

@@ -49,14 +49,19 @@ function secretType<S extends z.ZodMiniType<Kept>>(schema: S): RecordType<S> {
   return { ...recordType(schema), isSecret: true };
 }
 
+/** In its second version: with a field that may be absent, so that what was written before is as it was. */
+function grownType<S extends z.ZodMiniType<Kept>>(type: RecordType<S>): RecordType<S> {
+  return { ...type, version: 2, upgrades: { 1: (old) => old } };
+}
+
 /** Every kind of thing that the vault keeps. A new kind is one line here, and one word in `settings:kind`. */
 export const recordTypes = {
-  goal: recordType(goalSchema),
+  goal: grownType(recordType(goalSchema)),
   wellbeing: recordType(wellbeingEntrySchema),
   success: recordType(successSchema),
   helpWish: recordType(helpWishSchema),
   story: recordType(storySchema),
-  appointment: recordType(appointmentSchema),
+  appointment: grownType(recordType(appointmentSchema)),
   importantDate: recordType(importantDateSchema),
   contact: { version: 2, schema: contactSchema, upgrades: { 1: withContactHistory } },
   place: recordType(placeSchema),
@@ -65,12 +70,12 @@ export const recordTypes = {
   checkInMonth: recordType(checkInMonthSchema),
   photo: recordType(photoSchema),
   meeting: recordType(meetingSchema),
-  planVersion: recordType(planVersionSchema),
+  planVersion: grownType(recordType(planVersionSchema)),
   sharingRule: recordType(sharingRuleSchema),
   sharingHome: secretType(sharingHomeSchema),
-  share: secretType(shareSchema),
+  share: grownType(secretType(shareSchema)),
   outboxItem: secretType(outboxItemSchema),
-  received: secretType(receivedSchema),
+  received: grownType(secretType(receivedSchema)),
   relayBackup: secretType(relayBackupSchema),
 };
 

@@ -2,6 +2,7 @@ import type { NewId } from '$lib/core/id';
 import { chooseStep, tickStep } from '$lib/domain/goal/step.rules';
 import { newGoal } from '$lib/domain/goal/goal.rules';
 import type { Doer, Goal, Step } from '$lib/domain/goal/goal.schema';
+import { newIdea } from '$lib/domain/idea/idea.rules';
 import { newSuccess } from '$lib/domain/success/success.rules';
 import type { WellbeingEntry } from '$lib/domain/wellbeing/wellbeing.schema';
 import type { VaultError } from '$lib/vault/collection';
@@ -67,6 +68,7 @@ function goals(made: Made, ago: (days: number) => string, newId: NewId): Goal[] 
     text,
     doer,
   });
+  const suggested = 'Samen naar de open repetitie.';
   const call = step(6, 'Ik bel de tandarts.');
   const teeth: Goal = {
     ...newGoal({ ...made(40), want: 'Zonder pijn eten.', dimension: 'bodily-functions' }),
@@ -94,7 +96,10 @@ function goals(made: Made, ago: (days: number) => string, newId: NewId): Goal[] 
       ...newGoal({ ...made(25), want: 'Weer bij het koor.', dimension: 'participation' }),
       can: 'Ik ken alle liedjes nog.',
       need: '',
-      steps: [step(25, 'Ik ga een keer kijken.')],
+      steps: [
+        step(25, 'Ik ga een keer kijken.'),
+        { ...step(4, suggested), idea: newIdea(suggested, { name: 'Annet' }, ago(4)) },
+      ],
     },
     newGoal({ ...made(2), want: 'Een moestuin, hoe klein ook.', dimension: undefined }),
   ];

@@ -30,7 +30,8 @@ export function insteadOf(
   }));
   return {
     ...newAppointment(made),
-    ...{ title, kind, minutes, place, placeWords, companions, attendees, discuss, from: old.from },
+    ...{ title, kind, minutes, place, placeWords, companions, attendees, discuss },
+    ...{ from: old.from, idea: old.idea },
   };
 }
 

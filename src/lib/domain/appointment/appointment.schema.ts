@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { isLocalDate } from '$lib/core/local-date';
 import { isLocalTime } from '$lib/core/local-time';
+import { ideaSchema } from '$lib/domain/idea/idea.schema';
 import { dimensionIdSchema } from '$lib/domain/wellbeing/dimension.schema';
 
 /** The longest text that a person can write in one field, in UTF-16 units as a textarea counts them. */
@@ -131,8 +132,10 @@ export const appointmentSchema = z.object({
   exceptions: z.array(exceptionSchema),
   /** The step of a goal that it was made from. */
   from: z.optional(z.object({ goalId: z.string(), stepId: z.string() })),
+  /** Whose idea it was, when the client took it over from somebody; its words became the title. */
+  idea: z.optional(ideaSchema),
 });
 export type Appointment = z.infer<typeof appointmentSchema>;
 
 /** What one time of an appointment has of its own. */
-export type Details = Omit<Appointment, 'id' | 'createdAt' | 'repeat' | 'exceptions' | 'from'>;
+export type Details = Omit<Appointment, 'id' | 'createdAt' | 'repeat' | 'exceptions' | 'from' | 'idea'>;

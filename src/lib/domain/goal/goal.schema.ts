@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { ideaSchema } from '$lib/domain/idea/idea.schema';
 import { dimensionIdSchema } from '$lib/domain/wellbeing/dimension.schema';
 
 /** The longest text that a person can write in one field, in UTF-16 units as a textarea counts them. */
@@ -57,6 +58,8 @@ const stepSchema = z.object({
   createdAt: z.string(),
   text: words,
   doer: doerSchema,
+  /** Whose idea it was, when the client took it over from somebody. */
+  idea: z.optional(ideaSchema),
   /** When the client ticked it. Absent: still to do. */
   doneAt: z.optional(z.string()),
   /** When the client chose it as "my step for today". The latest over all goals counts. */

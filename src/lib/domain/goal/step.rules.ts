@@ -2,7 +2,7 @@ import type { LocalDate } from '$lib/core/local-date';
 import type { AskState, AskTurn, Doer, Goal, Partner, Step } from './goal.schema';
 
 /** A new step for the client. `createdAt`: an ISO 8601 instant. */
-export function newStep(made: Pick<Step, 'id' | 'createdAt' | 'text'>): Step {
+export function newStep(made: Pick<Step, 'id' | 'createdAt' | 'text' | 'idea'>): Step {
   return { ...made, doer: { kind: 'me' } };
 }
 

@@ -1,6 +1,7 @@
 import type { Appointment } from '$lib/domain/appointment/appointment.schema';
 import type { Doer, Goal, Step } from '$lib/domain/goal/goal.schema';
 import { findStep, newStep } from '$lib/domain/goal/step.rules';
+import { saidOn } from '$lib/domain/idea/idea.rules';
 import { axes } from '$lib/domain/wellbeing/axis.rules';
 import type { Questionnaire } from '$lib/domain/wellbeing/questionnaire.schema';
 import { isBlank } from '$lib/domain/wellbeing/wellbeing.rules';
@@ -57,8 +58,8 @@ function ofTopic(topic: Topic, isOutlook: boolean, { meeting, goals }: AtTable):
   return { part: 'insight', ...where, well: topic.well, want, can, need };
 }
 
-function shownStep({ text, doer }: Step): ScreenStep {
-  return { text, doer: shownDoer(doer) };
+function shownStep({ text, doer, idea }: Step): ScreenStep {
+  return { text, doer: shownDoer(doer), ...known('saidOn', saidOn(idea, text)) };
 }
 
 function shownDoer(doer: Doer): ScreenStep['doer'] {

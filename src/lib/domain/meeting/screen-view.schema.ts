@@ -26,7 +26,7 @@ const doerSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 
-const stepSchema = z.strictObject({ text: words, doer: doerSchema });
+const stepSchema = z.strictObject({ text: words, doer: doerSchema, saidOn: z.optional(day) });
 export type ScreenStep = z.infer<typeof stepSchema>;
 
 const topic = { subject: subjectSchema, number: z.int(), count: z.int() };

@@ -6,6 +6,7 @@ import { closedGoals, goalState, openGoals } from '$lib/domain/goal/goal.rules';
 import type { Doer, Goal, Step } from '$lib/domain/goal/goal.schema';
 import { wishNow } from '$lib/domain/help-wish/help-wish.rules';
 import type { HelpWish } from '$lib/domain/help-wish/help-wish.schema';
+import { saidOn } from '$lib/domain/idea/idea.rules';
 import type { Story } from '$lib/domain/story/story.schema';
 import { latestSuccesses } from '$lib/domain/success/success.rules';
 import type { Success } from '$lib/domain/success/success.schema';
@@ -88,8 +89,9 @@ function documentGoal(goal: Goal, contacts: readonly Contact[]): DocumentGoal {
 }
 
 function documentStep(step: Step, contacts: readonly Contact[]): DocumentStep {
-  const { text, doneAt } = step;
-  return { text, doer: documentDoer(step.doer, contacts), doneOn: doneAt && localDate(doneAt) };
+  const { text, doneAt, idea } = step;
+  const doer = documentDoer(step.doer, contacts);
+  return { text, doer, doneOn: doneAt && localDate(doneAt), saidOn: saidOn(idea, text) };
 }
 
 function documentDoer(doer: Doer, contacts: readonly Contact[]): DocumentDoer {

@@ -34,7 +34,13 @@ const doerSchema = z.discriminatedUnion('kind', [
 ]);
 export type DocumentDoer = z.infer<typeof doerSchema>;
 
-const stepSchema = z.object({ text: words, doer: doerSchema, doneOn: z.optional(day) });
+const stepSchema = z.object({
+  text: words,
+  doer: doerSchema,
+  doneOn: z.optional(day),
+  /** The words are somebody else's, of that day. Whose is not told (ADR 0050). */
+  saidOn: z.optional(day),
+});
 export type DocumentStep = z.infer<typeof stepSchema>;
 
 const goalSchema = z.object({

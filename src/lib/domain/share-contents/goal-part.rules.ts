@@ -5,6 +5,7 @@ import { goalState, openGoals } from '$lib/domain/goal/goal.rules';
 import type { Doer, Goal, Step } from '$lib/domain/goal/goal.schema';
 import { wishNow } from '$lib/domain/help-wish/help-wish.rules';
 import type { HelpWish } from '$lib/domain/help-wish/help-wish.schema';
+import { saidOn } from '$lib/domain/idea/idea.rules';
 import { dimensionIds } from '$lib/domain/wellbeing/dimension.schema';
 import type { SharedDoer, SharedGoal, SharedHelpWish, SharedName, SharedStep } from './share-contents.schema';
 
@@ -29,11 +30,13 @@ function sharedDoer(doer: Doer, contacts: readonly Contact[]): SharedDoer {
 }
 
 function sharedStep(step: Step, contacts: readonly Contact[]): SharedStep {
-  const { text, doer, doneAt } = step;
+  const { text, doer, doneAt, idea } = step;
+  const said = saidOn(idea, text);
   return {
     text,
     doer: sharedDoer(doer, contacts),
     ...(doneAt === undefined ? {} : { doneOn: localDate(doneAt) }),
+    ...(said === undefined ? {} : { saidOn: said }),
   };
 }
 

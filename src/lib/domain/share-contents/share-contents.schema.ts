@@ -65,7 +65,13 @@ const sharedDoerSchema = z.discriminatedUnion('kind', [
 ]);
 export type SharedDoer = z.infer<typeof sharedDoerSchema>;
 
-const sharedStepSchema = z.strictObject({ text: words, doer: sharedDoerSchema, doneOn: z.optional(day) });
+const sharedStepSchema = z.strictObject({
+  text: words,
+  doer: sharedDoerSchema,
+  doneOn: z.optional(day),
+  /** The words are somebody else's, of that day: never shown as the client's own. Whose is not told (ADR 0050). */
+  saidOn: z.optional(day),
+});
 export type SharedStep = z.infer<typeof sharedStepSchema>;
 
 const sharedGoalSchema = z.strictObject({

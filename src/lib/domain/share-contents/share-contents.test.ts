@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { atHome, everyWeek } from '$lib/domain/appointment/appointment.fixtures';
 import { erase, putAway } from '$lib/domain/contact/contact.rules';
 import { sister } from '$lib/domain/contact/contact.fixtures';
-import { wishGoal } from '$lib/domain/goal/goal.fixtures';
+import { busyGoal, wishGoal } from '$lib/domain/goal/goal.fixtures';
 import { filledEntry } from '$lib/domain/wellbeing/wellbeing.fixtures';
 import { changedParts, newsOf } from './news.rules';
 import { shareChoiceSchema } from './share-choice.schema';
@@ -160,6 +160,15 @@ describe('what comes in', () => {
       delete object.more;
     }
   });
+});
+
+it('shows words of somebody else in a step as said and not as the client’s own, and not whose they are', () => {
+  const idea = { name: 'Annet', on: '2026-11-20', words: 'Samen naar de markt.' };
+  const step = { ...busyGoal.steps[1]!, text: idea.words, idea };
+  const steps = [step, { ...step, text: 'Ik ga naar de markt.' }];
+  const contents = contentsOf({ ...source, goals: [{ ...busyGoal, steps }] }, { goals: 'all' });
+  expect(contents.goals?.[0]?.steps.map(({ saidOn }) => saidOn)).toEqual(['2026-11-20', undefined]);
+  expect(json(contents)).not.toContain('Annet');
 });
 
 describe('what is new', () => {

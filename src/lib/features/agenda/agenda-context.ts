@@ -1,3 +1,4 @@
+import type { Idea } from '$lib/domain/idea/idea.schema';
 import type { Success } from '$lib/domain/success/success.schema';
 import { createContext } from '$lib/ui/context';
 import type { Collection } from '$lib/vault/collection';
@@ -10,6 +11,8 @@ interface AgendaThings {
   readonly tools: AgendaTools & AppointmentTools & { readonly successes: Collection<Success> };
   readonly agenda: AgendaState;
   readonly people: readonly Person[];
+  /** Whose idea something was, as the client calls that person now: "mijn zus". */
+  readonly nameOf: (idea: Idea) => string;
 }
 
 export const agendaContext = createContext<AgendaThings>('agenda');

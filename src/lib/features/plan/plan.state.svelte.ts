@@ -1,10 +1,15 @@
 import type { Clock } from '$lib/core/clock';
 import type { NewId } from '$lib/core/id';
+import type { Contact } from '$lib/domain/contact/contact.schema';
 import type { Goal } from '$lib/domain/goal/goal.schema';
 import type { HelpWish } from '$lib/domain/help-wish/help-wish.schema';
+import { ideaBy } from '$lib/domain/idea/idea.rules';
+import type { Idea } from '$lib/domain/idea/idea.schema';
 import type { Story } from '$lib/domain/story/story.schema';
 import type { Success } from '$lib/domain/success/success.schema';
+import { personName } from '$lib/i18n/contact-words';
 import { createContext } from '$lib/ui/context';
+import { Live } from '$lib/ui/live.svelte';
 import type { Undo } from '$lib/ui/undo.svelte';
 import type { Collection, Together } from '$lib/vault/collection';
 import { Goals } from './goals.state.svelte';
@@ -19,6 +24,7 @@ interface Kept {
   readonly successes: Collection<Success>;
   readonly helpWishes: Collection<HelpWish>;
   readonly stories: Collection<Story>;
+  readonly contacts: Collection<Contact>;
 }
 
 interface Tools {
@@ -37,6 +43,7 @@ export class PlanState {
   readonly steps: Steps;
   readonly helpWishes: HelpWishes;
   readonly stories: Stories;
+  #contacts: Live<readonly Contact[]>;
 
   constructor(kept: Kept, tools: Tools) {
     const all = { ...tools, writing: this.writing };
@@ -46,6 +53,12 @@ export class PlanState {
     this.steps = new Steps(this.goals, this.successes, all);
     this.helpWishes = new HelpWishes(kept.helpWishes, all);
     this.stories = new Stories(kept.stories, all);
+    this.#contacts = new Live(kept.contacts);
+  }
+
+  /** Whose idea something was, as the client calls that person now: "mijn zus". */
+  nameOf(idea: Idea): string {
+    return personName(ideaBy(idea, this.#contacts.current));
   }
 }
 

@@ -19,6 +19,7 @@ function planOn(opened: Vault): PlanState {
       successes: opened.collection('success'),
       helpWishes: opened.collection('helpWish'),
       stories: opened.collection('story'),
+      contacts: opened.collection('contact'),
     },
     { clock: { now: () => time }, newId: () => `id-${(ids += 1)}`, undo, together: opened.together },
   );

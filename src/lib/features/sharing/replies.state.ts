@@ -6,8 +6,10 @@ import type { Appointment } from '$lib/domain/appointment/appointment.schema';
 import { newGoal, openGoals } from '$lib/domain/goal/goal.rules';
 import type { Goal } from '$lib/domain/goal/goal.schema';
 import { addStep, newStep } from '$lib/domain/goal/step.rules';
+import { newIdea } from '$lib/domain/idea/idea.rules';
+import type { Idea } from '$lib/domain/idea/idea.schema';
 import type { Reply } from '$lib/domain/share/reply.schema';
-import { openReplies } from '$lib/domain/share/share.rules';
+import { openReplies, readerOf } from '$lib/domain/share/share.rules';
 import type { KeptReply, Share } from '$lib/domain/share/share.schema';
 import type { Collection, VaultError } from '$lib/vault/collection';
 import type { SharingState } from './sharing.state.svelte';
@@ -65,11 +67,12 @@ export class Replies {
   /** Takes a step over, with a goal or as a goal of its own; gives the goal's id. */
   async takeStep(suggestion: Suggestion<'step'>, goalId: string | undefined): Promise<string | undefined> {
     const made = { id: this.#sharing.newId(), createdAt: this.#sharing.instant };
-    const step = newStep({ ...made, text: suggestion.reply.text });
-    const goal = { ...made, id: this.#sharing.newId(), want: suggestion.reply.text, dimension: undefined };
+    const step = newStep({ ...made, text: suggestion.reply.text, idea: ideaOf(suggestion) });
+    // "Ik wil" stays open: those are the client's own words.
+    const goal = newGoal({ ...made, id: this.#sharing.newId(), want: '', dimension: undefined });
     const write = () =>
       goalId === undefined
-        ? this.#goals.put(newGoal(goal))
+        ? this.#goals.put(addStep(goal, step))
         : this.#goals.update(goalId, (known) => addStep(known, step));
     return this.#take(suggestion, write);
   }
@@ -83,6 +86,7 @@ export class Replies {
       ...(date !== undefined && isLocalDate(date) ? { day: date } : {}),
       ...(time !== undefined && isLocalTime(time) ? { start: time } : {}),
       placeWords: place ?? '',
+      idea: ideaOf(suggestion),
     };
     return this.#take(suggestion, () => this.#appointments.put(appointment));
   }
@@ -96,6 +100,13 @@ export class Replies {
     if (made !== undefined) await this.#sharing.decide(share, kept.id, 'accepted');
     return made;
   }
+}
+
+/** Signed as the client calls this person; somebody who is not in the list as they said themselves. */
+function ideaOf({ share, kept, reply }: Suggestion<'step' | 'appointment'>): Idea {
+  const { receiver } = share;
+  const name = readerOf(share)?.name.trim() || receiver.name;
+  return newIdea(reply.text, { ...receiver, name }, kept.seenAt);
 }
 
 function withReply({ share, kept }: { share: Share; kept: KeptReply }): SharedReply[] {

@@ -1,0 +1,8 @@
+import { dayAndMonth } from './format';
+import { t } from './words';
+
+/** "Idee van mijn zus, 25 november": how words of somebody else are signed. `on`: a LocalDate. */
+export function ideaLine(on: string, name = ''): string {
+  const day = dayAndMonth(on);
+  return name.trim() === '' ? t('plan:idea.other.text', { day }) : t('plan:idea.named.text', { name, day });
+}

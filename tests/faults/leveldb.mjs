@@ -28,6 +28,23 @@ function joinLog(bytes) {
   return Buffer.concat(pieces);
 }
 
+/** Where the last whole record of a log or a manifest ends; zeros that only fill up a block belong to it. */
+export function endOfWhole(bytes) {
+  let end = 0;
+  for (let at = 0; at + 7 <= bytes.length;) {
+    const left = logBlock - (at % logBlock);
+    const [length, type] = [bytes.readUInt16LE(at + 4), bytes[at + 6]];
+    if (left < 7) at += left;
+    else if (type === 0 || at + 7 + length > bytes.length) break;
+    else {
+      at += 7 + length;
+      // A whole record, or the last part of one.
+      if (type === 1 || type === 4) end = at;
+    }
+  }
+  return bytes.subarray(end).every((byte) => byte === 0) ? bytes.length : end;
+}
+
 function tableBlocks(bytes) {
   const footer = bytes.subarray(-48);
   const read = varints(footer);

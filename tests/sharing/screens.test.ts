@@ -7,9 +7,13 @@ import { busyGoal, wishGoal } from '$lib/domain/goal/goal.fixtures';
 import { isCodeLocked } from '$lib/domain/share/share.rules';
 import { Replies } from '$lib/features/sharing/replies.state';
 import { NewShare } from '$lib/features/sharing/new-share.state.svelte';
+import { RestoredState } from '$lib/features/sharing/restored.state.svelte';
 import { SharingState } from '$lib/features/sharing/sharing.state.svelte';
 import { ReceivedState } from '$lib/features/receive/received.state.svelte';
 import { repeatDays } from '$lib/interchange/recurrence';
+import { readBackup } from '$lib/vault/backup-file';
+import { readExport } from '$lib/vault/import';
+import { someWords } from '$lib/vault/lock.fixtures';
 import { expectOk } from '$lib/vault/vault.fixtures';
 import { shareSource } from '../../src/routes/share-source';
 import { linkOf, World, type Browser, type Phone } from './world';
@@ -38,7 +42,7 @@ async function somebody(): Promise<{ phone: Phone; sharing: SharingState }> {
       contacts,
       rules,
       source,
-      hasHome: () => false,
+      hasHome: () => vault.collection('sharingHome').current.length > 0,
       clock,
       newId: randomId,
     }),
@@ -221,6 +225,57 @@ describe('who sees what', () => {
     const made = await sharing.newLink(share());
     expect(sharing.live.map(({ id }) => id)).toEqual([made]);
     expect(share()).toMatchObject({ replacedBy: made, ending: { why: 'stopped' } });
+  });
+});
+
+describe('after a copy was put back', () => {
+  /** What was just opened is asked until the outbox has looked on the disk. */
+  const paused = (sharing: SharingState) => expect.poll(() => sharing.outbox.isPaused).toBe(true);
+  const restore = async (phone: Phone, sharing: SharingState, withShares: boolean) => {
+    const words = await someWords(34);
+    const facts = { exportedAt: at, app: 'test' };
+    const made = withShares
+      ? expectOk(
+          await readBackup(
+            expectOk(await phone.vault.backup.makeAs({ generation: 1, words }, facts)).blob,
+            words,
+          ),
+        )
+      : expectOk(await readExport(new Blob([phone.vault.exportJson(facts)])));
+    expectOk(await phone.vault.replaceWith(made));
+    await sharing.publisher.flush();
+  };
+
+  it('the lost phone stays to be shut out until the client did it or said no, whatever is made meanwhile', async () => {
+    const { phone, sharing } = await somebody();
+    const { share } = await storyForSister(sharing);
+    await restore(phone, sharing, true);
+    await paused(sharing);
+    expect(sharing.waitsForChoice).toBe(true);
+    await storyForSister(sharing);
+    expectOk(await sharing.publisher.stop(share().id));
+    await sharing.publisher.flush();
+    expect(sharing.waitsForChoice).toBe(true);
+    expect(sharing.outbox.queued).toHaveLength(1);
+
+    const restored = new RestoredState(sharing.publisher);
+    await restored.replace();
+    expect([restored.hasReplaced, sharing.waitsForChoice]).toEqual([true, true]);
+    await restored.resume();
+    expect([sharing.waitsForChoice, sharing.outbox.queued]).toEqual([false, []]);
+  });
+
+  it('somebody who never shared is asked nothing, and can share at once', async () => {
+    const { phone, sharing } = await somebody();
+    await restore(phone, sharing, false);
+    await paused(sharing);
+    expect(sharing.waitsForChoice).toBe(false);
+    await storyForSister(sharing);
+    expect([sharing.outbox.isPaused, sharing.waitsForChoice, sharing.outbox.queued]).toEqual([
+      false,
+      false,
+      [],
+    ]);
   });
 });
 

@@ -177,7 +177,7 @@ export class NewShare {
     const way = this.#way;
     if (!receiver || !way || this.#isSending || this.missing) return undefined;
     this.#isSending = true;
-    await this.#sharing.letGoIfNothingWaits();
+    await this.#sharing.letGoIfNothingWasShared();
     let made: string | undefined;
     await this.#sharing.writing.run(
       () =>

@@ -198,10 +198,17 @@ export class SharingState {
     return this.#do(() => this.publisher.setRule(isOn));
   }
 
-  /** After a copy was put back: what the client makes now is asked for, so it goes when nothing older would too. */
-  async letGoIfNothingWaits(): Promise<void> {
-    const { isPaused, queued } = this.outbox;
-    if (isPaused && queued.length === 0) await this.publisher.resume();
+  /**
+   * A copy was put back, and somebody may still have something: until the client has looked and said that sharing may
+   * go on, nothing leaves but stops. Only the client ends this.
+   */
+  get waitsForChoice(): boolean {
+    return this.outbox.isPaused && this.hasShared;
+  }
+
+  /** After a copy was put back of somebody who never shared there is nothing to look at: what is made now may go. */
+  async letGoIfNothingWasShared(): Promise<void> {
+    if (this.outbox.isPaused && !this.hasShared) await this.publisher.resume();
   }
 
   decide(share: Share, reply: string, decision: 'accepted' | 'declined'): Promise<boolean> {

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it, vi } from 'vitest';
-import { expectOk, goalOf, noteStore } from '$lib/vault/vault.fixtures';
+import { databaseName } from '$lib/vault/database-name';
+import { bareDatabase, expectOk, goalOf, noteStore } from '$lib/vault/vault.fixtures';
 import { VaultSession } from './vault-session.svelte';
 
 function storage() {
@@ -18,5 +19,19 @@ describe('a session', () => {
       expectOk((await goals?.put(goalOf(id))) ?? { ok: false, error: { code: '' } });
     await vi.waitFor(() => expect(session.storageSafe).toBe(true));
     expect(kept.persist).toHaveBeenCalledTimes(1);
+  });
+
+  it('wipes what does not open, and after that is as new', async () => {
+    const notes = noteStore();
+    await new VaultSession(notes, storage(), () => undefined).create();
+    const database = await bareDatabase(databaseName);
+    await database.table('meta').delete('keys');
+    database.close();
+    const session = new VaultSession(notes, storage(), () => undefined);
+    await session.open();
+    expect(session.error?.code).toBe('vault.unreadable');
+    expectOk(await session.wipe());
+    await session.open();
+    expect(session.status).toBe('new');
   });
 });

@@ -1,62 +1,17 @@
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { randomId } from '$lib/core/id';
-import { localDate } from '$lib/core/local-date';
 import { caseManager, sister } from '$lib/domain/contact/contact.fixtures';
 import { busyGoal, wishGoal } from '$lib/domain/goal/goal.fixtures';
 import { isCodeLocked } from '$lib/domain/share/share.rules';
-import { Replies } from '$lib/features/sharing/replies.state';
 import { NewShare } from '$lib/features/sharing/new-share.state.svelte';
-import { RestoredState } from '$lib/features/sharing/restored.state.svelte';
-import { SharingState } from '$lib/features/sharing/sharing.state.svelte';
 import { ReceivedState } from '$lib/features/receive/received.state.svelte';
-import { repeatDays } from '$lib/interchange/recurrence';
-import { readBackup } from '$lib/vault/backup-file';
-import { readExport } from '$lib/vault/import';
-import { someWords } from '$lib/vault/lock.fixtures';
 import { expectOk } from '$lib/vault/vault.fixtures';
-import { shareSource } from '../../src/routes/share-source';
+import { somebody, story, storyForSister } from './somebody';
 import { linkOf, World, type Browser, type Phone } from './world';
 
 let world: World;
 beforeAll(async () => (world = await World.start()));
 afterAll(() => world.close());
-
-const at = '2026-11-20T10:00:00.000Z';
-const story = { id: 'story', createdAt: at, changedAt: at, text: 'Praat gewoon met mij.' };
-
-/** Somebody with a story, a goal and two people; `phone` and `sharing` are theirs. */
-async function somebody(): Promise<{ phone: Phone; sharing: SharingState }> {
-  const phone = await world.client();
-  const { vault, publisher } = phone;
-  const [contacts, rules] = [vault.collection('contact'), vault.collection('sharingRule')];
-  expectOk(await vault.collection('story').put(story));
-  expectOk(await vault.collection('goal').put(busyGoal));
-  for (const contact of [sister, caseManager]) expectOk(await contacts.put(contact));
-  const { clock } = world;
-  const source = shareSource(vault, clock, repeatDays);
-  return {
-    phone,
-    sharing: new SharingState({
-      publisher,
-      contacts,
-      rules,
-      source,
-      hasHome: () => vault.collection('sharingHome').current.length > 0,
-      clock,
-      newId: randomId,
-    }),
-  };
-}
-
-/** The story for the sister, by a link without a code unless it says otherwise. */
-async function storyForSister(sharing: SharingState, withCode = false) {
-  const chosen = new NewShare(sharing, { contactId: sister.id, part: 'story' });
-  chosen.chooseWay('link');
-  chosen.withCode = withCode;
-  const id = (await chosen.send()) ?? '';
-  return { share: () => sharing.find(id)!, link: (await sharing.publisher.linkOf(id)) ?? '' };
-}
 
 function inbox({ reader, vault }: Browser): ReceivedState {
   return new ReceivedState({ reader, received: vault.collection('received'), clock: world.clock });
@@ -68,7 +23,7 @@ async function tellAnother({ vault }: Phone, text: string): Promise<void> {
 
 describe('choosing what to show', () => {
   it('has nothing ticked beforehand, offers only what there is, and asks from top to bottom', async () => {
-    const { sharing } = await somebody();
+    const { sharing } = await somebody(world);
     const chosen = new NewShare(sharing, {});
     expect([chosen.choice, chosen.receiver, chosen.way]).toEqual([{}, undefined, undefined]);
     expect(chosen.offered).toEqual(['goals', 'plan', 'people', 'story']);
@@ -87,7 +42,7 @@ describe('choosing what to show', () => {
   });
 
   it('asks a code with a link and none at the table, and chooses nobody whom the address invents', async () => {
-    const { sharing } = await somebody();
+    const { sharing } = await somebody(world);
     const chosen = new NewShare(sharing, { contactId: 'nobody' });
     expect(chosen.contactId).toBeUndefined();
     chosen.chooseWay('qr');
@@ -97,7 +52,7 @@ describe('choosing what to show', () => {
   });
 
   it('takes the only goal along, and of several none before it is chosen', async () => {
-    const { phone, sharing } = await somebody();
+    const { phone, sharing } = await somebody(world);
     const one = new NewShare(sharing, { part: 'goals' });
     expect(one.choice.goals).toEqual([busyGoal.id]);
     expectOk(await phone.vault.collection('goal').put(wishGoal));
@@ -108,7 +63,7 @@ describe('choosing what to show', () => {
   });
 
   it('sends what the preview showed, once, however often it is tapped', async () => {
-    const { phone, sharing } = await somebody();
+    const { phone, sharing } = await somebody(world);
     const chosen = new NewShare(sharing, { contactId: sister.id, part: 'story' });
     chosen.chooseWay('link');
     const shown = chosen.contents;
@@ -123,7 +78,7 @@ describe('choosing what to show', () => {
   });
 
   it('says before sending until when the own rule holds it back', async () => {
-    const { phone, sharing } = await somebody();
+    const { phone, sharing } = await somebody(world);
     await sharing.setRule(true);
     for (const name of ['A', 'B']) await phone.share({ receiver: { name } });
     const chosen = new NewShare(sharing, { contactId: sister.id, part: 'story' });
@@ -135,7 +90,7 @@ describe('choosing what to show', () => {
 
 describe('who sees what', () => {
   it('sends a new photo in one tap, which is news to the other; of nothing it sends nothing', async () => {
-    const { phone, sharing } = await somebody();
+    const { phone, sharing } = await somebody(world);
     const [{ share, link }, browser] = [await storyForSister(sharing), await world.reader()];
     const { id } = expectOk(await browser.reader.claim(await linkOf(link)));
     const received = inbox(browser);
@@ -164,7 +119,7 @@ describe('who sees what', () => {
   });
 
   it('without a network: shows what was stopped as still to be seen, and that there is no news', async () => {
-    const { phone, sharing } = await somebody();
+    const { phone, sharing } = await somebody(world);
     const { share } = await storyForSister(sharing);
     phone.network.isOnline = false;
     await sharing.refresh();
@@ -180,7 +135,7 @@ describe('who sees what', () => {
   });
 
   it('never says of what waits by the own rule that somebody sees it, also not when it is stopped', async () => {
-    const { phone, sharing } = await somebody();
+    const { phone, sharing } = await somebody(world);
     expectOk(await phone.publisher.setRule(true));
     for (const name of ['A', 'B']) await phone.share({ receiver: { name } });
     const { share } = await phone.share({ receiver: { name: 'C' } });
@@ -193,7 +148,7 @@ describe('who sees what', () => {
   });
 
   it('gives another code for the same link when all tries were used', async () => {
-    const { sharing } = await somebody();
+    const { sharing } = await somebody(world);
     const [{ share, link }, browser] = [await storyForSister(sharing, true), await world.reader()];
     const ticket = await linkOf(link);
     const { code } = share();
@@ -210,7 +165,7 @@ describe('who sees what', () => {
   });
 
   it('names a person as the client does now, and after they were taken out as when it was shared', async () => {
-    const { phone, sharing } = await somebody();
+    const { phone, sharing } = await somebody(world);
     const { share } = await storyForSister(sharing);
     const contacts = phone.vault.collection('contact');
     expectOk(await contacts.update(sister.id, (now) => ({ ...now, calledBy: 'mijn grote zus' })));
@@ -220,105 +175,11 @@ describe('who sees what', () => {
   });
 
   it('takes a new link along as a new share, and stops the old one', async () => {
-    const { sharing } = await somebody();
+    const { sharing } = await somebody(world);
     const { share } = await storyForSister(sharing);
     const made = await sharing.newLink(share());
     expect(sharing.live.map(({ id }) => id)).toEqual([made]);
     expect(share()).toMatchObject({ replacedBy: made, ending: { why: 'stopped' } });
-  });
-});
-
-describe('after a copy was put back', () => {
-  /** What was just opened is asked until the outbox has looked on the disk. */
-  const paused = (sharing: SharingState) => expect.poll(() => sharing.outbox.isPaused).toBe(true);
-  const restore = async (phone: Phone, sharing: SharingState, withShares: boolean) => {
-    const words = await someWords(34);
-    const facts = { exportedAt: at, app: 'test' };
-    const made = withShares
-      ? expectOk(
-          await readBackup(
-            expectOk(await phone.vault.backup.makeAs({ generation: 1, words }, facts)).blob,
-            words,
-          ),
-        )
-      : expectOk(await readExport(new Blob([phone.vault.exportJson(facts)])));
-    expectOk(await phone.vault.replaceWith(made));
-    await sharing.publisher.flush();
-  };
-
-  it('the lost phone stays to be shut out until the client did it or said no, whatever is made meanwhile', async () => {
-    const { phone, sharing } = await somebody();
-    const { share } = await storyForSister(sharing);
-    await restore(phone, sharing, true);
-    await paused(sharing);
-    expect(sharing.waitsForChoice).toBe(true);
-    await storyForSister(sharing);
-    expectOk(await sharing.publisher.stop(share().id));
-    await sharing.publisher.flush();
-    expect(sharing.waitsForChoice).toBe(true);
-    expect(sharing.outbox.queued).toHaveLength(1);
-
-    const restored = new RestoredState(sharing.publisher);
-    await restored.replace();
-    expect([restored.hasReplaced, sharing.waitsForChoice]).toEqual([true, true]);
-    await restored.resume();
-    expect([sharing.waitsForChoice, sharing.outbox.queued]).toEqual([false, []]);
-  });
-
-  it('somebody who never shared is asked nothing, and can share at once', async () => {
-    const { phone, sharing } = await somebody();
-    await restore(phone, sharing, false);
-    await paused(sharing);
-    expect(sharing.waitsForChoice).toBe(false);
-    await storyForSister(sharing);
-    expect([sharing.outbox.isPaused, sharing.waitsForChoice, sharing.outbox.queued]).toEqual([
-      false,
-      false,
-      [],
-    ]);
-  });
-});
-
-describe('what others wrote', () => {
-  it('is taken over in their words and signed; "ik wil" stays the client’s own', async () => {
-    const { phone, sharing } = await somebody();
-    const { vault } = phone;
-    const replies = new Replies(sharing, vault.collection('goal'), vault.collection('appointment'));
-    const [{ link }, browser] = [await storyForSister(sharing), await world.reader()];
-    const { id } = expectOk(await browser.reader.claim(await linkOf(link)));
-    for (const text of ['Samen koken.', 'Naar de markt.']) {
-      expectOk(await browser.reader.reply(id, { v: 1, kind: 'step', text }));
-    }
-    expectOk(await browser.reader.reply(id, { v: 1, kind: 'appointment', text: 'Koffie.' }));
-    await sharing.refresh();
-    const suggested = (text: string) => replies.open.find(({ reply }) => reply.text === text)!;
-    const [step, fresh, coffee] = [
-      suggested('Samen koken.'),
-      suggested('Naar de markt.'),
-      suggested('Koffie.'),
-    ];
-    if (step.reply.kind !== 'step' || fresh.reply.kind !== 'step' || coffee.reply.kind !== 'appointment') {
-      throw new Error('not what was sent');
-    }
-    await replies.takeStep({ ...step, reply: step.reply }, busyGoal.id);
-    const made = await replies.takeStep({ ...fresh, reply: fresh.reply }, undefined);
-    const visit = await replies.takeAppointment({ ...coffee, reply: coffee.reply });
-
-    const by = { name: '', contactId: sister.id, on: localDate(world.clock.now()) };
-    const goal = (goalId = '') => vault.collection('goal').get(goalId);
-    expect(goal(busyGoal.id)?.steps.at(-1)).toMatchObject({
-      text: 'Samen koken.',
-      idea: { ...by, words: 'Samen koken.' },
-    });
-    expect(goal(made)).toMatchObject({
-      want: '',
-      steps: [{ text: 'Naar de markt.', idea: { ...by, words: 'Naar de markt.' } }],
-    });
-    expect(vault.collection('appointment').get(visit ?? '')).toMatchObject({
-      title: 'Koffie.',
-      idea: { ...by, words: 'Koffie.' },
-    });
-    expect(replies.open).toEqual([]);
   });
 });
 

@@ -12,6 +12,7 @@ import { helpNumbersCache, helpNumbersPath, mayReplaceHelpNumbers } from '$lib/p
 import { stopsTag } from '$lib/protocol/stops-tag';
 import { Relay } from '$lib/sharing/relay';
 import { sendStops } from '$lib/sharing/stopping';
+import { beginFreshLog } from '$lib/vault/fresh-log';
 import { Stops } from '$lib/vault/stops';
 
 declare const self: ServiceWorkerGlobalScope;
@@ -108,6 +109,7 @@ self.addEventListener('sync' as 'message', (event) => {
 
 /** Throws as long as something is left, so that the browser tries again. */
 async function sendQueuedStops(): Promise<void> {
+  await beginFreshLog();
   const relay = new Relay((url, init) => fetch(url, init));
   if (!(await sendStops(new Stops(), relay, systemClock))) throw new TypeError('Some stops wait');
 }

@@ -6,6 +6,7 @@ import { Connection, openDatabase } from './connection';
 import { VaultDatabase } from './database';
 import { databaseName } from './database-name';
 import { firstLook, writeMeta, type Meta, type WholeLook } from './disk';
+import { beginFreshLog } from './fresh-log';
 import { checkedAs } from './gathered';
 import { makeKeys, openKeys, type Keyring } from './keyring';
 import type { LockedVault } from './lock';
@@ -38,7 +39,8 @@ export type Opening =
  */
 export async function openVault(place: VaultPlace): Promise<Result<Opening, VaultError>> {
   const database = new VaultDatabase(place.name ?? databaseName);
-  const opened = await openDatabase(database);
+  // Reading need not wait for it; whoever writes comes later.
+  const [opened] = await Promise.all([openDatabase(database), beginFreshLog()]);
   if (!opened.ok) return opened;
   const connection = new Connection(database);
   // One round to the disk for keys and rows: on an old phone a second one is felt.

@@ -39,8 +39,8 @@ export type Opening =
  */
 export async function openVault(place: VaultPlace): Promise<Result<Opening, VaultError>> {
   const database = new VaultDatabase(place.name ?? databaseName);
-  // Reading need not wait for it; whoever writes comes later.
-  const [opened] = await Promise.all([openDatabase(database), beginFreshLog()]);
+  const fresh = beginFreshLog();
+  const opened = await openDatabase(database);
   if (!opened.ok) return opened;
   const connection = new Connection(database);
   // One round to the disk for keys and rows: on an old phone a second one is felt.
@@ -48,6 +48,8 @@ export async function openVault(place: VaultPlace): Promise<Result<Opening, Vaul
     firstLook(connected, opensByItself, checkedAs(place.types ?? recordTypes)),
   );
   if (!seen.ok) return closing(database, seen);
+  // Reading did not wait for it. From here on somebody may write.
+  await fresh;
   const { meta, whole } = seen.value;
   if (meta === 'none') return closing(database, ok({ state: hasTrace(place.trace) ? 'gone' : 'new' }));
   if (!meta) return closing(database, err({ code: 'vault.unreadable' }));

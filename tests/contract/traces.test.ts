@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it, onTestFinished, vi } from 'vitest';
 import { shareCalls } from '../../src/lib/protocol/api/share-calls';
 import { Device, Sharer } from './fixtures/made';
+import { writtenIn } from './fixtures/marks';
 import { OwnProcess } from './fixtures/own-process';
 import { startPostgres } from '../../scripts/postgres.mjs';
 
@@ -18,13 +19,7 @@ const began = Date.now();
 
 /** Which of the texts are somewhere in the files of a folder that were written since these tests began. */
 function foundIn(where: string, texts: readonly string[]): string[] {
-  const files = readdirSync(where, { recursive: true, encoding: 'utf8' })
-    .map((name) => join(where, name))
-    .filter((path) => {
-      const file = statSync(path, { throwIfNoEntry: false });
-      return file?.isFile() && file.mtimeMs >= began - 1000;
-    });
-  const whole = Buffer.concat(files.map((path) => readFileSync(path)));
+  const whole = writtenIn(where, began);
   return texts.filter((text) => whole.includes(text));
 }
 

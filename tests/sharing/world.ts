@@ -52,7 +52,7 @@ export class Network {
 
 /** A relay of its own and a clock that all share. */
 export class World {
-  #relay: RunningRelay;
+  #relay: Pick<RunningRelay, 'url' | 'close'>;
   #ahead = 0;
   readonly clock: Clock = { now: () => Date.now() + this.#ahead * 1000 };
 
@@ -64,7 +64,7 @@ export class World {
     return world;
   }
 
-  constructor(relay: RunningRelay) {
+  constructor(relay: Pick<RunningRelay, 'url' | 'close'>) {
     this.#relay = relay;
   }
 

@@ -3,20 +3,24 @@ import { render } from 'vitest-browser-svelte';
 import { wholeContents } from '$lib/domain/share-contents/share-contents.fixtures';
 import { shareContentsSchema } from '$lib/domain/share-contents/share-contents.schema';
 import { loadLanguage } from '$lib/i18n/words';
-import ShareView from './ShareView.svelte';
+import { Reader } from '$lib/ui/reader.svelte';
+import ShareViewTrial from './ShareViewTrial.svelte';
 
 beforeAll(() => loadLanguage('nl'));
 
+const silent = { voices: () => [], onVoices: () => () => {}, say: () => Promise.resolve(true), cancel() {} };
 const markup = (at: number) => `<img src="/" onerror="window.run=1"><b id="m${at}">&amp;</b>`;
 
 /** The same contents with markup behind every word that a person can have written; gives how many there were. */
 function withMarkup(): { contents: unknown; count: number } {
   let count = 0;
-  // The web needs the reader of the page; its words are shown as all own words are.
-  const rest = { ...wholeContents };
-  delete rest.web;
-  const isOwn = (value: string) => shareContentsSchema.safeParse(replaced(rest, value, `${value}<`)).success;
-  const contents = replaced(rest, undefined, (value) => (isOwn(value) ? value + markup(count++) : value));
+  // What the app itself names a statement by is no word of a person: without an answer or mark it is not shown at all.
+  const named = new Set(wholeContents.web?.aspects.map(({ id }) => id));
+  const isOwn = (value: string) =>
+    !named.has(value) && shareContentsSchema.safeParse(replaced(wholeContents, value, `${value}<`)).success;
+  const contents = replaced(wholeContents, undefined, (value) =>
+    isOwn(value) ? value + markup(count++) : value,
+  );
   return { contents, count };
 }
 
@@ -32,10 +36,12 @@ function replaced(
   });
 }
 
-test('shows markup in every field but those of the web as the text that it is', async () => {
+test('shows markup in every field as the text that it is', async () => {
   const { contents, count } = withMarkup();
   expect(count).toBeGreaterThan(30);
-  const { container } = await render(ShareView, {
+  expect(JSON.stringify(shareContentsSchema.parse(contents).web)).toContain('window.run');
+  const { container } = await render(ShareViewTrial, {
+    reader: new Reader(silent, () => ({ isOn: false, speed: 1, language: 'nl' })),
     contents: shareContentsSchema.parse(contents),
     today: '2026-11-22',
   });

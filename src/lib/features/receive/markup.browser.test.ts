@@ -1,0 +1,39 @@
+import { beforeAll, expect, test } from 'vitest';
+import { render } from 'vitest-browser-svelte';
+import { openReceived } from '$lib/domain/received/received.fixtures';
+import { loadLanguage } from '$lib/i18n/words';
+import { randomId } from '$lib/core/id';
+import { ShareReader } from '$lib/sharing/reader';
+import { Relay } from '$lib/sharing/relay';
+import { expectOk, freshPlace, newVault } from '$lib/vault/vault.fixtures';
+import { ReceivedState } from './received.state.svelte';
+import ReceivedRows from './ReceivedRows.svelte';
+
+beforeAll(() => loadLanguage('nl'));
+
+const clock = { now: () => Date.parse('2026-11-22T13:00:00.000Z') };
+const markup = (name: string) => `<img src="/" onerror="window.run=1"><b id="m-${name}">&amp;</b>`;
+
+test('shows markup in how something is signed, and in a name of one’s own, as the text that it is', async () => {
+  const received = (await newVault(freshPlace())).collection('received');
+  const { photo } = openReceived;
+  const signed = photo && { ...photo, body: { ...photo.body, from: markup('from') } };
+  expectOk(await received.put({ ...openReceived, photo: signed }));
+  expectOk(await received.put({ ...openReceived, id: 'B'.repeat(22), label: markup('label') }));
+  const reader = new ShareReader(received, {
+    relay: new Relay(() => Promise.reject(new TypeError('No network'))),
+    clock,
+    newId: randomId,
+    origin: '',
+    argon2: () => Promise.resolve(undefined),
+  });
+  const { container } = await render(ReceivedRows, {
+    receiving: new ReceivedState({ reader, received, clock }),
+  });
+  expect(container.querySelectorAll('img, b[id^=m-]')).toHaveLength(0);
+  expect('run' in window).toBe(false);
+  expect(container.textContent.match(/<b id="m-\w+">&amp;<\/b>/g)).toEqual([
+    '<b id="m-from">&amp;</b>',
+    '<b id="m-label">&amp;</b>',
+  ]);
+});

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { putBackExample } from './fixtures/example';
-import { copyWords, writeGoal } from './fixtures/lock';
+import { code, copyWords, lockTheApp, typeCode, writeGoal } from './fixtures/lock';
 import { expectReachable } from './fixtures/reachable';
 import { device, openLink, shareByLink } from './fixtures/sharing';
 import { expect, test } from './fixtures/test';
@@ -120,12 +120,16 @@ test('a new phone gets everything from the old one when both show the same digit
   await next.addInitScript(() => {
     navigator.clipboard.writeText = async (text) => sessionStorage.setItem('copied', text);
   });
+  await lockTheApp(page);
   const link = await linkOn(next);
   await expectReachable(next, 'a new phone that waits');
 
-  // The phone's own camera opens the link: its secret leaves the address, and the page is the right one.
+  // The phone's own camera opens the link: its secret leaves the address, and the page is the right one, also when
+  // the lock comes in between. There the code is asked once more, before anything goes.
   await page.goto(link);
+  await typeCode(page, code);
   await expect(page).toHaveURL('/instellingen/nieuwe-telefoon');
+  await typeCode(page, code);
   await expect(
     page.getByRole('heading', { name: 'Staan op beide telefoons dezelfde cijfers?' }),
   ).toBeVisible();
@@ -142,6 +146,9 @@ test('a new phone gets everything from the old one when both show the same digit
 
   // Used once: the same code is worth nothing to another phone.
   await page.goto('/instellingen/nieuwe-telefoon');
+  await typeCode(page, code);
+  await expect(page.getByRole('heading', { name: 'Op slot.' })).toBeHidden();
+  await typeCode(page, code);
   await page.getByLabel('Of plak hier de link').fill(link);
   await page.getByRole('button', { name: 'Ga verder' }).click();
   await expect(page.getByText('Deze verbinding is gestopt.')).toBeVisible();

@@ -1,5 +1,5 @@
 import { putBackExample } from './fixtures/example';
-import { lockTheApp, writeGoal } from './fixtures/lock';
+import { code, lockTheApp, typeCode, writeGoal } from './fixtures/lock';
 import {
   catchSentTexts,
   device,
@@ -136,15 +136,19 @@ test('a code at the table is made without a network, and works as soon as there 
   await page.getByRole('button', { name: 'Ja, laat dit zien' }).click();
   await expect(page.getByText('Scannen kan al.')).toBeVisible();
   const link = await scanned(page);
-  const code = await page.getByRole('img', { name: 'QR-code met de link' }).elementHandle();
+  const square = await page.getByRole('img', { name: 'QR-code met de link' }).elementHandle();
   await context.setOffline(false);
   await expect(page.getByText('Scannen kan al.')).toBeHidden();
-  expect(await code?.evaluate((picture) => picture.isConnected), 'the code stays where a camera looks').toBe(
-    true,
-  );
+  expect(
+    await square?.evaluate((picture) => picture.isConnected),
+    'the code stays where a camera looks',
+  ).toBe(true);
 
+  // A casemanager's inbox has a lock: what was scanned is still there behind it.
   const manager = await device(browser, baseURL);
+  await lockTheApp(manager);
   await manager.goto(link);
+  await typeCode(manager, code);
   await manager.getByRole('radio', { name: 'Hier, in deze browser' }).check();
   await manager.getByRole('button', { name: 'Open dit' }).click();
   await expect(manager.getByRole('heading', { name: 'Mijn web' })).toBeVisible();

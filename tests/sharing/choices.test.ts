@@ -54,6 +54,35 @@ describe('after a copy was put back', () => {
     expect([sharing.waitsForChoice, sharing.outbox.queued]).toEqual([false, []]);
   });
 
+  it('finds what was shared after the copy, stops it, and says plainly when there is no network', async () => {
+    const { phone, sharing } = await somebody(world);
+    await storyForSister(sharing);
+    const words = await someWords(35);
+    const facts = { exportedAt: '2026-11-20T10:00:00.000Z', app: 'test' };
+    const backup = expectOk(await phone.vault.backup.makeAs({ generation: 1, words }, facts)).blob;
+    const sisters = await world.reader();
+    const younger = await phone.share();
+    const { id } = expectOk(await sisters.reader.claim(await linkOf(younger.link)));
+    const fresh = await world.client();
+    expectOk(await fresh.vault.replaceWith(expectOk(await readBackup(backup, words))));
+
+    const restored = new RestoredState(fresh.publisher);
+    fresh.network.isOnline = false;
+    await restored.find();
+    expect([restored.found, restored.error]).toEqual([undefined, { code: 'backup.offline' }]);
+    fresh.network.isOnline = true;
+    const again = restored.again();
+    expect([restored.busy, restored.error]).toEqual(['find', undefined]);
+    await Promise.all([restored.replace(), again]);
+    expect([restored.found, restored.hasReplaced, restored.hasStopped]).toEqual([1, false, false]);
+    await restored.stop();
+    expect([restored.hasStopped, restored.busy]).toEqual([true, undefined]);
+    expect(await sisters.reader.refresh(id)).toMatchObject({ ok: false, error: { code: 'share.gone' } });
+    const none = new RestoredState(fresh.publisher);
+    await none.find();
+    expect(none.found).toBe(0);
+  });
+
   it('somebody who never shared is asked nothing, and can share at once', async () => {
     const { phone, sharing } = await somebody(world);
     await restore(phone, sharing, false);

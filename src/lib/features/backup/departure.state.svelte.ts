@@ -23,9 +23,26 @@ export class DepartureState {
   #part = $state(0);
   #send: SendAll;
   #answer: ((isSame: boolean) => void) | undefined;
+  #isProved = $state(true);
+  #scanned: string | undefined;
 
-  constructor(send: SendAll) {
+  /** `hasLock`: somebody must first show that it is theirs. */
+  constructor(send: SendAll, { hasLock }: { hasLock: boolean }) {
     this.#send = send;
+    this.#isProved = !hasLock;
+  }
+
+  /** Whether it was shown that everything is theirs, or nothing asks for it. */
+  get isProved(): boolean {
+    return this.#isProved;
+  }
+
+  /** It was: what was scanned before goes on. */
+  async proved(): Promise<void> {
+    this.#isProved = true;
+    const scanned = this.#scanned;
+    this.#scanned = undefined;
+    if (scanned !== undefined) await this.take(scanned);
   }
 
   get stage(): Stage {
@@ -36,7 +53,12 @@ export class DepartureState {
     return this.#part;
   }
 
+  /** Before the proof nothing is even sealed: the link is kept until then. */
   async take(link: string): Promise<void> {
+    if (!this.#isProved) {
+      this.#scanned = link;
+      return;
+    }
     if (this.#stage.name !== 'scan') return;
     this.#part = 0;
     this.#stage = { name: 'sealing' };

@@ -14,10 +14,15 @@ interface StillShared {
 /** What is left elsewhere. `wipe.copyLeft`: only the reservekopie on the server. */
 type LeftElsewhere = StillShared | { readonly code: 'wipe.copyLeft' };
 
+/** As much of the app as is needed here. */
+interface WhatIsOpen {
+  readonly session: Pick<App['session'], 'vault'>;
+  readonly sharing: Pick<App['sharing'], 'publisherOf'>;
+  readonly clock: App['clock'];
+}
+
 /** Before everything is wiped: what is shared stops and the copy on the server goes, because later nothing can. */
-export async function stopFirst(
-  app: Pick<App, 'session' | 'sharing' | 'clock'>,
-): Promise<Result<undefined, LeftElsewhere>> {
+export async function stopFirst(app: WhatIsOpen): Promise<Result<undefined, LeftElsewhere>> {
   const stopped = await stopShares(app);
   const copyLeft = !(await removeCopy(app));
   if (!stopped.ok) return err({ ...stopped.error, copyLeft });
@@ -25,7 +30,7 @@ export async function stopFirst(
 }
 
 /** Gives whether nothing of this vault is left on the server. */
-async function removeCopy({ session: { vault }, clock }: Pick<App, 'session' | 'clock'>): Promise<boolean> {
+async function removeCopy({ session: { vault }, clock }: WhatIsOpen): Promise<boolean> {
   if (!vault?.collection('relayBackup').get(relayBackupId)) return true;
   const { serverCopies } = await import('../../server-copy-service');
   return (await serverCopies(vault, clock).remove()).ok;
@@ -35,7 +40,7 @@ async function stopShares({
   session,
   sharing,
   clock,
-}: Pick<App, 'session' | 'sharing' | 'clock'>): Promise<Result<undefined, Omit<StillShared, 'copyLeft'>>> {
+}: WhatIsOpen): Promise<Result<undefined, Omit<StillShared, 'copyLeft'>>> {
   const stops = new LockedStops(clock);
   const { count, waiting } = await stops.counts();
   if (count + waiting === 0) return ok();

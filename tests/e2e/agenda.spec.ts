@@ -228,6 +228,8 @@ test('every screen of the agenda can be used by everybody', async ({ page }) => 
   await page.getByRole('button', { name: 'Deze afspraak gaat niet door' }).click();
   await check('called off');
   await page.getByRole('link', { name: 'Verzet of verander de afspraak' }).click();
+  // Only then the new page stands at its top: a tap in that very moment lands beside what it was meant for.
+  await expect(page.getByRole('heading', { name: 'Verander de afspraak' })).toBeFocused();
   await page.getByRole('radio', { name: 'Alle keren' }).click();
   await page.getByRole('radio', { name: 'een aantal keer' }).click();
   await check('repeat');

@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import type {
   CareRow,
   EarlierRow,
@@ -213,13 +214,28 @@ async function inOrder(
 /** What is always small: not what is gathered. */
 const metaKeys = ['keys', 'naming', 'epoch', 'head', 'spare', 'lock', 'care', 'earlier'] as const;
 
-/** The meta rows; `undefined` when some are missing; `'none'` when this database was never a vault. */
+/** What the rows look like on which all others stand. What is sealed in them tells by itself whether it is whole. */
+const bytes = z.custom<Uint8Array>((value) => ArrayBuffer.isView(value));
+const sealed = { iv: bytes, ct: bytes };
+const soundSchema = z.object({
+  keys: z.looseObject({
+    current: z.string(),
+    secrets: z.array(
+      z.looseObject({ keyId: z.string(), wraps: z.array(z.looseObject({ kind: z.string(), ...sealed })) }),
+    ),
+  }),
+  naming: z.looseObject({ keyId: z.string(), ...sealed }),
+  epoch: z.looseObject({ value: z.string() }),
+  head: z.looseObject({ seq: z.number(), recent: z.array(z.string()) }),
+});
+
+/** The meta rows; `undefined` when some are missing or not as they were written; `'none'` when this database was never a vault. */
 export async function readMeta(database: VaultDatabase): Promise<Meta | 'none' | undefined> {
   const rows = (await database.meta.bulkGet([...metaKeys])).filter((row) => row !== undefined);
   const by = <K extends MetaRow['key']>(key: K) =>
     rows.find((row): row is Extract<MetaRow, { key: K }> => row.key === key);
   const [keys, naming, epoch, head] = [by('keys'), by('naming'), by('epoch'), by('head')];
-  if (keys && naming && epoch && head) {
+  if (keys && naming && epoch && head && soundSchema.safeParse({ keys, naming, epoch, head }).success) {
     const [spare, lock, care, earlier] = [by('spare'), by('lock'), by('care'), by('earlier')];
     return { keys, naming, epoch, head, spare, lock, care, earlier };
   }

@@ -49,6 +49,19 @@ describe('opening', () => {
     expect(await database.table('records').count()).toBe(1);
   });
 
+  it.each([
+    { key: 'keys', current: 7, secrets: [] },
+    { key: 'keys', current: 'x', secrets: 'none' },
+    { key: 'keys', current: 'x', secrets: [{ keyId: 'x', wraps: [{ kind: 'device' }] }] },
+    { key: 'naming', keyId: 'x' },
+    { key: 'head', seq: 'many', recent: [] },
+  ])('does not open on what no app wrote, and never throws: %o', async (strange) => {
+    const place = freshPlace();
+    (await newVault(place)).close();
+    await (await bareDatabase(place.name)).table('meta').put(strange);
+    expect(await openVault(place)).toEqual({ ok: false, error: { code: 'vault.unreadable' } });
+  });
+
   it('says so when the browser has no storage', async () => {
     vi.stubGlobal('indexedDB', undefined);
     expect(await openVault(freshPlace())).toEqual({ ok: false, error: { code: 'vault.unavailable' } });

@@ -66,3 +66,19 @@ test('is as high as the lines it asks for', async () => {
   const line = Number.parseFloat(getComputedStyle(field).lineHeight) || 18;
   expect(field.getBoundingClientRect().height).toBeGreaterThanOrEqual(5 * line);
 });
+
+test('does not store, and move what stands below, between the press of a finger and its release', async () => {
+  const saved: string[] = [];
+  const { props } = trial(async (text) => {
+    saved.push(text);
+    return ok();
+  });
+  const screen = await render(AutosaveFieldTrial, props);
+  const field = screen.getByLabelText('Ik wil');
+  await field.fill('net getypt');
+  document.body.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
+  field.element().dispatchEvent(new FocusEvent('blur'));
+  expect(saved).toEqual([]);
+  document.body.dispatchEvent(new PointerEvent('pointerup', { bubbles: true }));
+  expect(saved).toEqual(['net getypt']);
+});

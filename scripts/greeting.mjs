@@ -33,6 +33,7 @@ const script = (ahead) => `(function () {
     });
   });
   var taps = [];
+  var isAsking = false;
   var goesOn = true;
   function hide() {
     // The app beneath is there, and covers itself.
@@ -43,6 +44,7 @@ const script = (ahead) => `(function () {
     } catch (notKept) {}
   }
   function ask() {
+    isAsking = true;
     greeting.className += ' greeting--question';
     scrollTo(0, 0);
     greeting.querySelector('.greeting__question h1').focus({ preventScroll: true });
@@ -60,11 +62,13 @@ const script = (ahead) => `(function () {
     if (part.type !== 'checkbox') event.preventDefault();
     if (part.matches('.bar__button--hide')) return hide();
     if (!goesOn) return;
+    // On the welcome the last tap counts; at the question all of them, until one that leads away.
+    if (!isAsking) taps = [];
     taps.push((part.closest('label') || part).textContent.trim());
     root.setAttribute('data-tapped', JSON.stringify(taps));
     if (part.matches('.mark, .facebutton')) choose(part);
     else if (part.pathname === '/web/kort') ask();
-    else goesOn = part.type === 'checkbox';
+    else if (isAsking) goesOn = part.type === 'checkbox';
   });
 })();`;
 

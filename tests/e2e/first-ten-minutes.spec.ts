@@ -89,6 +89,17 @@ test.describe('while the app is still on its way', () => {
     await expect(page.locator('.greeting')).toHaveCount(0);
   });
 
+  test('on the welcome the last tap counts: Begin works after another one', async ({ page }) => {
+    const letCome = await openSlowly(page);
+    await page.locator('.greeting--shown').getByRole('button', { name: 'Lees voor' }).first().click();
+    await page.getByRole('link', { name: 'Begin met één vraag' }).click();
+    await page.getByRole('radio', { name: '6', exact: true }).click();
+    letCome();
+    await expect(page).toHaveURL('/web/kort');
+    await expect(page.getByRole('radio', { checked: true })).toHaveText('6');
+    await expect(page.locator('.saved')).toHaveText('Bewaard');
+  });
+
   test('the question after it comes by itself when somebody was quicker than the app', async ({ page }) => {
     const letCome = await openSlowly(page);
     await page.getByRole('link', { name: 'Begin met één vraag' }).click();

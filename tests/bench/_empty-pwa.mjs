@@ -3,20 +3,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { ownNode, root } from '../../scripts/setup.mjs';
+import { freePort } from '../free-port.mjs';
 
 const folder = join(root, '.cache', 'empty-pwa');
-
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address();
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 /** Builds it and serves it; gives its address and how to stop it. */
 export async function serveEmptyPwa() {

@@ -1,21 +1,11 @@
 // WebKit, the engine of Safari, by its own WebDriver (W3C): Debian's packages webkit2gtk-driver and xvfb.
 import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
 import { globSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import { freePort } from '../free-port.mjs';
 
 const missing =
   'WebKit is not here. On Debian: apt-get install --no-install-recommends webkit2gtk-driver xvfb';
-
-export async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address();
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 /** A browser on a screen of its own that nobody sees. */
 export class WebKit {

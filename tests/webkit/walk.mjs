@@ -7,7 +7,8 @@ import { request } from 'node:http';
 import { createServer } from 'node:https';
 import { join, resolve } from 'node:path';
 import { ownNode } from '../../scripts/setup.mjs';
-import { freePort, WebKit } from './_webkit.mjs';
+import { freePort } from '../free-port.mjs';
+import { WebKit } from './_webkit.mjs';
 
 const folder = mkdtempSync(resolve('.cache/webkit-'));
 const [inner, outer] = [await freePort(), await freePort()];

@@ -17,6 +17,7 @@ export class WordsEntry {
   #isStrange = $state(false);
   #suggest: Suggest;
   #asked = 0;
+  #looking: Promise<void> = Promise.resolve();
 
   constructor(suggest: Suggest) {
     this.#suggest = suggest;
@@ -64,12 +65,19 @@ export class WordsEntry {
     if (parts.length > 1) return this.#paste(parts);
     this.#typed = text;
     this.#active = -1;
-    await this.#look(parts[0] ?? '');
-    if (parts.length === 1 && /\s$/.test(text)) this.commit();
+    this.#looking = this.#look(parts[0] ?? '');
+    if (parts.length === 1 && /\s$/.test(text)) await this.commit();
+    else await this.#looking;
   }
 
-  /** Takes the suggestion that is pointed at, or the only one; `false` when there is no such word. */
-  commit(): boolean {
+  /**
+   * Takes the suggestion that is pointed at, or the only one, for what is typed now: Enter may be quicker than the
+   * list. `false` when there is no such word.
+   */
+  async commit(): Promise<boolean> {
+    const typed = this.#typed;
+    await this.#looking;
+    if (typed !== this.#typed) return false;
     const [only, ...others] = this.#suggestions;
     const word = this.#suggestions[this.#active] ?? (others.length === 0 ? only : undefined);
     const exact = word ?? this.#suggestions.find((candidate) => candidate === this.#typed.trim());

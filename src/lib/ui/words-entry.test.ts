@@ -10,7 +10,7 @@ it('offers the words that fit and takes the only one at a space', async () => {
   const entry = entryOf();
   await entry.type('kaa');
   expect(entry.suggestions).toEqual(['kaart', 'kaas']);
-  expect(entry.commit()).toBe(false);
+  expect(await entry.commit()).toBe(false);
   await entry.type('kaas ');
   expect(entry.words[0]).toBe('kaas');
   expect(entry.place).toBe(1);
@@ -24,7 +24,7 @@ it('follows the arrow keys round and round', async () => {
   expect(entry.active).toBe(1);
   entry.move(1);
   expect(entry.active).toBe(0);
-  expect(entry.commit()).toBe(true);
+  expect(await entry.commit()).toBe(true);
   expect(entry.words[0]).toBe('boom');
 });
 
@@ -50,12 +50,38 @@ it('says that a beginning is in no word, and forgets an answer that came too lat
   expect(entry.isStrange).toBe(true);
 });
 
+it('waits for the list when Enter is quicker, and takes the word for all that was typed', async () => {
+  const answers: ((words: readonly string[]) => void)[] = [];
+  const slow = new WordsEntry(() => new Promise((resolve) => answers.push(resolve)));
+  const three = slow.type('kaa');
+  answers[0]?.(['kaart', 'kaas']);
+  await three;
+  const four = slow.type('kaas');
+  const twice = [slow.commit(), slow.commit()];
+  answers[1]?.(['kaas']);
+  await four;
+  expect(await Promise.all(twice)).toEqual([true, false]);
+  expect(slow.words.slice(0, 2)).toEqual(['kaas', '']);
+});
+
+it('takes nothing when Enter was for letters that are other ones by now', async () => {
+  const answers: ((words: readonly string[]) => void)[] = [];
+  const slow = new WordsEntry(() => new Promise((resolve) => answers.push(resolve)));
+  void slow.type('boo');
+  const enter = slow.commit();
+  void slow.type('boot');
+  answers[0]?.(['boom']);
+  answers[1]?.(['boot']);
+  expect(await enter).toBe(false);
+  expect(slow.words[0]).toBe('');
+});
+
 it('goes back to one word and then on to the first that is empty', async () => {
   const entry = entryOf();
   await entry.type('kaas boom fiets');
   entry.goTo(1);
   await entry.type('boot');
-  entry.commit();
+  await entry.commit();
   expect(entry.words.slice(0, 3)).toEqual(['kaas', 'boot', 'fiets']);
   expect(entry.place).toBe(3);
 });

@@ -111,17 +111,23 @@ test.describe('while the app is still on its way', () => {
     await expect(page.getByRole('radio', { checked: true })).toHaveText('8');
   });
 
-  test('nothing moves when the app takes the first question over', async ({ page }) => {
+  test('nothing moves when the app takes the first question over, nor when there is no voice', async ({
+    page,
+  }) => {
+    await page.addInitScript(() => (speechSynthesis.getVoices = () => []));
     const letCome = await openSlowly(page);
     await page.getByRole('link', { name: 'Begin met één vraag' }).click();
     const places = () =>
       page
         .locator('main:visible')
         .locator('h1, button, input, a, p')
+        .filter({ hasNotText: /Lees voor|Er is geen stem/ })
         .evaluateAll((parts) => parts.map((part) => JSON.stringify(part.getBoundingClientRect())));
     const before = await places();
     letCome();
     await expect(page.locator('.greeting')).toHaveCount(0);
+    expect(await places()).toEqual(before);
+    await expect(page.getByRole('main').getByText('Er is geen stem op deze telefoon.')).toBeVisible();
     expect(await places()).toEqual(before);
   });
 

@@ -18,6 +18,7 @@ import { expectOk } from '$lib/vault/vault.fixtures';
 import { startPostgres } from '../../scripts/postgres.mjs';
 import { shareSource } from '../../src/routes/share-source';
 import { linkOf, World, type Network } from '../sharing/world';
+import { keepOnRelay, moveToNewPhone, showOnScreen } from './fixtures/elsewhere';
 import { Marks, unpacked, writings, writtenIn } from './fixtures/marks';
 import { OwnProcess } from './fixtures/own-process';
 
@@ -60,11 +61,19 @@ function recorded(...networks: readonly Network[]): string[] {
   return passed;
 }
 
-/** Shares every part, reads it, writes back, and collects that; gives what passed and what a relay may know. */
-async function shareEverything(
-  url: string,
-  marks: Marks,
-): Promise<{ passed: string[]; shareId: string; code: string }> {
+/** What passed over the network, what the relay may know, and what it may not. */
+interface Sent {
+  readonly passed: readonly string[];
+  readonly shareId: string;
+  readonly code: string;
+  readonly words: string;
+}
+
+/**
+ * Shares every part, reads it, writes back, and collects that; keeps a reservekopie on the relay, moves everything to a
+ * new phone and shows a talk on a big screen.
+ */
+async function shareEverything(url: string, marks: Marks): Promise<Sent> {
   const world = new World({ url, close: () => Promise.resolve() });
   const [phone, browser] = [await world.client(), await world.reader()];
   const passed = recorded(phone.network, browser.network);
@@ -84,12 +93,12 @@ async function shareEverything(
   });
   const { id } = expectOk(await browser.reader.claim(await linkOf(link), share.code));
   expect(browser.vault.collection('received').get(id)?.photo?.body.parts).toEqual(contents);
-  const words = () => marks.next();
+  const own = () => marks.next();
   for (const reply of [
-    { v: 1, kind: 'hello', name: words(), role: words() },
-    { v: 1, kind: 'note', text: words() },
-    { v: 1, kind: 'step', text: words() },
-    { v: 1, kind: 'appointment', text: words(), date: '2026-12-01', time: '14:30', place: words() },
+    { v: 1, kind: 'hello', name: own(), role: own() },
+    { v: 1, kind: 'note', text: own() },
+    { v: 1, kind: 'step', text: own() },
+    { v: 1, kind: 'appointment', text: own(), date: '2026-12-01', time: '14:30', place: own() },
   ] as const) {
     expectOk(await browser.reader.reply(id, reply));
   }
@@ -99,11 +108,20 @@ async function shareEverything(
   expect(expectOk(await browser.reader.refresh(id)).photo?.version).toBe(2);
   // One that nobody opened lies there with all that its link opens.
   const left = await phone.share({ contents, choice, receiver: { name: marks.next() } });
-  return { passed, shareId: left.share.shareId, code: share.code ?? '' };
+  const words = await keepOnRelay(world, phone.vault, phone.network);
+  await moveToNewPhone(world, phone.vault, phone.network);
+  await showOnScreen(world, { part: 'overview', words: marks.next() }, phone.network);
+  return { passed, shareId: left.share.shareId, code: share.code ?? '', words };
 }
 
-function expectNoMark(passed: readonly string[], kept: Buffer, output: string, marks: Marks): void {
+function expectNoMark({ passed, words }: Sent, kept: Buffer, output: string, marks: Marks): void {
   expect(passed.length).toBeGreaterThan(50);
+  for (const path of ['shares', 'backups', 'mailbox'])
+    expect(
+      passed.some((text) => text.includes(`/api/v1/${path}/`)),
+      path,
+    ).toBe(true);
+  expect(unpacked(passed).includes(words) || kept.includes(words), 'sleutelwoorden').toBe(false);
   expect(marks.foundIn(unpacked(passed)), 'traffic').toEqual([]);
   expect(output).toContain('"route":"PUT /api/v1/shares/{id}"');
   expect(marks.foundIn(Buffer.from(output)), 'log').toEqual([]);
@@ -132,13 +150,13 @@ it('finds a mark in each of its writings, wherever it stands', () => {
 it('leaves no word of a client or reader in the traffic, the log and the files of SQLite', async () => {
   const [began, marks] = [Date.now(), new Marks()];
   const server = await OwnProcess.start({ DATA_DIR: folder, LOG: 'requests' });
-  const { passed, shareId, code } = await shareEverything(server.url, marks);
+  const sent = await shareEverything(server.url, marks);
   const whileOpen = writtenIn(folder, began);
   expect(await server.end('SIGTERM')).toBe(0);
   const kept = Buffer.concat([whileOpen, writtenIn(folder, began)]);
-  expect(kept.includes(Buffer.from(shareId, 'base64url')) || kept.includes(shareId)).toBe(true);
-  expectNoMark(passed, kept, server.output, marks);
-  expect(passed.filter((text) => text.includes(`"${code}"`))).toEqual([]);
+  expect(kept.includes(Buffer.from(sent.shareId, 'base64url')) || kept.includes(sent.shareId)).toBe(true);
+  expectNoMark(sent, kept, server.output, marks);
+  expect(sent.passed.filter((text) => text.includes(`"${sent.code}"`))).toEqual([]);
 });
 
 it('nor in the files of PostgreSQL', async () => {
@@ -146,10 +164,10 @@ it('nor in the files of PostgreSQL', async () => {
   const postgres = await startPostgres();
   onTestFinished(postgres.stop);
   const server = await OwnProcess.start({ DATABASE_URL: postgres.url, LOG: 'requests', DATA_DIR: folder });
-  const { passed, shareId } = await shareEverything(server.url, marks);
+  const sent = await shareEverything(server.url, marks);
   expect(await server.end('SIGTERM')).toBe(0);
   await postgres.crash();
   const kept = writtenIn(postgres.folder, began);
-  expect(kept.includes(Buffer.from(shareId, 'base64url')) || kept.includes(shareId)).toBe(true);
-  expectNoMark(passed, kept, server.output, marks);
+  expect(kept.includes(Buffer.from(sent.shareId, 'base64url')) || kept.includes(sent.shareId)).toBe(true);
+  expectNoMark(sent, kept, server.output, marks);
 });

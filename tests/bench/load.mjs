@@ -9,6 +9,7 @@ import { chromium } from 'playwright';
 import { launchOptions } from '../../scripts/browser.mjs';
 import { ownNode } from '../../scripts/setup.mjs';
 import { serveEmptyPwa } from './_empty-pwa.mjs';
+import { median } from './_median.mjs';
 
 const runs = Number(process.env.RUNS ?? (process.env.LONG ? 9 : 5));
 /** Slow 4G as Lighthouse applies it: milliseconds, and bytes a second. */
@@ -28,7 +29,6 @@ const app = `http://localhost:${/:(\d+) /.exec(line.toString())?.[1]}`;
 const reference = `http://localhost:${plain.address().port}`;
 
 const browser = await chromium.launch(launchOptions);
-const median = (list) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)];
 
 /** A page as on the slow phone, in a context of its own. */
 async function slowPage({ throttled = true } = {}) {

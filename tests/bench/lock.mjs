@@ -3,6 +3,7 @@
 import { chromium } from 'playwright';
 import { launchOptions } from '../../scripts/browser.mjs';
 import { serveVaultPage } from '../vault-page.mjs';
+import { median } from './_median.mjs';
 
 const rounds = Number(process.env.RUNS ?? (process.env.LONG ? 9 : 5));
 const rates = [1, 4, 6];
@@ -104,7 +105,6 @@ async function copyOnce(words) {
   return { make: plain(make), open: plain(open), replace: plain(replace) };
 }
 
-const median = (list) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)];
 const ms = (time) => `${time < 10 ? time.toFixed(1) : Math.round(time)} ms`;
 
 /** Runs a piece of work in the page so many times, and gives its results. */

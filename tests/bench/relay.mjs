@@ -9,6 +9,7 @@ import { Agent, request as ask } from 'node:http';
 import { join, resolve } from 'node:path';
 import { findPostgres, startPostgres } from '../../scripts/postgres.mjs';
 import { ownNode } from '../../scripts/setup.mjs';
+import { median } from './_median.mjs';
 
 const rounds = process.env.LONG ? 9 : 3;
 const pairs = { 1: 150, 16: 800 };
@@ -16,7 +17,6 @@ const budget = { pairs: 0.5, creates: 0.7 };
 
 mkdirSync('.cache', { recursive: true });
 const folder = mkdtempSync(resolve('.cache/bench-relay-'));
-const median = (list) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)];
 const hash = (bytes) => createHash('sha256').update(bytes).digest('base64url');
 
 async function start(script, env = {}) {

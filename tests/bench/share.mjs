@@ -1,14 +1,10 @@
 // From the tap on a link's button until what it shows can be read, on a first visit with a processor four times slower:
 // by a QR code at the table, and by a link with a spoken code; beside a page by hand that asks the same relay twice and
 // decrypts 3 KB. And the whole first visit on slow 4G, from the link to the words. They take turns; medians. The figures are of this machine, the ratio is of the app.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { chromium } from 'playwright';
-import decodeQR from 'qr/decode.js';
 import { launchOptions } from '../../scripts/browser.mjs';
-import { ownNode } from '../../scripts/setup.mjs';
+import { readCode, startServer } from './_devices.mjs';
+import { median } from './_median.mjs';
 
 const rounds = Number(process.env.RUNS ?? (process.env.LONG ? 15 : 5));
 const budget = 1.6;
@@ -16,16 +12,8 @@ const budget = 1.6;
 const slow = { offline: false, latency: 562.5, downloadThroughput: 180_000, uploadThroughput: 84_375 };
 const story = 'Ik ben 43 en woon alleen, met mijn kat. '.repeat(60);
 
-mkdirSync('.cache', { recursive: true });
-const folder = mkdtempSync(resolve('.cache/bench-share-'));
-const server = spawn(ownNode(), ['src/server.ts'], {
-  env: { ...process.env, HOST: '127.0.0.1', PORT: '0', DATA_DIR: folder, REQUESTS_PER_MINUTE: '0' },
-  stdio: ['ignore', 'pipe', 'inherit'],
-});
-const [line] = await once(server.stdout, 'data');
-const app = `http://localhost:${/:(\d+) /.exec(line.toString())?.[1]}`;
+const { url: app, end } = await startServer();
 const browser = await chromium.launch(launchOptions);
-const median = (list) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)];
 
 async function newPage(throttled, network) {
   const context = await browser.newContext({ locale: 'nl-NL', viewport: { width: 360, height: 640 } });
@@ -77,16 +65,7 @@ async function newLink() {
 /** A link without a code, as a camera reads it. */
 async function newCode() {
   await newShare('Nu, met een QR-code');
-  const picture = await client.getByRole('img', { name: 'QR-code met de link' }).screenshot();
-  const pixels = await client.evaluate(async (base64) => {
-    const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
-    const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
-    const context = new OffscreenCanvas(image.width, image.height).getContext('2d');
-    context.drawImage(image, 0, 0);
-    const { data, width, height } = context.getImageData(0, 0, image.width, image.height);
-    return { data: [...data], width, height };
-  }, picture.toString('base64'));
-  return { link: decodeQR({ ...pixels, data: Uint8ClampedArray.from(pixels.data) }) };
+  return { link: await readCode(client.getByRole('img', { name: 'QR-code met de link' })) };
 }
 
 /** Milliseconds in the page from the tap until the words stand there. */
@@ -168,8 +147,7 @@ try {
   }
 } finally {
   await browser.close();
-  server.kill('SIGTERM');
-  rmSync(folder, { recursive: true, force: true });
+  end();
 }
 const show = (name, times, floor, rest = '') =>
   console.log(

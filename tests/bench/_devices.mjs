@@ -35,3 +35,28 @@ export async function readCode(image) {
   }, picture.toString('base64'));
   return decodeQR({ ...pixels, data: Uint8ClampedArray.from(pixels.data) });
 }
+
+/** In a page: remembers when somebody last tapped. */
+export function watchTaps() {
+  addEventListener('click', () => (globalThis.tapped = Date.now()), { capture: true });
+}
+
+/**
+ * Starts waiting for `words` in what a page shows; the answer gives the moment at which they are drawn (`Date.now()`). No
+ * tool of the test is loaded into the page while it waits: that would cost the page time.
+ */
+export async function awaitWords(page, words) {
+  await page.evaluate((wanted) => {
+    globalThis.seen = new Promise((resolve) => {
+      const look = () => {
+        if (!document.querySelector('main')?.textContent.includes(wanted)) return;
+        watcher.disconnect();
+        requestAnimationFrame(() => resolve(Date.now()));
+      };
+      const watcher = new MutationObserver(look);
+      watcher.observe(document.body, { childList: true, subtree: true, characterData: true });
+      look();
+    });
+  }, words);
+  return () => page.evaluate(() => globalThis.seen);
+}

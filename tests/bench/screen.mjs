@@ -2,7 +2,7 @@
 // mailbox of the relay, which the screen asks twice a second. The clock is the one of this machine, for both.
 import { chromium } from 'playwright';
 import { launchOptions } from '../../scripts/browser.mjs';
-import { readCode, startServer } from './_devices.mjs';
+import { awaitWords, readCode, startServer, watchTaps } from './_devices.mjs';
 import { median } from './_median.mjs';
 
 const rounds = Number(process.env.RUNS ?? (process.env.LONG ? 40 : 10));
@@ -15,28 +15,6 @@ const newPage = async (width) =>
   (await browser.newContext({ locale: 'nl-NL', viewport: { width, height: 800 } })).newPage();
 const phone = await newPage(360);
 const laptop = await newPage(1280);
-
-/** Remembers when somebody last tapped. */
-function watchTaps() {
-  addEventListener('click', () => (globalThis.tapped = Date.now()), { capture: true });
-}
-
-/** Starts waiting for `words` in what the page shows; the answer is the time at which they were drawn. */
-async function awaitWords(page, words) {
-  await page.evaluate((wanted) => {
-    globalThis.seen = new Promise((resolve) => {
-      const look = () => {
-        if (!document.querySelector('main')?.textContent.includes(wanted)) return;
-        watcher.disconnect();
-        requestAnimationFrame(() => resolve(Date.now()));
-      };
-      const watcher = new MutationObserver(look);
-      watcher.observe(document.body, { childList: true, subtree: true, characterData: true });
-      look();
-    });
-  }, words);
-  return () => page.evaluate(() => globalThis.seen);
-}
 
 /** Milliseconds from the tap that `tap` does until the laptop shows `words`. */
 async function took(tap, words) {

@@ -3,7 +3,7 @@
 // decrypts 3 KB. And the whole first visit on slow 4G, from the link to the words. They take turns; medians. The figures are of this machine, the ratio is of the app.
 import { chromium } from 'playwright';
 import { launchOptions } from '../../scripts/browser.mjs';
-import { readCode, startServer } from './_devices.mjs';
+import { awaitWords, readCode, startServer, watchTaps } from './_devices.mjs';
 import { median } from './_median.mjs';
 
 const rounds = Number(process.env.RUNS ?? (process.env.LONG ? 15 : 5));
@@ -75,16 +75,10 @@ async function opened({ link, code }) {
   await page.getByRole('radio', { name: 'Hier, in deze browser' }).check();
   if (code) await page.getByLabel('De code van zes cijfers').fill(code);
   await page.waitForLoadState('networkidle');
-  await page.evaluate(() => {
-    addEventListener('click', () => (globalThis.tapped = performance.now()), { capture: true });
-    new MutationObserver(() => {
-      if (globalThis.read || !document.querySelector('main')?.textContent.includes('Ik ben 43')) return;
-      requestAnimationFrame(() => (globalThis.read = performance.now()));
-    }).observe(document.body, { childList: true, subtree: true });
-  });
+  await page.evaluate(watchTaps);
+  const seen = await awaitWords(page, 'Ik ben 43');
   await page.getByRole('button', { name: 'Open dit' }).click();
-  await page.waitForFunction(() => globalThis.read);
-  const took = await page.evaluate(() => globalThis.read - globalThis.tapped);
+  const took = (await seen()) - (await page.evaluate(() => globalThis.tapped));
   await page.context().close();
   return took;
 }

@@ -2,7 +2,7 @@
 // Safari. Over https, as in the world: only then are pages that were left not kept (src/lib/server/http/security-headers.ts).
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { createServer } from 'node:https';
 import { join, resolve } from 'node:path';
@@ -10,6 +10,7 @@ import { ownNode } from '../../scripts/setup.mjs';
 import { freePort } from '../free-port.mjs';
 import { WebKit } from './_webkit.mjs';
 
+mkdirSync('.cache', { recursive: true });
 const folder = mkdtempSync(resolve('.cache/webkit-'));
 const [inner, outer] = [await freePort(), await freePort()];
 

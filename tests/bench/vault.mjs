@@ -1,6 +1,7 @@
 import { chromium } from 'playwright';
 import { launchOptions } from '../../scripts/browser.mjs';
 import { serveVaultPage } from '../vault-page.mjs';
+import { median } from './_median.mjs';
 
 /**
  * How long opening a vault of ten years takes (500 things and 120 months of check-ins, one record a month), and
@@ -97,8 +98,6 @@ async function saveOnce() {
   await plain.put({ ...busyGoal, want: String(performance.now()) });
   return [between - start, performance.now() - between];
 }
-
-const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
 /** @returns {Promise<{ name: string, ms: number, floor: number, ratio: number, budget: number }[]>} */
 export async function measureVault() {

@@ -38,8 +38,15 @@ export type Opening =
  * .full, .lost, .newer, and vault.unreadable when the keys do not open it.
  */
 export async function openVault(place: VaultPlace): Promise<Result<Opening, VaultError>> {
-  const database = new VaultDatabase(place.name ?? databaseName);
+  // Reading does not wait for it. Afterwards somebody may write.
   const fresh = beginFreshLog();
+  const opening = await lookHere(place);
+  await fresh;
+  return opening;
+}
+
+async function lookHere(place: VaultPlace): Promise<Result<Opening, VaultError>> {
+  const database = new VaultDatabase(place.name ?? databaseName);
   const opened = await openDatabase(database);
   if (!opened.ok) return opened;
   const connection = new Connection(database);
@@ -48,8 +55,6 @@ export async function openVault(place: VaultPlace): Promise<Result<Opening, Vaul
     firstLook(connected, opensByItself, checkedAs(place.types ?? recordTypes)),
   );
   if (!seen.ok) return closing(database, seen);
-  // Reading did not wait for it. From here on somebody may write.
-  await fresh;
   const { meta, whole } = seen.value;
   if (meta === 'none') return closing(database, ok({ state: hasTrace(place.trace) ? 'gone' : 'new' }));
   if (!meta) return closing(database, err({ code: 'vault.unreadable' }));

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import decodeQR from 'qr/decode.js';
 import type { OwnServer } from './fixtures/own-server';
-import { expect, test, untilOffline, untilKept } from './fixtures/test';
+import { expect, test, untilOffline } from './fixtures/test';
 import { code, lockedTitle, lockTheApp, typeCode } from './fixtures/lock';
 
 /** Writes in the box with this heading, as somebody at the table does. */
@@ -68,7 +68,6 @@ test('a talk at home without a network, broken off and gone on with, ends on pap
   await untilOffline(helper);
   await page.goto(`${own.url}/web/kort`);
   await page.getByRole('radio', { name: /^7/ }).first().click();
-  await untilKept(page);
   await page.goto(`${own.url}/samen`);
   await untilOffline(page);
   await own.stop();

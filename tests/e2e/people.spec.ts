@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectReachable } from './fixtures/reachable';
-import { expect, test, untilKept, untilOffline } from './fixtures/test';
+import { expect, test, untilOffline } from './fixtures/test';
 
 /** Somebody of this role, from the list, with what is told of them. Ends at the person. */
 async function add(page: Page, role: RegExp, known: { name?: string; phone?: string } = {}) {
@@ -46,14 +46,12 @@ test('a new casemanager makes the old one the previous one, when the client says
   await add(page, /^Casemanager/);
   await expect(page.getByText('Is Fatima nu je vorige casemanager?')).toBeVisible();
   await page.getByRole('button', { name: 'Ja, vorige casemanager' }).click();
-  await untilKept(page);
   await page.goto('/mensen');
   await expect(page.getByText('Fatima')).toHaveCount(0);
 
   await page.getByRole('link', { name: 'Mensen van eerder' }).click();
   await expect(page.getByText('mijn vorige casemanager')).toBeVisible();
   await page.getByRole('button', { name: 'Zet terug: Fatima' }).click();
-  await untilKept(page);
   await page.goto('/mensen');
   await expect(call(page, 'Fatima')).toHaveAttribute('href', 'tel:+31612345678');
 });
@@ -92,7 +90,6 @@ test('on the help page stand the own people who may be called', async ({ page })
   await page.goto('/mensen');
   await page.getByRole('link', { name: /Anna Naaste/ }).click();
   await page.getByRole('switch', { name: /Laat zien bij Hulp/ }).click();
-  await untilKept(page);
   await page.goto('/hulp');
   await expect(call(page, 'Anna')).toBeVisible();
   await expect(page.getByRole('link', { name: 'Bericht naar Anna' })).toHaveAttribute(
@@ -103,7 +100,6 @@ test('on the help page stand the own people who may be called', async ({ page })
   await page.goto('/mensen');
   await page.getByRole('link', { name: /Anna Naaste/ }).click();
   await page.getByRole('switch', { name: /Nu even geen contact/ }).click();
-  await untilKept(page);
   await page.goto('/hulp');
   await expect(call(page, 'mijn huisarts')).toBeVisible();
   await expect(call(page, 'Anna')).toHaveCount(0);

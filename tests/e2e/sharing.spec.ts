@@ -9,7 +9,7 @@ import {
   sharedWithSister,
   shareByLink,
 } from './fixtures/sharing';
-import { expect, test, untilKept, untilOffline } from './fixtures/test';
+import { expect, test, untilOffline } from './fixtures/test';
 
 test.beforeEach(({ page }) => catchSentTexts(page));
 
@@ -182,7 +182,6 @@ test('a new photo is news; a new casemanager gets what is chosen; wiping ends it
   await page.goto('/mensen/nieuw');
   await page.getByRole('button', { name: /^Casemanager/ }).click();
   await page.getByRole('button', { name: 'Ja, vorige casemanager' }).click();
-  await untilKept(page);
   await page.goto(person ?? '');
   await page.getByRole('link', { name: 'Een andere casemanager: kies wat er gebeurt' }).click();
   await page.getByRole('button', { name: 'Stop met delen' }).click();

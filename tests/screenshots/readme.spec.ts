@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { putBackExample } from '../e2e/fixtures/example';
 import { catchSentTexts, device, openLink, shareByLink } from '../e2e/fixtures/sharing';
-import { expect, test, untilKept } from '../e2e/fixtures/test';
+import { expect, test } from '../e2e/fixtures/test';
 
 const screens = {
   vandaag: '/',
@@ -45,7 +45,6 @@ test('pictures of sharing and of a talk', async ({ page, browser, baseURL }) => 
 
   await page.goto('/samen');
   await page.getByRole('checkbox', { name: 'Mijn dag' }).check();
-  await untilKept(page);
   await page.getByRole('button', { name: 'Begin het gesprek' }).click();
   await page.getByRole('button', { name: 'Praat hierover' }).click();
   const words = { 'Wat gaat goed?': 'Ik sta elke dag op tijd op.', 'Ik wil': 'Weer zelf koken.' };

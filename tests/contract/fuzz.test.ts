@@ -48,7 +48,7 @@ async function thingsOn(server: OwnProcess): Promise<Thing[]> {
         kind: 'mailbox',
         id: box.id,
         tokens: box.tokens,
-        requests: [box.request, box.message(1), box.message(2), { after: 0 }],
+        requests: [box.request, box.message(1), box.message(2), { after: 0 }, { answer: random(32) }],
       },
     );
   }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { databases, openSite, type Site } from './fixtures/databases';
+import { random } from './fixtures/ask';
 import { Box, seconds } from './fixtures/made';
 
 const hour = 60 * 60;
@@ -34,6 +35,27 @@ describe.each(databases)('a mailbox on %s', (name) => {
     expect((await box.take(0)).value?.messages).toEqual([]);
   });
 
+  it('passes on one answer of the screen, and no other in its place', async () => {
+    const box = new Box(url);
+    await box.open();
+    expect((await box.listen()).status).toBe(204);
+    const [answer, other] = [random(32), random(32)];
+    expect([(await box.answer(answer)).status, (await box.answer(answer)).status]).toEqual([201, 200]);
+    expect((await box.answer(other)).error?.code).toBe('mailbox.conflict');
+    expect(await box.listen()).toMatchObject({ status: 200, value: { answer } });
+    expect((await box.answer(`${answer}A`)).error?.code).toBe('relay.badRequest');
+  });
+
+  it('is closed by whoever sends as well, and answers nothing then', async () => {
+    const box = new Box(url);
+    await box.open();
+    await box.answer(random(32));
+    expect((await box.close(box.tokens.send)).status).toBe(204);
+    for (const late of [await box.take(0), await box.listen(), await box.answer(random(32))]) {
+      expect(late.error?.code).toBe('mailbox.gone');
+    }
+  });
+
   it('tells those who have no token of it nothing', async () => {
     const box = new Box(url);
     await box.open();
@@ -41,12 +63,16 @@ describe.each(databases)('a mailbox on %s', (name) => {
     const refused = [
       await box.send(box.message(1), take),
       await box.take(0, send),
-      await box.close(send),
+      await box.answer(random(32), send),
+      await box.listen(take),
+      await box.close(random(32)),
       await new Box(url).send(box.message(1)),
       await new Box(url).take(0),
+      await new Box(url).answer(random(32)),
+      await new Box(url).listen(),
       await new Box(url).close(),
     ];
-    expect(refused.map(({ error }) => error?.code)).toEqual(Array(6).fill('mailbox.unknown'));
+    expect(refused.map(({ error }) => error?.code)).toEqual(Array(10).fill('mailbox.unknown'));
   });
 
   it('is not opened twice with one id, nor for longer than two hours', async () => {

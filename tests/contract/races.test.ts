@@ -73,6 +73,14 @@ describe.each(databases)('at the same moment on %s', (name) => {
     expect((await sharer.log()).filter((event) => event === 'revoked')).toHaveLength(1);
   });
 
+  it('of two answers of one mailbox, one is given', async () => {
+    const box = new Box(url);
+    await box.open();
+    const given = await Promise.all(Array.from({ length: 10 }, () => box.answer(random(32))));
+    expect(given.filter(({ status }) => status === 201)).toHaveLength(1);
+    expect(given.filter(({ error }) => error?.code === 'mailbox.conflict')).toHaveLength(9);
+  });
+
   it('of two that send the first message to a mailbox, or write a backup, one is first', async () => {
     const box = new Box(url);
     await box.open();

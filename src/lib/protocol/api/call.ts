@@ -5,7 +5,17 @@ import type { RelayErrorCode } from './errors.ts';
 export const apiRoot = '/api/v1';
 
 /** Who may make a call: whoever holds the token named, which goes in `Authorization: Bearer <43 characters>`. */
-type TokenKind = 'none' | 'look' | 'device' | 'owner' | 'owner or stop' | 'write' | 'read' | 'take' | 'send';
+type TokenKind =
+  | 'none'
+  | 'look'
+  | 'device'
+  | 'owner'
+  | 'owner or stop'
+  | 'write'
+  | 'read'
+  | 'take'
+  | 'send'
+  | 'take or send';
 
 /** A header that says which version the caller knows: `If-Match: "3"`, or `If-None-Match: *` for the first. */
 type Precondition = 'If-Match' | 'If-Match or If-None-Match';

@@ -36,7 +36,7 @@ export const relayErrors = {
   /** Deleted by its owner. */
   'backup.gone': 410,
   'mailbox.unknown': 404,
-  /** Another mailbox has this id, or another message this number: somebody else was first. */
+  /** Another mailbox has this id, another message this number, or another answer was given: somebody was first. */
   'mailbox.conflict': 409,
   'mailbox.badTimes': 400,
   'mailbox.gone': 410,

@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 import type { Call } from './call.ts';
 import { requestLimits, sealedLengths } from './limits.ts';
-import { countSchema, hashSchema, momentSchema, sealedSchema } from './wire.ts';
+import { countSchema, hashSchema, momentSchema, nonceSchema, sealedSchema } from './wire.ts';
 
 const sealed = sealedSchema(sealedLengths.message);
 const path = '/mailbox/{id}';
 
-/** The calls on a mailbox: a short-lived place where one screen receives what another seals for it. */
+/** The calls on a mailbox: a short-lived place where one screen receives what another seals for it, and answers once. */
 export const mailboxCalls = {
   /** The same request again: 200. */
   open: {
@@ -39,11 +39,31 @@ export const mailboxCalls = {
     success: [200],
     errors: ['mailbox.unknown', 'mailbox.gone'],
   },
-  /** Closes it; whatever lay in it is gone. Closed already: 204. */
+  /** The one answer of the screen to whoever sends. The same one again: 200; another one: 409. */
+  answer: {
+    method: 'POST',
+    path: `${path}/answer`,
+    token: 'take',
+    limit: requestLimits.ordinary,
+    request: z.strictObject({ answer: nonceSchema }),
+    success: [201, 200],
+    errors: ['mailbox.unknown', 'mailbox.conflict', 'mailbox.gone'],
+  },
+  /** What the screen answered; 204 when it has not yet. */
+  listen: {
+    method: 'POST',
+    path: `${path}/listen`,
+    token: 'send',
+    limit: requestLimits.ordinary,
+    answer: z.object({ answer: nonceSchema }),
+    success: [200, 204],
+    errors: ['mailbox.unknown', 'mailbox.gone'],
+  },
+  /** Closes it, from either end; whatever lay in it is gone. Closed already: 204. */
   close: {
     method: 'DELETE',
     path,
-    token: 'take',
+    token: 'take or send',
     limit: 0,
     success: [204],
     errors: ['mailbox.unknown'],

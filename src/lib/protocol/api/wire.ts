@@ -21,6 +21,9 @@ export const tokenSchema = z.string().check(z.regex(thirtyTwo)).brand<'Token'>()
 /** 32 bytes, 43 characters: HMAC-SHA-256, which the relay cannot check and only passes on. */
 export const macSchema = z.string().check(z.regex(thirtyTwo)).brand<'Mac'>();
 
+/** 32 bytes, 43 characters: a number that is used once, which the relay only passes on. */
+export const nonceSchema = z.string().check(z.regex(thirtyTwo)).brand<'Nonce'>();
+
 /** 65 bytes, 87 characters: an uncompressed point on P-256, which begins with 0x04 (SEC 1, section 2.3.3). */
 export const publicKeySchema = z
   .string()

@@ -110,10 +110,14 @@ const mailboxes: Migration = (bytes) => [
   )`,
 ];
 
+/** What the screen answered to whoever sends. */
+const answers: Migration = (bytes) => [`alter table "mailboxes" add column "answer" ${bytes}`];
+
 /**
  * All changes of the tables, oldest first; how many were done is the version of a database. One that was ever
  * released is never changed: a new one is added. Plain SQL, so that an operator can read what is kept.
  */
 export const migrations: readonly Migration[] = [
   (bytes) => [...shares(bytes), ...besideShares(bytes), ...backups(bytes), ...mailboxes(bytes)],
+  answers,
 ];

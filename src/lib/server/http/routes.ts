@@ -44,6 +44,8 @@ const routes: readonly Route[] = [
   route(mailboxCalls.open, mailboxes.open),
   route(mailboxCalls.send, mailboxes.send),
   route(mailboxCalls.take, mailboxes.take),
+  route(mailboxCalls.answer, mailboxes.answer),
+  route(mailboxCalls.listen, mailboxes.listen),
   route(mailboxCalls.close, mailboxes.close),
 ];
 

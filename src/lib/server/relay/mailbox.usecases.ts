@@ -8,6 +8,8 @@ import { fits, same } from './token.ts';
 type Open = typeof mailboxCalls.open;
 type Send = typeof mailboxCalls.send;
 type Take = typeof mailboxCalls.take;
+type Answer = typeof mailboxCalls.answer;
+type Listen = typeof mailboxCalls.listen;
 type Close = typeof mailboxCalls.close;
 
 const unknownMailbox = err({ code: 'mailbox.unknown' } as const);
@@ -24,6 +26,7 @@ export const open: UseCase<Open> = async (asked) => {
     takeHash: bytesOf(request.takeHash),
     sendHash: bytesOf(request.sendHash),
     notAfter: request.notAfter,
+    answer: null,
     messages: 0,
     bytes: 0,
     endedAt: null,
@@ -120,11 +123,34 @@ function lastThatFits(waiting: readonly { seq: number; size: number }[]): number
   return last;
 }
 
+export const answer: UseCase<Answer> = async ({ tools, id, tokenHash, request }) =>
+  tools.repository.write(async (rows): Promise<Outcome<Answer>> => {
+    const box = await rows.mailboxes.lock(id);
+    if (!fits(box?.takeHash, tokenHash) || !box) return unknownMailbox;
+    const ended = gone(box);
+    if (ended) return ended;
+    const given = bytesOf(request.answer);
+    if (box.answer) return same(box.answer, given) ? ok({ status: 200 }) : err({ code: 'mailbox.conflict' });
+    await rows.mailboxes.change(id, { answer: given });
+    return ok({ status: 201 });
+  });
+
+export const listen: UseCase<Listen> = async ({ tools, id, tokenHash }) =>
+  tools.repository.read(async (rows): Promise<Outcome<Listen>> => {
+    const box = await rows.mailboxes.find(id);
+    if (!fits(box?.sendHash, tokenHash) || !box) return unknownMailbox;
+    const ended = gone(box);
+    if (ended) return ended;
+    return box.answer ? ok({ status: 200, answer: { answer: wire(box.answer) } }) : ok({ status: 204 });
+  });
+
 export const close: UseCase<Close> = async ({ tools, id, tokenHash }) => {
   let freed = 0;
   const outcome = await tools.repository.write(async (rows): Promise<Outcome<Close>> => {
     const box = await rows.mailboxes.lock(id);
-    if (!fits(box?.takeHash, tokenHash) || !box) return unknownMailbox;
+    const isTaker = fits(box?.takeHash, tokenHash);
+    const isSender = fits(box?.sendHash, tokenHash);
+    if (!(isTaker || isSender) || !box) return unknownMailbox;
     freed = box.size;
     if (!gone(box)) await endMailbox(rows, box, box.now);
     return ok({ status: 204 });
@@ -136,5 +162,5 @@ export const close: UseCase<Close> = async ({ tools, id, tokenHash }) => {
 /** Whatever lay in it is gone with this transaction. */
 export async function endMailbox(rows: RelayRows, box: MailboxRow, endedAt: number): Promise<void> {
   await rows.mailboxes.removeMessages(box.id);
-  await rows.mailboxes.change(box.id, { endedAt, dueAt: endedAt + remembered, size: 0 });
+  await rows.mailboxes.change(box.id, { answer: null, endedAt, dueAt: endedAt + remembered, size: 0 });
 }

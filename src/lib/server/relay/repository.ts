@@ -174,6 +174,8 @@ export interface MailboxRow {
   readonly takeHash: Uint8Array;
   readonly sendHash: Uint8Array;
   readonly notAfter: number;
+  /** What the screen answered to whoever sends: 32 bytes, given once. */
+  readonly answer: Uint8Array | null;
   /** Messages and bytes that were ever sent. */
   readonly messages: number;
   readonly bytes: number;

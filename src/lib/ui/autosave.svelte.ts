@@ -20,6 +20,11 @@ export type SaveStatus = 'idle' | 'waiting' | 'saving' | 'saved' | 'failed' | 'c
 
 /** How long the typing must rest before it is stored, in milliseconds. */
 const restBeforeSave = 350;
+/**
+ * How long it waits at most while the typing goes on, in milliseconds. With the writing itself it stays under the second
+ * that a kill may cost.
+ */
+const longestWait = 600;
 
 /**
  * The text in one field: stored by itself, kept when storing fails, never overwritten while it is typed.
@@ -33,6 +38,8 @@ export class Autosave implements Pending {
   theirs = $state('');
   #base = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Fires while the typing goes on. */
+  #latest: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<void> | undefined;
   #save: SaveText | undefined;
   #current: () => SaveText;
@@ -65,21 +72,30 @@ export class Autosave implements Pending {
     this.status = 'waiting';
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.flush(), restBeforeSave);
+    this.#latest ??= setTimeout(() => void this.#storeNow(), longestWait);
   }
 
   /** Stores what is not stored yet, now. A conflict waits for the person. */
   async flush(): Promise<void> {
     clearTimeout(this.#timer);
+    this.#timer = undefined;
+    await this.#storeNow();
+  }
+
+  /** While the typing goes on the screen keeps saying "busy": it does not flicker at each writing. */
+  async #storeNow(): Promise<void> {
+    clearTimeout(this.#latest);
+    this.#latest = undefined;
     while (this.#running) await this.#running;
     if (this.status === 'conflict') return;
     if (!this.hasUnsaved) {
-      if (this.status === 'waiting') this.status = 'saved';
+      if (this.status === 'waiting' && !this.#timer) this.status = 'saved';
       this.#unsaved.remove(this);
       return;
     }
     this.#running = this.#store().finally(() => (this.#running = undefined));
     await this.#running;
-    if (this.status === 'waiting') await this.flush();
+    if (this.status === 'waiting' && this.hasUnsaved) await this.#storeNow();
   }
 
   /** The field goes away: nobody can choose any more, so both texts are kept. */
@@ -107,7 +123,7 @@ export class Autosave implements Pending {
     } else if (result.ok) {
       this.#base = text;
       this.failure = undefined;
-      this.status = this.hasUnsaved ? 'waiting' : 'saved';
+      this.status = this.hasUnsaved || this.#timer ? 'waiting' : 'saved';
       if (!this.hasUnsaved) this.#unsaved.remove(this);
     } else if ('theirs' in result.error) {
       this.theirs = result.error.theirs;

@@ -56,6 +56,48 @@ describe('autosave', () => {
     expect(field.status).toBe('saved');
   });
 
+  it.each([20, 60, 180, 340])('stores within a second while a letter comes every %d ms', async (pace) => {
+    const disk = new Disk();
+    const field = fieldOn(disk);
+    let typed = '';
+    let missed = 0;
+    for (let at = 0; at < 12_000; at += pace) {
+      typed += 'a';
+      field.type(typed);
+      await vi.advanceTimersByTimeAsync(pace);
+      missed = Math.max(missed, (typed.length - disk.text.length) * pace);
+    }
+    expect(missed).toBeLessThan(1000);
+  });
+
+  it('goes on saying that it is busy until the typing rests, and then that it is stored', async () => {
+    const disk = new Disk();
+    const field = fieldOn(disk);
+    const seen = new Set<string>();
+    for (let letters = 1; letters < 20; letters++) {
+      field.type('a'.repeat(letters));
+      await vi.advanceTimersByTimeAsync(100);
+      seen.add(field.status);
+    }
+    expect(disk.writes.length).toBeGreaterThan(1);
+    expect([...seen]).toEqual(['waiting']);
+    await rest();
+    expect(field.status).toBe('saved');
+  });
+
+  it('stores what comes while the disk is slow as soon as the disk is done', async () => {
+    const disk = new Disk();
+    const field = fieldOn(disk);
+    const go = disk.slow();
+    for (const text of ['a', 'ab', 'abc']) {
+      field.type(text);
+      await vi.advanceTimersByTimeAsync(700);
+    }
+    go();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(disk.text).toBe('abc');
+  });
+
   it('does not say saved while newer words are on their way', async () => {
     const disk = new Disk();
     const field = fieldOn(disk);
@@ -66,6 +108,7 @@ describe('autosave', () => {
     go();
     await vi.advanceTimersByTimeAsync(0);
     expect(disk.text).toBe('een twee');
+    await rest();
     expect(field.status).toBe('saved');
     expect(disk.writes).toEqual(['een', 'een twee']);
   });

@@ -5,6 +5,7 @@ import { nearest, occurrencesOf, type RepeatDays } from '$lib/domain/appointment
 import type { ShareSource } from '$lib/domain/share-contents/share-contents.rules';
 import { positiveHealth } from '$lib/domain/wellbeing/questionnaire.rules';
 import { Live } from '$lib/ui/live.svelte';
+import { Now } from '$lib/ui/now.svelte';
 import type { Vault } from '$lib/vault/vault';
 
 /** How far ahead appointments are shown to somebody else, in days. */
@@ -21,8 +22,9 @@ export function shareSource(vault: Vault, clock: Clock, repeatDays: RepeatDays):
   const dates = new Live(vault.collection('importantDate'));
   const contacts = new Live(vault.collection('contact'));
   const supportPlans = new Live(vault.collection('supportPlan'));
+  const now = new Now(clock);
   return () => {
-    const moment = clock.now();
+    const moment = now.current;
     const today = localDate(moment);
     const coming = occurrencesOf(appointments.current, today, addDays(today, farAhead), repeatDays);
     return {

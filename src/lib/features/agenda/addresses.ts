@@ -1,4 +1,4 @@
-import type { LocalDate, LocalMonth } from '$lib/core/local-date';
+import { monthOf, type LocalDate, type LocalMonth } from '$lib/core/local-date';
 
 /** Where an appointment is read. `on`: which time of a repeated one. */
 export function appointmentHref(id: string, on?: LocalDate): string {
@@ -10,10 +10,13 @@ export function changeHref(id: string, on?: LocalDate): string {
   return `/agenda/afspraak/${id}/wijzig${on === undefined ? '' : `?keer=${on}`}`;
 }
 
-export function dayHref(day: LocalDate): string {
-  return `/agenda/dag/${day}`;
+/** Stands for today or this month: a page at this address goes along with the days. */
+const nowInAddress = 'nu';
+
+export function dayHref(day: LocalDate, today?: LocalDate): string {
+  return `/agenda/dag/${day === today ? nowInAddress : day}`;
 }
 
-export function monthHref(month: LocalMonth): string {
-  return `/agenda/maand/${month}`;
+export function monthHref(month: LocalMonth, today?: LocalDate): string {
+  return `/agenda/maand/${today !== undefined && month === monthOf(today) ? nowInAddress : month}`;
 }

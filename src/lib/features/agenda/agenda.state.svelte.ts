@@ -14,6 +14,7 @@ import {
 } from '$lib/domain/appointment/occurrence.rules';
 import type { ImportantDate } from '$lib/domain/important-date/important-date.schema';
 import { Live } from '$lib/ui/live.svelte';
+import { Now } from '$lib/ui/now.svelte';
 import type { Collection } from '$lib/vault/collection';
 
 /** Something in the agenda: an appointment on a day, or a day to remember. */
@@ -37,9 +38,8 @@ const ever: readonly [LocalDate, LocalDate] = ['1900-01-01', '2199-12-31'];
 export class AgendaState {
   #appointments: Live<readonly Appointment[]>;
   #dates: Live<readonly ImportantDate[]>;
-  #clock: Clock;
+  #now: Now;
   #repeatDays: RepeatDays;
-  #now = $state.raw<LocalMoment>({ day: '', time: '' });
   #repeated = $derived.by(() => this.#appointments.current.filter((one) => one.repeat !== undefined));
   #single = $derived.by(() =>
     occurrencesOf(
@@ -52,19 +52,13 @@ export class AgendaState {
   constructor(tools: AgendaTools) {
     this.#appointments = new Live(tools.appointments);
     this.#dates = new Live(tools.dates);
-    this.#clock = tools.clock;
+    this.#now = new Now(tools.clock);
     this.#repeatDays = tools.repeatDays;
-    this.refresh();
-  }
-
-  /** Looks at the clock again: the day may have changed while the screen was away. */
-  refresh(): void {
-    const moment = this.#clock.now();
-    this.#now = { day: localDate(moment), time: localTime(moment) };
   }
 
   get now(): LocalMoment {
-    return this.#now;
+    const moment = this.#now.current;
+    return { day: localDate(moment), time: localTime(moment) };
   }
 
   get today(): LocalDate {
@@ -80,7 +74,7 @@ export class AgendaState {
     const { today } = this;
     const all = this.#enough(most, (days) => {
       const until = days === undefined ? ever[1] : addDays(today, days);
-      return this.#within(today, until, (repeated) => nearest(repeated, this.#now));
+      return this.#within(today, until, (repeated) => nearest(repeated, this.now));
     });
     return all.filter((one) => !this.#isPast(one)).slice(0, most);
   }
@@ -122,7 +116,7 @@ export class AgendaState {
     const appointments = this.coming(8).filter((entry) => entry.kind === 'appointment');
     return nextAppointment(
       appointments.map((entry) => entry.one),
-      this.#now,
+      this.now,
     );
   }
 
@@ -133,7 +127,7 @@ export class AgendaState {
   }
 
   #isPast(entry: Entry): boolean {
-    return entry.kind === 'appointment' ? isOver(entry.one, this.#now) : entry.day < this.today;
+    return entry.kind === 'appointment' ? isOver(entry.one, this.now) : entry.day < this.today;
   }
 
   #within(

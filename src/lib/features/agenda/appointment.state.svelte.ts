@@ -1,6 +1,6 @@
 import { instant, type Clock } from '$lib/core/clock';
 import type { NewId } from '$lib/core/id';
-import { localDate, type LocalDate } from '$lib/core/local-date';
+import type { LocalDate } from '$lib/core/local-date';
 import {
   changeOnce,
   detailsOn,
@@ -12,6 +12,7 @@ import type { Appointment, Details, Repeat } from '$lib/domain/appointment/appoi
 import type { Result } from '$lib/core/result';
 import type { SaveText } from '$lib/ui/autosave.svelte';
 import { Live } from '$lib/ui/live.svelte';
+import { Now } from '$lib/ui/now.svelte';
 import type { Undo } from '$lib/ui/undo.svelte';
 import type { Writing } from '$lib/ui/writing.svelte';
 import type { Things, VaultError } from '$lib/vault/collection';
@@ -47,6 +48,7 @@ export class AppointmentState {
   #kept: (() => void) | undefined;
   #tools: AppointmentTools;
   #live: Live<readonly Appointment[]>;
+  #now: Now;
   #scope = $state<Scope>('once');
   /** Writes follow one another, so that the second finds what the first has kept. */
   #last: Promise<unknown> = Promise.resolve();
@@ -61,6 +63,7 @@ export class AppointmentState {
     this.#tools = tools;
     this.writing = tools.writing;
     this.#live = new Live(tools.appointments);
+    this.#now = new Now(tools.clock);
   }
 
   /** Whether it is kept: something has been said about it. */
@@ -89,7 +92,7 @@ export class AppointmentState {
   }
 
   get today(): LocalDate {
-    return localDate(this.#tools.clock.now());
+    return this.#now.day;
   }
 
   get scope(): Scope {

@@ -1,8 +1,9 @@
 import { instant, type Clock } from '$lib/core/clock';
-import { localDate, type LocalDate } from '$lib/core/local-date';
+import type { LocalDate } from '$lib/core/local-date';
 import type { ImportantDate } from '$lib/domain/important-date/important-date.schema';
 import type { SaveText } from '$lib/ui/autosave.svelte';
 import { Live } from '$lib/ui/live.svelte';
+import { Now } from '$lib/ui/now.svelte';
 import type { Undo } from '$lib/ui/undo.svelte';
 import type { Writing } from '$lib/ui/writing.svelte';
 import type { Collection } from '$lib/vault/collection';
@@ -21,6 +22,7 @@ export class DateState {
   readonly writing: Writing;
   #tools: Tools;
   #live: Live<readonly ImportantDate[]>;
+  #now: Now;
   #draft: ImportantDate;
   /** Writes follow one another, so that the second finds what the first has kept. */
   #last: Promise<unknown> = Promise.resolve();
@@ -30,6 +32,7 @@ export class DateState {
     this.writing = tools.writing;
     this.#tools = tools;
     this.#live = new Live(tools.dates);
+    this.#now = new Now(tools.clock);
     this.#draft = { id, createdAt: instant(tools.clock), words: '' };
   }
 
@@ -46,7 +49,7 @@ export class DateState {
   }
 
   get today(): LocalDate {
-    return localDate(this.#tools.clock.now());
+    return this.#now.day;
   }
 
   get saveWords(): SaveText {

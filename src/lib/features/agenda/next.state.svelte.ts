@@ -23,11 +23,6 @@ export class NextState {
     return this.#agenda.today;
   }
 
-  /** Looks at the clock again. */
-  refresh(): void {
-    this.#agenda.refresh();
-  }
-
   async #learn(loadRepeats: () => Promise<{ readonly repeatDays: RepeatDays }>): Promise<void> {
     this.#repeatDays = (await loadRepeats()).repeatDays;
   }

@@ -16,6 +16,7 @@ import {
 import type { CheckIn, CheckInMonth } from '$lib/domain/check-in/check-in.schema';
 import type { SaveText } from '$lib/ui/autosave.svelte';
 import { Live } from '$lib/ui/live.svelte';
+import { Now } from '$lib/ui/now.svelte';
 import type { Undo } from '$lib/ui/undo.svelte';
 import { Writing } from '$lib/ui/writing.svelte';
 import type { Collection, VaultError } from '$lib/vault/collection';
@@ -32,7 +33,7 @@ export class CheckInState {
   #months: Collection<CheckInMonth>;
   #live: Live<readonly CheckInMonth[]>;
   #tools: Tools;
-  #now = $state(0);
+  #now: Now;
   /** Taps follow one another: two quick ones are one check-in, not two. */
   #last: Promise<unknown> = Promise.resolve();
 
@@ -40,17 +41,12 @@ export class CheckInState {
     this.#months = months;
     this.#live = new Live(months);
     this.#tools = tools;
-    this.lookAtClock();
-  }
-
-  /** The page may lie open for hours: called when the person comes back to it. */
-  lookAtClock(): void {
-    this.#now = this.#tools.clock.now();
+    this.#now = new Now(tools.clock);
   }
 
   /** The check-in of just now; nothing is chosen before the tap, nor a while after it. */
   get current(): CheckIn | undefined {
-    return justNow(this.#live.current, this.#now);
+    return justNow(this.#live.current, this.#now.current);
   }
 
   /** The months in which something is kept, oldest first. */
@@ -91,8 +87,7 @@ export class CheckInState {
   }
 
   #tap(feeling: Feeling): Promise<Result<unknown, VaultError>> {
-    this.lookAtClock();
-    const current = justNow(this.#months.current, this.#now);
+    const current = justNow(this.#months.current, this.#now.current);
     if (current) return this.#change(current.id, (checkIn) => ({ ...checkIn, feeling }));
     return this.#store({ id: this.#tools.newId(), at: instant(this.#tools.clock), feeling, note: '' });
   }

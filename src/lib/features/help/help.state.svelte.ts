@@ -1,4 +1,3 @@
-import { localDate } from '$lib/core/local-date';
 import type { Clock } from '$lib/core/clock';
 import { checkOf, type Check } from '$lib/domain/help-number/help-number.rules';
 import {
@@ -6,6 +5,7 @@ import {
   type HelpNumber,
   type HelpNumbers,
 } from '$lib/domain/help-number/help-number.schema';
+import { Now } from '$lib/ui/now.svelte';
 
 /** Somewhere that a file of help numbers can come from. Resolves to parsed JSON, or to undefined. */
 export type HelpSource = () => Promise<unknown>;
@@ -15,11 +15,11 @@ const nothing: HelpNumbers = { version: '', region: '', numbers: [] };
 /** The help numbers: at once those that came with the app, then the last good copy, then the newest. */
 export class HelpState {
   #file = $state.raw<HelpNumbers>(nothing);
-  #clock: Clock;
+  #now: Now;
 
   constructor(builtIn: unknown, clock: Clock) {
     this.#file = helpNumbersSchema.parse(builtIn);
-    this.#clock = clock;
+    this.#now = new Now(clock);
   }
 
   get first(): readonly HelpNumber[] {
@@ -43,7 +43,7 @@ export class HelpState {
   }
 
   get check(): Check {
-    return checkOf(this.#file.numbers, localDate(this.#clock.now()));
+    return checkOf(this.#file.numbers, this.#now.day);
   }
 
   /** Takes the sources in turn, the best last. What is no good file leaves what stands there. */

@@ -1,6 +1,6 @@
 import { instant, type Clock } from '$lib/core/clock';
 import type { NewId } from '$lib/core/id';
-import { localDate, type LocalDate } from '$lib/core/local-date';
+import type { LocalDate } from '$lib/core/local-date';
 import type { Goal } from '$lib/domain/goal/goal.schema';
 import {
   addTopic,
@@ -22,6 +22,7 @@ import { shownEntry } from '$lib/domain/wellbeing/wellbeing.rules';
 import type { WellbeingEntry } from '$lib/domain/wellbeing/wellbeing.schema';
 import type { SaveText } from '$lib/ui/autosave.svelte';
 import { Live } from '$lib/ui/live.svelte';
+import { Now } from '$lib/ui/now.svelte';
 import type { Undo } from '$lib/ui/undo.svelte';
 import { Writing } from '$lib/ui/writing.svelte';
 import type { Things } from '$lib/vault/collection';
@@ -51,6 +52,7 @@ export class MeetingState {
   #meetings: Things<Meeting>;
   #live: Live<readonly Meeting[]>;
   #webs: Live<readonly WellbeingEntry[]>;
+  #now: Now;
   #tools: MeetingTools;
   #draft: Meeting | undefined;
   /** Writes follow one another, so that the second finds what the first has kept. */
@@ -60,6 +62,7 @@ export class MeetingState {
     this.#meetings = kept.meetings;
     this.#live = new Live(kept.meetings);
     this.#webs = new Live(kept.webs);
+    this.#now = new Now(tools.clock);
     this.#tools = tools;
     this.isPractice = isPractice;
     this.joins = new Joins(this, tools);
@@ -81,7 +84,7 @@ export class MeetingState {
   }
 
   get today(): LocalDate {
-    return localDate(this.#tools.clock.now());
+    return this.#now.day;
   }
 
   /** The web that the talk begins with. */

@@ -26,6 +26,7 @@ import type { WellbeingEntry } from '$lib/domain/wellbeing/wellbeing.schema';
 import type { SaveText } from '$lib/ui/autosave.svelte';
 import { createContext } from '$lib/ui/context';
 import { Live } from '$lib/ui/live.svelte';
+import { Now } from '$lib/ui/now.svelte';
 import type { Undo } from '$lib/ui/undo.svelte';
 import { Writing } from '$lib/ui/writing.svelte';
 import type { Collection, Together } from '$lib/vault/collection';
@@ -59,10 +60,12 @@ export class PaperState {
   #kept: PaperKept;
   #live: { readonly [K in keyof PaperKept]: Live<PaperKept[K]['current']> };
   #tools: Tools;
+  #now: Now;
 
   constructor(kept: PaperKept, tools: Tools) {
     this.#kept = kept;
     this.#tools = tools;
+    this.#now = new Now(tools.clock);
     this.#live = {
       webs: new Live(kept.webs),
       goals: new Live(kept.goals),
@@ -78,7 +81,7 @@ export class PaperState {
   /** The plan as it is now. */
   get document(): PlanDocument {
     const live = this.#live;
-    const moment = this.#tools.clock.now();
+    const moment = this.#now.current;
     return planDocument(
       {
         webs: live.webs.current,

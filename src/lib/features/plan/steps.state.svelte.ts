@@ -1,5 +1,5 @@
 import { instant, type Clock } from '$lib/core/clock';
-import { localDate, type LocalDate } from '$lib/core/local-date';
+import type { LocalDate } from '$lib/core/local-date';
 import type { NewId } from '$lib/core/id';
 import { chosenStep } from '$lib/domain/goal/goal.rules';
 import type { AskState, Doer, Goal, Step } from '$lib/domain/goal/goal.schema';
@@ -18,6 +18,7 @@ import {
   untickStep,
 } from '$lib/domain/goal/step.rules';
 import type { SaveText } from '$lib/ui/autosave.svelte';
+import { Now } from '$lib/ui/now.svelte';
 import type { Undo } from '$lib/ui/undo.svelte';
 import type { Writing } from '$lib/ui/writing.svelte';
 import type { Change, Together } from '$lib/vault/collection';
@@ -29,6 +30,7 @@ export class Steps {
   #goals: Goals;
   #successes: Successes;
   #clock: Clock;
+  #now: Now;
   #newId: NewId;
   #undo: Undo;
   #writing: Writing;
@@ -42,6 +44,7 @@ export class Steps {
     this.#goals = goals;
     this.#successes = successes;
     this.#clock = tools.clock;
+    this.#now = new Now(tools.clock);
     this.#newId = tools.newId;
     this.#undo = tools.undo;
     this.#writing = tools.writing;
@@ -49,7 +52,7 @@ export class Steps {
   }
 
   get today(): LocalDate {
-    return localDate(this.#clock.now());
+    return this.#now.day;
   }
 
   /** A step that is not kept yet: its first words do that. */

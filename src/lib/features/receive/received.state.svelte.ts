@@ -1,5 +1,5 @@
 import type { Clock } from '$lib/core/clock';
-import { localDate, type LocalDate } from '$lib/core/local-date';
+import type { LocalDate } from '$lib/core/local-date';
 import { copyUntil, readablePhoto } from '$lib/domain/received/received.rules';
 import type { Received } from '$lib/domain/received/received.schema';
 import { newsOf, type PartNews } from '$lib/domain/share-contents/news.rules';
@@ -8,6 +8,7 @@ import type { Reply } from '$lib/domain/share/reply.schema';
 import type { Reader, ReceivingError } from '$lib/sharing/receiving';
 import type { SaveText } from '$lib/ui/autosave.svelte';
 import { Live } from '$lib/ui/live.svelte';
+import { Now } from '$lib/ui/now.svelte';
 import { Writing } from '$lib/ui/writing.svelte';
 import type { Collection } from '$lib/vault/collection';
 import { saveText } from '$lib/vault/save-text';
@@ -38,25 +39,21 @@ export class ReceivedState {
   readonly writing = new Writing();
   #tools: ReceivingTools;
   #all: Live<readonly Received[]>;
-  #now = $state(0);
+  #now: Now;
   #asking = $state<'nothing' | 'busy' | 'offline'>('nothing');
 
   constructor(tools: ReceivingTools) {
     this.#tools = tools;
     this.#all = new Live(tools.reader.received);
-    this.lookAtClock();
-  }
-
-  lookAtClock(): void {
-    this.#now = this.#tools.clock.now();
+    this.#now = new Now(tools.clock);
   }
 
   get now(): number {
-    return this.#now;
+    return this.#now.current;
   }
 
   get today(): LocalDate {
-    return localDate(this.#now);
+    return this.#now.day;
   }
 
   get asking(): 'nothing' | 'busy' | 'offline' {
@@ -88,10 +85,10 @@ export class ReceivedState {
   reading(received: Received): Reading {
     const { ending, photo, before } = received;
     if (ending) return { kind: 'ended', at: ending.at };
-    const readable = readablePhoto(received, this.#now);
+    const readable = readablePhoto(received, this.now);
     if (!readable) {
       if (!photo) return { kind: received.highest ? 'tooOld' : 'notYet' };
-      const isPast = Date.parse(photo.body.until) <= this.#now;
+      const isPast = Date.parse(photo.body.until) <= this.now;
       return isPast ? { kind: 'ended', at: photo.body.until } : { kind: 'tooOld' };
     }
     const { body } = readable;
@@ -155,7 +152,6 @@ export class ReceivedState {
   #note(failure: ReceivingError | undefined): void {
     const isQuiet = failure?.code === 'relay.offline';
     this.#asking = isQuiet ? 'offline' : 'nothing';
-    this.lookAtClock();
     // What ended shows itself; whatever else went wrong is said.
     if (failure && !isQuiet && failure.code !== 'share.gone' && failure.code !== 'share.expired') {
       void this.writing.run(() => Promise.resolve({ ok: false, error: failure }));

@@ -193,7 +193,6 @@ export class NewShare {
       ({ share }) => (made = share.id),
     );
     this.#isSending = false;
-    this.#sharing.lookAtClock();
     return made;
   }
 }

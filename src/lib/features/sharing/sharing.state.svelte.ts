@@ -1,6 +1,6 @@
 import { instant, type Clock } from '$lib/core/clock';
 import type { NewId } from '$lib/core/id';
-import { localDate, type LocalDate } from '$lib/core/local-date';
+import type { LocalDate } from '$lib/core/local-date';
 import type { Result } from '$lib/core/result';
 import { contactLabel } from '$lib/domain/contact/contact.rules';
 import type { Contact } from '$lib/domain/contact/contact.schema';
@@ -13,6 +13,7 @@ import { sharingRuleId, type SharingRule } from '$lib/domain/share/sharing-rule.
 import { personName } from '$lib/i18n/contact-words';
 import type { Outbox, Publisher, SharingError } from '$lib/sharing/sharing';
 import { Live } from '$lib/ui/live.svelte';
+import { Now } from '$lib/ui/now.svelte';
 import { Writing } from '$lib/ui/writing.svelte';
 import type { Collection } from '$lib/vault/collection';
 
@@ -37,7 +38,7 @@ export class SharingState {
   #outbox: Live<Outbox>;
   #contacts: Live<readonly Contact[]>;
   #rules: Live<readonly SharingRule[]>;
-  #now = $state(0);
+  #now: Now;
   #isAsking = $state(false);
   #couldNotAsk = $state(false);
   #current = $derived.by(() => this.#tools.source());
@@ -49,19 +50,15 @@ export class SharingState {
     this.#outbox = new Live(tools.publisher.outbox);
     this.#contacts = new Live(tools.contacts);
     this.#rules = new Live(tools.rules);
-    this.lookAtClock();
-  }
-
-  lookAtClock(): void {
-    this.#now = this.#tools.clock.now();
+    this.#now = new Now(tools.clock);
   }
 
   get now(): number {
-    return this.#now;
+    return this.#now.current;
   }
 
   get today(): LocalDate {
-    return localDate(this.#now);
+    return this.#now.day;
   }
 
   get newId(): NewId {
@@ -97,12 +94,12 @@ export class SharingState {
 
   /** What somebody has or can still get. */
   get live(): readonly Share[] {
-    return this.all.filter((share) => shareState(share, this.#now) !== 'ended');
+    return this.all.filter((share) => shareState(share, this.now) !== 'ended');
   }
 
   /** What the other can see now, or by opening the link: not what waits here, nor what was never opened in time. */
   get seen(): readonly Share[] {
-    return this.all.filter((share) => ['open', 'claimed'].includes(shareState(share, this.#now)));
+    return this.all.filter((share) => ['open', 'claimed'].includes(shareState(share, this.now)));
   }
 
   /**
@@ -117,11 +114,11 @@ export class SharingState {
   /** What is over, and known to be so. */
   get ended(): readonly Share[] {
     const { stopping } = this;
-    return this.all.filter((share) => !stopping.includes(share) && shareState(share, this.#now) === 'ended');
+    return this.all.filter((share) => !stopping.includes(share) && shareState(share, this.now) === 'ended');
   }
 
   get ofThisWeek(): readonly Share[] {
-    return sharedThisWeek(this.#shares.current, this.#now);
+    return sharedThisWeek(this.#shares.current, this.now);
   }
 
   get hasRule(): boolean {
@@ -163,7 +160,6 @@ export class SharingState {
     const asked = await this.publisher.refresh();
     this.#couldNotAsk = !asked.ok;
     this.#isAsking = false;
-    this.lookAtClock();
   }
 
   /** "Stuur nieuwe foto": what this share shows, as it is now. */
@@ -226,15 +222,10 @@ export class SharingState {
       () => this.publisher.newLink(share.id),
       (value) => (made = value.share.id),
     );
-    this.lookAtClock();
     return made;
   }
 
-  async #do<T>(
-    act: () => Promise<Result<T, SharingError | { readonly code: 'share.empty' }>>,
-  ): Promise<boolean> {
-    const isDone = await this.writing.run(act);
-    this.lookAtClock();
-    return isDone;
+  #do<T>(act: () => Promise<Result<T, SharingError | { readonly code: 'share.empty' }>>): Promise<boolean> {
+    return this.writing.run(act);
   }
 }

@@ -1,15 +1,18 @@
-import { localDate, type LocalDate } from '$lib/core/local-date';
+import type { LocalDate } from '$lib/core/local-date';
 import { putBack, takeOut, withItem } from '$lib/domain/support-plan/ordered.rules';
 import type { PhasePick, TalkAfterwards } from '$lib/domain/support-plan/support-plan.schema';
 import type { SaveText } from '$lib/ui/autosave.svelte';
+import { Now } from '$lib/ui/now.svelte';
 import type { SupportPlanState } from './support-plan.state.svelte';
 
 /** Talks afterwards: what helped, what did not, what we do differently. */
 export class Talks {
   #plan: SupportPlanState;
+  #now: Now;
 
   constructor(plan: SupportPlanState) {
     this.#plan = plan;
+    this.#now = new Now(plan.tools.clock);
   }
 
   /** The latest first. */
@@ -23,7 +26,7 @@ export class Talks {
   }
 
   get today(): LocalDate {
-    return localDate(this.#plan.tools.clock.now());
+    return this.#now.day;
   }
 
   /** Begins a talk of today and gives its id; one that is still empty is used first. */

@@ -1,6 +1,6 @@
 import { instant, type Clock } from '$lib/core/clock';
 import type { NewId } from '$lib/core/id';
-import { localDate, localHour, type LocalDate } from '$lib/core/local-date';
+import { localHour, type LocalDate } from '$lib/core/local-date';
 import { ok, type Result } from '$lib/core/result';
 import { chosenStep, isOpen, type GoalStep } from '$lib/domain/goal/goal.rules';
 import type { Goal } from '$lib/domain/goal/goal.schema';
@@ -9,6 +9,7 @@ import { latestSuccesses, successFromStep } from '$lib/domain/success/success.ru
 import type { Success } from '$lib/domain/success/success.schema';
 import type { WellbeingEntry } from '$lib/domain/wellbeing/wellbeing.schema';
 import { Live } from '$lib/ui/live.svelte';
+import { Now } from '$lib/ui/now.svelte';
 import type { Collection, Together, VaultError } from '$lib/vault/collection';
 import { dayPart, ofTheDay, type DayPart } from './day';
 
@@ -27,7 +28,7 @@ export class TodayState {
   #goals: Live<readonly Goal[]>;
   #successes: Live<readonly Success[]>;
   #webs: Live<readonly WellbeingEntry[]>;
-  #now = $state(0);
+  #now: Now;
   #justDone = $state.raw<Success>();
 
   constructor(sources: Sources) {
@@ -35,20 +36,15 @@ export class TodayState {
     this.#goals = new Live(sources.goals);
     this.#successes = new Live(sources.successes);
     this.#webs = new Live(sources.webs);
-    this.lookAtClock();
-  }
-
-  /** The page may lie open for days: called when the person comes back to it. */
-  lookAtClock(): void {
-    this.#now = this.#sources.clock.now();
+    this.#now = new Now(sources.clock);
   }
 
   get day(): LocalDate {
-    return localDate(this.#now);
+    return this.#now.day;
   }
 
   get dayPart(): DayPart {
-    return dayPart(localHour(this.#now));
+    return dayPart(localHour(this.#now.current));
   }
 
   get isEmpty(): boolean {

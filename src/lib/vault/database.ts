@@ -98,6 +98,8 @@ export interface TriesRow {
   readonly open: number;
   /** The phone's clock when this was written. */
   readonly at: number;
+  /** Which wait it is, so that a page knows what it saw of it; absent in what older versions wrote. */
+  readonly wait?: string | undefined;
 }
 
 /** How the lock behaves; readable, for a page without keys needs it too. */

@@ -86,11 +86,55 @@ describe('waiting', () => {
     expect(await (await lockedAt(place)).unlock(byCode)).toMatchObject(failure('lock.wait'));
   });
 
+  it('counts from its own beginning in a tab that stood open long before', async () => {
+    const { place, phone } = await lockedPhone();
+    const longOpen = await lockedAt(place);
+    expectOk(await longOpen.waits());
+    phone.wait(3_600_000);
+    const locked = await lockedAt(place);
+    for (let n = 0; n < 6; n++) await locked.unlock({ by: 'code', code: '000000' });
+    expect(await locked.waits()).toMatchObject({ value: { waitMs: 30_000 } });
+    phone.wait(1000);
+    phone.clock.at += 60_000;
+    expect(await longOpen.unlock(byCode)).toMatchObject({ error: { code: 'lock.wait', waitMs: 30_000 } });
+    phone.wait(10_000);
+    expect(await longOpen.waits()).toMatchObject({ value: { waitMs: 20_000 } });
+  });
+
+  it('passes no faster in many tabs whose clock is moved on between their looks', async () => {
+    const { place, phone } = await lockedPhone();
+    const tabs = await Promise.all(Array.from({ length: 8 }, () => lockedAt(place)));
+    for (let n = 0; n < 5; n++) await tabs[0]!.unlock({ by: 'code', code: '000000' });
+    for (const tab of tabs) expectOk(await tab.waits());
+    phone.wait(10_000);
+    for (const tab of tabs) {
+      phone.clock.at += 10_000;
+      expect(await tab.waits()).toMatchObject({ value: { waitMs: 20_000 } });
+    }
+  });
+
+  it('goes on after a reload, and begins anew when the clock was set back', async () => {
+    const { place, phone } = await lockedPhone();
+    const locked = await lockedAt(place);
+    for (let n = 0; n < 5; n++) await locked.unlock({ by: 'code', code: '000000' });
+    phone.wait(12_000);
+    expect(await locked.waits()).toMatchObject({ value: { waitMs: 18_000 } });
+    const reloaded = await lockedAt(place);
+    expect(await reloaded.waits()).toMatchObject({ value: { waitMs: 18_000 } });
+    phone.wait(8000);
+    expect(await reloaded.waits()).toMatchObject({ value: { waitMs: 10_000 } });
+    phone.clock.at -= 60_000;
+    expect(await reloaded.waits()).toMatchObject({ value: { waitMs: 30_000 } });
+    // What a tab saw of the wait before that one counts no more.
+    expect(await locked.waits()).toMatchObject({ value: { waitMs: 30_000 } });
+  });
+
   it('is the same code again after the app came from the dead, never a wipe', async () => {
     const { place, phone } = await lockedPhone();
     for (let n = 0; n < 40; n++) {
       await (await lockedAt(place)).unlock({ by: 'code', code: '000000' });
       const locked = await lockedAt(place);
+      expectOk(await locked.waits());
       phone.wait(3_600_000);
       expectOk(await locked.waits());
     }

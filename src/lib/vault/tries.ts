@@ -1,4 +1,5 @@
 import type { Clock } from '$lib/core/clock';
+import { randomId } from '$lib/core/id';
 import { ok, type Result } from '$lib/core/result';
 import type { SteadyClock } from '$lib/core/steady-clock';
 import type { VaultError } from './collection';
@@ -6,23 +7,22 @@ import type { Connection } from './connection';
 import type { TriesRow } from './database';
 import { transact } from './disk';
 import type { WaitStatus } from './lock';
-import { failedOnce, passed, stillToWait, triesLeft, type Tries } from './waits';
+import { failedOnce, openStill, passed, stillToWait, triesLeft, type Tries, type Watch } from './waits';
 
 /** The wrong codes of a vault, on its disk: counted for all tabs together. */
 export class TryCounter {
   #connection: Connection;
   #clock: Clock;
   #steady: SteadyClock;
-  #lastLook: number;
+  #watch: Watch | undefined;
 
   constructor(connection: Connection, clock: Clock, steady: SteadyClock) {
     this.#connection = connection;
     this.#clock = clock;
     this.#steady = steady;
-    this.#lastLook = steady.elapsed();
   }
 
-  /** How long to wait; lets the time that passed in this page count. Errors: those of the connection. */
+  /** How long to wait; what this page saw pass of it counts. Errors: those of the connection. */
   async status(): Promise<Result<WaitStatus, VaultError>> {
     const now = await this.#change((tries) => tries);
     return now.ok ? ok(statusOf(now.value)) : now;
@@ -36,7 +36,7 @@ export class TryCounter {
     let mustWait = false;
     const counted = await this.#change((tries) => {
       mustWait = tries !== undefined && stillToWait(tries) > 0;
-      return mustWait ? tries : failedOnce(tries, this.#clock.now());
+      return mustWait ? tries : failedOnce(tries, this.#clock.now(), randomId());
     });
     if (!counted.ok) return counted;
     const failed = counted.value?.failed ?? 0;
@@ -51,18 +51,21 @@ export class TryCounter {
   #change(
     change: (tries: Tries | undefined) => Tries | undefined,
   ): Promise<Result<Tries | undefined, VaultError>> {
-    const at = this.#steady.elapsed();
-    const witnessed = at - this.#lastLook;
-    this.#lastLook = at;
     return this.#connection.run((database) =>
       transact(database, 'rw', async () => {
         const stored = await database.meta.get('tries');
         const before = stored?.key === 'tries' ? stored : undefined;
-        const after = change(before && passed(before, this.#clock.now(), witnessed));
+        const elapsed = this.#steady.elapsed();
+        const after = change(before && this.#passed(before, elapsed));
         if (after && !same(before, after)) await database.meta.put({ ...after, key: 'tries' });
+        this.#watch = after && { wait: after.wait, open: after.open, elapsed };
         return after;
       }),
     );
+  }
+
+  #passed(tries: Tries, elapsed: number): Tries {
+    return passed(tries, this.#clock.now(), openStill(tries, this.#watch, elapsed), randomId());
   }
 }
 
@@ -72,7 +75,8 @@ function statusOf(tries: Tries | undefined): WaitStatus {
 }
 
 function same(one: TriesRow | undefined, other: Tries): boolean {
+  const { failed, left, open, at, wait } = other;
   return (
-    one?.failed === other.failed && one.left === other.left && one.open === other.open && one.at === other.at
+    one?.failed === failed && one.left === left && one.open === open && one.at === at && one.wait === wait
   );
 }

@@ -1,9 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { failedOnce, passed, stillToWait, waitAfter, type Tries } from './waits';
+import {
+  failedOnce,
+  openStill,
+  passed as passedBy,
+  stillToWait,
+  waitAfter,
+  type Tries,
+  type Watch,
+} from './waits';
 
 const minute = 60_000;
-const at = (failed: number): Tries => failedOnce({ failed: failed - 1, left: 0, open: 0, at: 0 }, 0);
+const at = (failed: number): Tries => failedOnce({ failed: failed - 1, left: 0, open: 0, at: 0 }, 0, 'first');
+/** `now` by the phone's clock, after `open` in a page that has been there since the wait began. */
+const passed = (tries: Tries, now: number, open: number): Tries =>
+  passedBy(tries, now, Math.max(0, tries.open - open), 'again');
 
 describe('wrong codes', () => {
   it('cost nothing five times, and then 30 s, 1, 5, 15 and 60 minutes, for ever', () => {
@@ -35,25 +46,41 @@ describe('a wait', () => {
     expect(stillToWait(passed(later, 50 * minute - 1500, 0))).toBe(10 * minute);
   });
 
-  it('counts no faster in two tabs than in one', () => {
-    const one = passed(at(6), 20_000, 20_000);
-    expect(passed(one, 20_000, 20_000)).toEqual(one);
+  it('does not take what a page did before the wait began for waiting, nor what it saw of another wait', () => {
+    const tries = at(6);
+    const longOpen: Watch = { wait: 'earlier', open: minute, elapsed: 0 };
+    for (const watch of [undefined, longOpen, { ...longOpen, wait: undefined }]) {
+      expect(openStill(tries, watch, 120 * minute)).toBe(minute);
+    }
+    expect(openStill({ ...tries, wait: undefined }, { ...longOpen, wait: undefined }, 120 * minute)).toBe(
+      minute,
+    );
+    expect(openStill(tries, { ...longOpen, wait: 'first' }, 20_000)).toBe(40_000);
   });
 
-  it('never gets shorter than five minutes of real waiting, whatever somebody does to the clock', () => {
-    const looks = fc.array(fc.tuple(fc.integer({ min: -1e9, max: 1e9 }), fc.nat(20_000)), { maxLength: 12 });
+  it('never gets shorter than five minutes of real waiting, whatever somebody does to the clock and with how many pages', () => {
+    const step = fc.record({
+      page: fc.nat(3),
+      jump: fc.oneof(fc.constant(0), fc.integer({ min: -1e9, max: 1e9 })),
+      time: fc.nat(20_000),
+      reload: fc.boolean(),
+    });
     fc.assert(
-      fc.property(fc.integer({ min: 5, max: 20 }), looks, (failed, steps) => {
+      fc.property(fc.integer({ min: 5, max: 20 }), fc.array(step, { maxLength: 40 }), (failed, steps) => {
         let tries = at(failed);
         let [clock, real] = [0, 0];
-        for (const [jump, open] of steps) {
-          clock += jump + open;
-          real += open;
-          tries = passed(tries, clock, open);
-        }
+        const pages: (Watch | undefined)[] = [{ wait: 'before', open: 0, elapsed: -1e9 }];
+        steps.forEach(({ page, jump, time, reload }, n) => {
+          clock += jump + time;
+          real += time;
+          const open = openStill(tries, reload ? undefined : pages[page], real);
+          tries = passedBy(tries, clock, open, `again ${n}`);
+          pages[page] = { wait: tries.wait, open: tries.open, elapsed: real };
+        });
         const least = Math.min(waitAfter(failed), 5 * minute);
         expect(stillToWait(tries)).toBeGreaterThanOrEqual(least - real);
       }),
+      { numRuns: 500 },
     );
   });
 });

@@ -118,3 +118,10 @@ describe('Dutch', () => {
     }
   });
 });
+
+it('never says that a lock lets only you in: words, finger, and skill with phones do as well', () => {
+  const promise =
+    /alleen (jij|jouw|je) (\w+ )?(erin|code|de woorden)|only (you|your code)|nobody (else|can)|niemand (anders|dit)/i;
+  const said = [nl.lock, en.lock].flatMap((tree) => leaves(tree, 'lock'));
+  expect(said.filter(([, text]) => promise.test(text))).toEqual([]);
+});

@@ -34,6 +34,19 @@ export const layers = {
   server: { may: ['core', 'protocol'], packages: ['kysely', 'pg'] },
 };
 
+/** Layers that know no Svelte and no SvelteKit. */
+export const frameworkFree = [
+  'core',
+  'domain',
+  'crypto',
+  'protocol',
+  'vault',
+  'sharing',
+  'reminders',
+  'interchange',
+  'server',
+];
+
 const everyLayer = Object.keys(layers);
 const lib = new URL('../src/lib/', import.meta.url);
 
@@ -93,17 +106,7 @@ function forbidden(layer, feature) {
       group: [`$lib/features/${other}/*`],
       message: 'A feature does not import another: move what they share down, or compose it in a route.',
     }));
-  const frameworks = [
-    'core',
-    'domain',
-    'crypto',
-    'protocol',
-    'vault',
-    'sharing',
-    'reminders',
-    'interchange',
-    'server',
-  ].includes(layer)
+  const frameworks = frameworkFree.includes(layer)
     ? [{ group: ['svelte', 'svelte/*', '$app/*'], message: `The layer ${layer} knows no Svelte.` }]
     : [];
   return [climbingIn[layer] ?? climbing, ...walls, ...neighbours, ...frameworks, ...packagesOutside(layer)];
@@ -112,8 +115,43 @@ function forbidden(layer, feature) {
 /** @param {{ group?: string[], regex?: string, message: string }[]} patterns */
 const rule = (patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
 
+/** An import whose target no fence can read. */
+const unreadable = {
+  selector: "ImportExpression[source.type!='Literal']",
+  message: 'Import a literal path, so that the walls see it.',
+};
+
+const network = ['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource', 'WebTransport', 'RTCPeerConnection'];
+const networkMessage = 'No layer names the network: whoever builds the state hands it in.';
+
+const importRules = [
+  {
+    files: ['src/**'],
+    ignores: ['src/server.ts', '**/*.test.ts'],
+    rules: { 'no-restricted-syntax': ['error', unreadable] },
+  },
+  {
+    // What runs on the phone asks the network for nothing by itself, by whichever name.
+    files: ['src/lib/**'],
+    ignores: ['**/*.test.ts', 'src/lib/server/**'],
+    rules: {
+      'no-restricted-globals': ['error', ...network.map((name) => ({ name, message: networkMessage }))],
+      'no-restricted-syntax': [
+        'error',
+        unreadable,
+        {
+          selector: `MemberExpression[object.name=/^(globalThis|window|self)$/][property.name=/^(${network.join('|')})$/]`,
+          message: networkMessage,
+        },
+        { selector: "MemberExpression[property.name='sendBeacon']", message: networkMessage },
+      ],
+    },
+  },
+];
+
 /** ESLint configurations, one for each layer and each feature. */
 export const layerRules = [
+  ...importRules,
   ...everyLayer
     .filter((layer) => layer !== 'features')
     .map((layer) => ({

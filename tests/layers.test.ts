@@ -1,5 +1,5 @@
 import { ESLint } from 'eslint';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { layers } from './layers.mjs';
 
@@ -8,7 +8,9 @@ const eslint = new ESLint();
 /** The walls that a file with this text would climb. */
 async function climbed(filePath: string, code: string): Promise<string[]> {
   const [result] = await eslint.lintText(code, { filePath });
-  return (result?.messages ?? []).filter((m) => m.ruleId === 'no-restricted-imports').map((m) => m.message);
+  return (result?.messages ?? [])
+    .filter(({ ruleId }) => /^no-restricted-(imports|globals|syntax)$/.test(ruleId ?? ''))
+    .map((m) => m.message);
 }
 
 const importing = (path: string) => `import * as it from '${path}';\nexport default it;\n`;
@@ -58,5 +60,29 @@ describe('the walls', () => {
     ['src/routes/(app)/planted.ts', '$lib/features/settings/preferences.schema'],
   ])('let %s import %s', async (file, path) => {
     expect(await climbed(file, importing(path))).toEqual([]);
+  });
+
+  it.each([
+    ['src/lib/features/settings/planted.ts', `void fetch('/x');`],
+    ['src/lib/ui/planted.ts', `void globalThis.fetch('/x');`],
+    ['src/lib/vault/planted.ts', `navigator.sendBeacon('/x');`],
+    ['src/lib/sharing/planted.ts', `new WebSocket('wss://example.org');`],
+    ['src/routes/(app)/planted.ts', `const path = '$lib/server/http/caller'; void import(path);`],
+  ])('refuse in %s: %s', async (file, code) => {
+    expect(await climbed(file, code)).not.toEqual([]);
+  });
+
+  it('stand as ARCHITECTURE.md draws them', () => {
+    const page = readFileSync('docs/ARCHITECTURE.md', 'utf8');
+    const words = (cell = '') => (cell === 'nothing' || cell === '' ? [] : cell.split(', '));
+    const drawn = Object.fromEntries(
+      [...page.matchAll(/^\| (\w+)(?:\/X)? \|([^|]*)\|([^|]*)\|/gm)]
+        .filter(([, layer = '']) => layer in layers)
+        .map(([, layer, may, packages]) => [
+          layer,
+          { may: words(may?.trim()), packages: words(packages?.trim()) },
+        ]),
+    );
+    expect(drawn).toEqual(layers);
   });
 });

@@ -2,7 +2,7 @@ import { instant, type Clock } from '$lib/core/clock';
 import { Relay } from '$lib/sharing/relay';
 import { isWaiting, sendStops } from '$lib/sharing/stopping';
 import { Stops } from '$lib/vault/stops';
-import { askForSync } from './sharing-session';
+import { askForSync } from './ask-for-sync';
 
 /** Stopping without opening anything: for the help page, and for whenever the app is locked. */
 export class LockedStops {

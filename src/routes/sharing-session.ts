@@ -1,22 +1,13 @@
-import { stopsTag } from '$lib/protocol/stops-tag';
 import type { Publisher } from '$lib/sharing/sharing';
 import type { Reader } from '$lib/sharing/receiving';
 import type { Vault } from '$lib/vault/vault';
+import { askForSync } from './ask-for-sync';
 import type { PageTools } from './sharing-tools';
 import type { VaultSession } from './vault-session.svelte';
 
 /** What sends and opens shares is loaded by the first who needs it, after the first paint. */
 const service = () => import('./sharing-service');
 const reading = () => import('./reading-service');
-
-/** Asks the browser, where it can, to send stops that wait also when the app is closed. */
-export async function askForSync(): Promise<void> {
-  const registration = await navigator.serviceWorker?.getRegistration().catch(() => undefined);
-  if (registration && 'sync' in registration) {
-    const sync = registration.sync as { register(tag: string): Promise<void> };
-    await sync.register(stopsTag).catch(() => undefined);
-  }
-}
 
 /** Sharing on this page: one publisher and one reader for each open vault. */
 export class SharingSession {

@@ -1,7 +1,7 @@
 import type { Result } from '$lib/core/result';
 import { Live } from '$lib/ui/live.svelte';
 import type { VaultError } from '$lib/vault/collection';
-import type { LockedVault } from '$lib/vault/lock';
+import type { LockedVault } from '$lib/vault/locked-vault';
 import type { Opening } from '$lib/vault/open-vault';
 import { hasTrace, type TraceStore } from '$lib/vault/trace';
 import type { Vault } from '$lib/vault/vault';

@@ -17,9 +17,9 @@ import { askOwner } from './asking';
 import { newCode } from './derivations';
 import { bodyOf, linkFor, makeShare, type Ordered } from './making';
 import { OutboxRound } from './outbox-round';
-import { findYounger, replacePhone, type FoundShares } from './restoring';
+import { findYounger, replacePhone } from './restoring';
 import { bodyBytes, largestBody } from './sealing';
-import type { MadeShare, NewShare, Outbox, Publisher, SharingError } from './sharing';
+import type { FoundShares, MadeShare, NewShare, Outbox, Publisher, SharingError } from './sharing';
 import type { SharingTools, SharingVault } from './tools';
 
 type Done<T> = Promise<Result<T, SharingError>>;

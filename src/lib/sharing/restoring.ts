@@ -9,13 +9,8 @@ import { shareCalls } from '$lib/protocol/api/share-calls';
 import { stopTokenOf } from './derivations';
 import { addRoot, textNames } from './home';
 import { keepStop, keptPair } from './making';
-import type { SharingError } from './sharing';
+import type { FoundShares, SharingError } from './sharing';
 import { instantOf, kept, type SharingTools, type SharingVault } from './tools';
-
-/** Shares that a restored copy did not know and that are still alive: they can only be stopped, by `stops`. */
-export interface FoundShares {
-  readonly shareIds: readonly string[];
-}
 
 /** So many unknown numbers in a row are the end. */
 const gap = 20;

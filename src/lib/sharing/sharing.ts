@@ -5,7 +5,6 @@ import type { ShareContents } from '$lib/domain/share-contents/share-contents.sc
 import type { Receiver, Share, SharePeriod, ShareWay } from '$lib/domain/share/share.schema';
 import type { VaultError } from '$lib/vault/collection';
 import type { CallErrorCode } from './relay';
-import type { FoundShares } from './restoring';
 
 /**
  * What went wrong on the client's side. Codes of the vault: nothing was stored. `share.tooLarge`: more than 256 KiB
@@ -69,6 +68,11 @@ export interface Outbox {
   readonly failure?: { readonly code: CallErrorCode | 'share.badTimes' | 'share.alarm' };
   /** A copy was put back: only stops go unasked. `resume` lets the rest go. */
   readonly isPaused: boolean;
+}
+
+/** Shares that a restored copy did not know and that are still alive: they can only be stopped, by `stops`. */
+export interface FoundShares {
+  readonly shareIds: readonly string[];
 }
 
 /** The client's half of sharing, of an open vault. One for each open vault; `close` when it locks. */

@@ -8,7 +8,7 @@ import { pad, unpad, type PaddingSizes } from '$lib/crypto/padding';
 import { entropyOf, type WordsError } from '$lib/crypto/recovery-words';
 import { dataKey, type DataKey } from '$lib/crypto/secret';
 import { envelopeOverhead, readEnvelope, writeHeader } from '$lib/protocol/envelope';
-import type { BackupError, Progress, ReadBackup } from './backup';
+import type { BackupError, BackupPlace, Progress, ReadBackup } from './backup';
 import type { ExportFacts } from './export';
 import { count, nameInFile } from './import';
 import { Pace } from './pace';
@@ -37,13 +37,6 @@ async function backupKey(entropy: Bytes): Promise<{ key: DataKey; id: Bytes }> {
   const noSalt = new Uint8Array(0);
   const secret = await hkdf(entropy, noSalt, utf8('egw/1/backup'), 32);
   return { key: await dataKey(secret), id: await hkdf(entropy, noSalt, utf8('egw/1/backup-id'), 16) };
-}
-
-/** Under which id and with which tokens a relay keeps the reservekopieën of some words: 16, 32 and 32 bytes. */
-export interface BackupPlace {
-  readonly id: Bytes;
-  readonly writeToken: Bytes;
-  readonly readToken: Bytes;
 }
 
 /** `entropy`: the 16 bytes that the words stand for. */

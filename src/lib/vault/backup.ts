@@ -1,9 +1,9 @@
 import type { Observable } from '$lib/core/observable';
 import type { Result } from '$lib/core/result';
 import type { WordsError } from '$lib/crypto/recovery-words';
-import type { BackupPlace } from './backup-file';
+import type { Bytes } from '$lib/core/bytes';
 import type { Care } from './care';
-import type { VaultError } from './collection';
+import type { VaultError } from './vault-error';
 import type { ExportFacts } from './export';
 import type { Comparison, ReadExport } from './import';
 
@@ -44,6 +44,13 @@ export interface Earlier {
   /** Since when, as an ISO 8601 instant; it goes at the first opening after `until`. */
   readonly since: string;
   readonly until: string;
+}
+
+/** Under which id and with which tokens a relay keeps the reservekopieën of some words: 16, 32 and 32 bytes. */
+export interface BackupPlace {
+  readonly id: Bytes;
+  readonly writeToken: Bytes;
+  readonly readToken: Bytes;
 }
 
 /** How a reservekopie is made that does not go in a file. */

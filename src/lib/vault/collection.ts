@@ -1,19 +1,12 @@
 import type { Observable } from '$lib/core/observable';
 import type { Result } from '$lib/core/result';
-import type { Change } from './records';
+import type { Change } from './change';
+import type { Kept } from './kept';
 import type { VaultError } from './vault-error';
 
-export type { Change };
-export type { VaultError, VaultErrorCode } from './vault-error';
-
-/** What each kept thing has: an opaque random id. */
-export interface Kept {
-  readonly id: string;
-}
-
-export function isKept(value: unknown): value is Kept {
-  return typeof value === 'object' && value !== null && typeof Reflect.get(value, 'id') === 'string';
-}
+export type { Change } from './change';
+export type { Kept } from './kept';
+export type { VaultError } from './vault-error';
 
 /**
  * All things of one kind, decrypted and live: `current` holds them all, in order of making, and changes

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '$lib/core/result';
-import type { VaultError } from './collection';
+import type { VaultError } from './vault-error';
 import type { VaultDatabase } from './database';
 import { diagnose } from './failures';
 

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '$lib/core/result';
 import { newAeadKey, seal, unseal, type AeadKey, type Sealed } from '$lib/crypto/aead';
 import { pad, recordSizes, unpad } from '$lib/crypto/padding';
 import { emergencyCardSchema, type EmergencyCard } from '$lib/domain/emergency-card/emergency-card.schema';
-import type { VaultError } from './collection';
+import type { VaultError } from './vault-error';
 import { databaseName } from './database-name';
 import { committed, done, openExisting } from './plain-database';
 

@@ -1,4 +1,4 @@
-import type { VaultErrorCode } from './collection';
+import type { VaultErrorCode } from './vault-error';
 
 /** What a failure of the database asks for: tell the person, or open the connection again first. */
 export type Diagnosis = VaultErrorCode | 'reconnect';

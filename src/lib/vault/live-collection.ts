@@ -1,10 +1,13 @@
 import type { Observable } from '$lib/core/observable';
 import { err, ok, type Result } from '$lib/core/result';
-import type { Collection, Kept, VaultError } from './collection';
+import type { Collection } from './collection';
+import type { Kept } from './kept';
+import type { VaultError } from './vault-error';
 import type { Known } from './memory';
 import type { Content } from './record-codec';
 import type { RecordTypes } from './record-types';
-import type { Change, Records } from './records';
+import type { Change } from './change';
+import type { Records } from './records';
 
 /** One kind of thing in an open vault. `T` is what the kind's schema gives. */
 export class LiveCollection<T extends Kept> implements Collection<T> {

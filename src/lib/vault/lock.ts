@@ -3,8 +3,7 @@ import type { Observable } from '$lib/core/observable';
 import type { PrfError } from '$lib/crypto/prf';
 import type { WordsError } from '$lib/crypto/recovery-words';
 import type { AutoLock } from './auto-lock';
-import type { VaultError } from './collection';
-import type { Vault } from './vault';
+import type { VaultError } from './vault-error';
 
 /**
  * What was asked of the lock and did not go well; nothing was changed.
@@ -41,21 +40,6 @@ export interface Openers {
 export interface WaitStatus {
   readonly waitMs: number;
   readonly triesLeft: number;
-}
-
-/** A vault without a readable key in this page: nothing of what is kept was read. */
-export interface LockedVault {
-  readonly openers: Openers;
-  /**
-   * How long to wait before the next code. Ask every few seconds while the person waits: time counts for
-   * certain only when the app is open (ADR 0012).
-   */
-  waits(): Promise<Result<WaitStatus, VaultError>>;
-  /**
-   * Opens the vault. A code counts as a try in all tabs from the moment that it is asked; words and prf never
-   * wait. Forgotten code: unlock by words, then `vault.lock.changeCode({ by: 'words', words }, code)`.
-   */
-  unlock(opener: Opener): Promise<Result<Vault, LockError>>;
 }
 
 /** What can be known of the lock without opening anything. */

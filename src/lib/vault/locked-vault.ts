@@ -1,11 +1,11 @@
 import { err, ok, type Result } from '$lib/core/result';
 import { authorise, openersOf } from './authorise';
-import type { VaultError } from './collection';
+import type { VaultError } from './vault-error';
 import { Connection, openDatabase } from './connection';
 import { VaultDatabase, type KeysRow } from './database';
 import { readMeta, type Meta } from './disk';
 import { openKeys, type Keyring } from './keyring';
-import type { LockedVault, LockError, Opener, Openers, WaitStatus } from './lock';
+import type { LockError, Opener, Openers, WaitStatus } from './lock';
 import type { LockTools } from './lock-tools';
 import { TryCounter } from './tries';
 import type { Vault } from './vault';
@@ -13,8 +13,10 @@ import type { Vault } from './vault';
 /** How an unlocked vault comes to life: everything is read with these keys. */
 export type Arrive = (connection: Connection, keys: Keyring) => Promise<Result<Vault, VaultError>>;
 
-/** A vault that waits for somebody. Holds no key, and its database only while it works. */
-export class ClosedVault implements LockedVault {
+/**
+ * A vault without a readable key in this page: nothing of what is kept was read. Holds its database only while it works.
+ */
+export class LockedVault {
   #tries: TryCounter;
   #openers: Openers;
   #connection: Connection;
@@ -34,10 +36,18 @@ export class ClosedVault implements LockedVault {
     return this.#openers;
   }
 
+  /**
+   * How long to wait before the next code. Ask every few seconds while the person waits: time counts for
+   * certain only when the app is open (ADR 0012).
+   */
   async waits(): Promise<Result<WaitStatus, VaultError>> {
     return this.#opened(() => this.#tries.status());
   }
 
+  /**
+   * Opens the vault. A code counts as a try in all tabs from the moment that it is asked; words and prf never
+   * wait. Forgotten code: unlock by words, then `vault.lock.changeCode({ by: 'words', words }, code)`.
+   */
   async unlock(opener: Opener): Promise<Result<Vault, LockError>> {
     const keys = await this.#opened(() => this.#keysBy(opener));
     if (!keys.ok) return keys;

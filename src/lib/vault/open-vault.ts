@@ -1,7 +1,7 @@
 import { randomId } from '$lib/core/id';
 import { err, ok, type Result } from '$lib/core/result';
 import { openersOf, opensByItself } from './authorise';
-import type { VaultError } from './collection';
+import type { VaultError } from './vault-error';
 import { Connection, openDatabase } from './connection';
 import { VaultDatabase } from './database';
 import { databaseName } from './database-name';
@@ -9,9 +9,8 @@ import { firstLook, writeMeta, type Meta, type WholeLook } from './disk';
 import { beginFreshLog } from './fresh-log';
 import { checkedAs } from './gathered';
 import { makeKeys, openKeys, type Keyring } from './keyring';
-import type { LockedVault } from './lock';
 import { lockTools, type LockTools } from './lock-tools';
-import { ClosedVault } from './locked-vault';
+import { LockedVault } from './locked-vault';
 import { erase, OpenVault } from './running-vault';
 import { recordTypes, type RecordTypes } from './record-types';
 import { Records } from './records';
@@ -71,7 +70,7 @@ function lockedOpening(place: VaultPlace, { keys }: Meta): Result<Opening, Vault
   if (!code && !words) return err({ code: 'vault.unreadable' });
   leaveTrace(place.trace);
   const tools = lockTools(place.tools);
-  const locked = new ClosedVault(place.name ?? databaseName, keys, tools, async (connection, keyring) => {
+  const locked = new LockedVault(place.name ?? databaseName, keys, tools, async (connection, keyring) => {
     const seen = await connection.run((database) =>
       firstLook(database, () => true, checkedAs(place.types ?? recordTypes)),
     );

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { concatBytes, utf8, type Bytes } from '$lib/core/bytes';
 import { seal, unseal } from '$lib/crypto/aead';
 import { pad, recordSizes, unpad } from '$lib/crypto/padding';
-import type { Kept } from './collection';
+import type { Kept } from './kept';
 import { earlierMark, type Row } from './database';
 import type { Keyring } from './keyring';
 import type { RecordTypes } from './record-types';

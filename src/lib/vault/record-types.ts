@@ -21,7 +21,7 @@ import { sharingHomeSchema } from '$lib/domain/share/sharing-home.schema';
 import { sharingRuleSchema } from '$lib/domain/share/sharing-rule.schema';
 import { supportPlanSchema } from '$lib/domain/support-plan/support-plan.schema';
 
-import type { Kept } from './collection';
+import type { Kept } from './kept';
 import { withContactHistory } from './contact-upgrade';
 
 /** How one kind of record is checked and brought up to date. */

@@ -2,7 +2,8 @@ import { Changing } from '$lib/core/observable';
 import { err, ok, type Result } from '$lib/core/result';
 import { systemSteadyClock } from '$lib/core/steady-clock';
 import { nameOf } from '$lib/crypto/secret';
-import type { VaultError } from './collection';
+import type { VaultError } from './vault-error';
+import type { Change } from './change';
 import type { Connection } from './connection';
 import { changedSince, type HeadRow, type Row } from './database';
 import { look, lookAll, write, type Look, type RowWrite, type WholeLook, type WriteOutcome } from './disk';
@@ -13,19 +14,6 @@ import { Pace } from './pace';
 import { readRow, sealRow, type Content } from './record-codec';
 import type { RecordTypes } from './record-types';
 import { withVaultLock } from './web-lock';
-
-/** What should become of a row: another value, nothing any more, or just what it is. */
-type Next = { readonly value: Content['value'] } | 'remove' | 'same';
-
-/** Decides about a row by what is on the disk now. */
-type Decide = (known: Known) => Result<Next, VaultError>;
-
-/** What becomes of one thing, told and not done yet. */
-export interface Change {
-  readonly type: string;
-  readonly id: string;
-  readonly decide: Decide;
-}
 
 /** One thing before and after a change. */
 interface Changed {

@@ -2,7 +2,7 @@ import { instant } from '$lib/core/clock';
 import { randomId } from '$lib/core/id';
 import { err, ok, type Result } from '$lib/core/result';
 import type { Progress } from './backup';
-import type { VaultError } from './collection';
+import type { VaultError } from './vault-error';
 import type { Row, VaultDatabase } from './database';
 import { replaceAll, swapEarlier, type Switch, type SwitchOutcome } from './earlier';
 import type { ReadExport } from './import';

@@ -1,5 +1,7 @@
 import { err, type Failure, type Result } from '$lib/core/result';
-import type { Kept, Things, VaultError } from './collection';
+import type { Things } from './collection';
+import type { Kept } from './kept';
+import type { VaultError } from './vault-error';
 
 /** Other words were stored at the same place since the typing began. Nothing was written. */
 export interface TextConflict extends Failure {

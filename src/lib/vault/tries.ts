@@ -2,7 +2,7 @@ import type { Clock } from '$lib/core/clock';
 import { randomId } from '$lib/core/id';
 import { ok, type Result } from '$lib/core/result';
 import type { SteadyClock } from '$lib/core/steady-clock';
-import type { VaultError } from './collection';
+import type { VaultError } from './vault-error';
 import type { Connection } from './connection';
 import type { TriesRow } from './database';
 import { transact } from './disk';

@@ -5,7 +5,7 @@ import { codeKind, newCodeKey } from '$lib/crypto/code-key';
 import { entropyOf, wordsOf } from '$lib/crypto/recovery-words';
 import { authorise, openersOf, opensByItself, wrapOf } from './authorise';
 import { defaultAutoLock, type AutoLock } from './auto-lock';
-import type { VaultError } from './collection';
+import type { VaultError } from './vault-error';
 import type { CareRow } from './database';
 import { readMeta, transact, type Meta } from './disk';
 import { openKeys, openSecrets, type Way } from './keyring';

@@ -1,7 +1,8 @@
 import type { Observable } from '$lib/core/observable';
 import type { Result } from '$lib/core/result';
 import type { Progress, VaultBackup } from './backup';
-import type { Collection, Together, VaultError } from './collection';
+import type { Collection, Together } from './collection';
+import type { VaultError } from './vault-error';
 import type { ExportFacts } from './export';
 import type { Comparison, ReadExport } from './import';
 import type { VaultLock } from './lock';

@@ -1,13 +1,6 @@
 import { localDate, monthOf, type LocalDate, type LocalMonth } from '$lib/core/local-date';
 import type { CheckIn, CheckInMonth } from './check-in.schema';
 
-/**
- * The five faces. Words and not numbers: there is nothing to add up. They stand here and not in the schema,
- * because Vandaag shows them in the first load, which has no room for the library of schemas.
- */
-export const feelings = ['veryBad', 'bad', 'soSo', 'good', 'veryGood'] as const;
-export type Feeling = (typeof feelings)[number];
-
 /** A tap this soon after another one changes it, in milliseconds. */
 const correctionTime = 10 * 60_000;
 

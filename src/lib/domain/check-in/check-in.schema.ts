@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { feelings } from './check-in.rules';
+import { feelings } from './feeling';
 
 const feelingSchema = z.enum(feelings);
 

@@ -11,8 +11,8 @@ import {
   withCheckIn,
   withoutCheckIn,
   type CheckInDay,
-  type Feeling,
 } from '$lib/domain/check-in/check-in.rules';
+import type { Feeling } from '$lib/domain/check-in/feeling';
 import type { CheckIn, CheckInMonth } from '$lib/domain/check-in/check-in.schema';
 import type { SaveText } from '$lib/ui/autosave.svelte';
 import { Live } from '$lib/ui/live.svelte';

@@ -1,4 +1,4 @@
-import { feelings, type Feeling } from '$lib/domain/check-in/check-in.rules';
+import { feelings, type Feeling } from '$lib/domain/check-in/feeling';
 import { t } from '$lib/i18n/words';
 
 export function feelingWord(feeling: Feeling): string {

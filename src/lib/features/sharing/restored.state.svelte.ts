@@ -1,6 +1,6 @@
 import type { Result } from '$lib/core/result';
 import type { KnownErrorCode } from '$lib/i18n/errors';
-import type { FoundShares } from '$lib/sharing/restoring';
+import type { FoundShares } from '$lib/sharing/sharing';
 import type { Publisher, SharingError } from '$lib/sharing/sharing';
 
 type Asked = Pick<Publisher, 'findYounger' | 'stopFound' | 'replacePhone' | 'resume'>;

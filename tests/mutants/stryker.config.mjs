@@ -1,0 +1,20 @@
+/**
+ * Mutation testing: Stryker changes one thing at a time, and a test has to fail. `npm run mutants` runs it once for each
+ * folder, so that only the tests of that folder judge it.
+ */
+export default {
+  testRunner: 'vitest',
+  plugins: ['@stryker-mutator/vitest-runner', '@stryker-mutator/typescript-checker'],
+  vitest: { configFile: 'tests/mutants/vitest.config.ts' },
+  checkers: ['typescript'],
+  tsconfigFile: 'tests/mutants/tsconfig.json',
+  coverageAnalysis: 'perTest',
+  // What runs once at the loading of a module cannot be switched per test.
+  ignoreStatic: true,
+  tempDirName: '.cache/mutants/sandbox',
+  reporters: ['clear-text', 'json'],
+  jsonReporter: { fileName: `.cache/mutants/${process.env.MUTANTS_OF}.json` },
+  clearTextReporter: { allowColor: false, logTests: false, reportTests: false, allowEmojis: false },
+  concurrency: 2,
+  timeoutMS: 20_000,
+};

@@ -180,7 +180,7 @@ test('what was marked in the web comes along in one tap', async ({ page }) => {
   await page.goto('/web/kort');
   await page.getByRole('checkbox', { name: /Hier wil ik over praten/ }).check();
   await make(page, { title: 'Praten', day: '2026-11-24' });
-  await page.getByRole('button', { name: 'Neem mee uit mijn web' }).click();
+  await page.getByRole('button', { name: 'Kies iets uit mijn web' }).click();
   const discuss = page.getByRole('region', { name: 'Wat wil ik bespreken?' });
   await expect(discuss.getByText('uit mijn web')).toBeVisible();
   await discuss.getByRole('button', { name: /^Haal weg/ }).click();

@@ -49,7 +49,7 @@ async function shareAtTable(page: Page, helper: Page, own: OwnServer): Promise<v
 
   await own.start();
   await page.goto(`${own.url}/delen`);
-  await expect(page.getByText('Eén mens ziet iets.')).toBeVisible();
+  await expect(page.getByText('Eén persoon kan iets zien.')).toBeVisible();
   await helper.getByRole('button', { name: 'Open dit' }).click();
   await expect(helper.getByText('Weer zelf koken.')).toBeVisible();
 }

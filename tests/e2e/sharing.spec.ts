@@ -111,8 +111,8 @@ test('after a bad night a week is taken back, also what waits by the own rule', 
   await expect(page.getByText(/^Wacht tot/)).toBeVisible();
 
   await page.goto('/delen');
-  await page.getByText('Neem een week terug').click();
-  await page.getByRole('button', { name: 'Neem alles van deze week terug' }).click();
+  await page.getByText('Stop met wat ik deze week deelde').click();
+  await page.getByRole('button', { name: 'Stop met alles wat ik deze week deelde' }).click();
   await page.getByRole('button', { name: 'Ja, stop nu' }).click();
   await expect(page.getByText('Nu ziet niemand iets.')).toBeVisible();
   await sister.reload();

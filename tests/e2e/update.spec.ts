@@ -1,6 +1,6 @@
 import { expect, test, untilOffline } from './fixtures/test';
 
-const offer = 'Nieuwe versie: nu verversen';
+const offer = 'Zet de nieuwe versie aan';
 
 test('a new version waits for the person, keeps what is typed and goes on in one tab', async ({
   page,

@@ -23,7 +23,7 @@ export function goalState(goal: Goal): GoalState {
   return goal.history.at(-1)?.state ?? 'wish';
 }
 
-/** Everything but "klaar voor nu" is open. */
+/** Everything but "nu even klaar" is open. */
 export function isOpen(goal: Goal): boolean {
   return goalState(goal) !== 'doneForNow';
 }

@@ -29,7 +29,7 @@ export function versionsByTime(versions: readonly PlanVersion[]): PlanVersion[] 
   return versions.toSorted((a, b) => b.createdAt.localeCompare(a.createdAt));
 }
 
-/** The version with which the whole plan became "klaar voor nu"; none while the plan is open. */
+/** The version with which the whole plan became "nu even klaar"; none while the plan is open. */
 export function closingVersion(versions: readonly PlanVersion[]): PlanVersion | undefined {
   const last = versionsByTime(versions).find(({ why }) => why === 'closed' || why === 'reopened');
   return last?.why === 'closed' ? last : undefined;

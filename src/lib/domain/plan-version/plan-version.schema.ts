@@ -20,7 +20,7 @@ export const planVersionSchema = z.object({
   /** What was agreed, in the client's words. May be empty. */
   agreed: words,
   meetingId: z.optional(z.string()),
-  /** The goals that became "klaar voor nu" together with the whole plan. */
+  /** The goals that became "nu even klaar" together with the whole plan. */
   closedGoalIds: z.array(z.string()),
   /** Contacts in it have no name of their own: see `unnamed`. */
   document: planDocumentSchema,

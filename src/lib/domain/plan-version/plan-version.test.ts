@@ -24,7 +24,7 @@ it('a version says what was agreed on which day in the Netherlands, and stays as
 });
 
 describe('the whole plan', () => {
-  it('is klaar voor nu until it is taken up again', () => {
+  it('is nu even klaar until it is taken up again', () => {
     const closed = version('2026-11-22T10:00:00.000Z', 'closed');
     const reopened = version('2026-12-22T10:00:00.000Z', 'reopened');
     const talk = version('2026-11-23T10:00:00.000Z', 'talk');

@@ -105,7 +105,7 @@ export class PaperState {
     return versionsByTime(this.#live.versions.current);
   }
 
-  /** Since when the whole plan is "klaar voor nu", if it is. */
+  /** Since when the whole plan is "nu even klaar", if it is. */
   get closed(): PlanVersion | undefined {
     return closingVersion(this.#live.versions.current);
   }
@@ -143,7 +143,7 @@ export class PaperState {
     );
   }
 
-  /** The whole plan is "klaar voor nu": it is kept as it was and every open goal is closed, all or nothing. */
+  /** The whole plan is "nu even klaar": it is kept as it was and every open goal is closed, all or nothing. */
   close(): Promise<boolean> {
     const at = instant(this.#tools.clock);
     const goals = goalsToClose(this.#live.goals.current);

@@ -74,7 +74,7 @@ describe('a plan that is kept', () => {
 });
 
 describe('the whole plan', () => {
-  it('is klaar voor nu and taken up again, with its history', async () => {
+  it('is nu even klaar and taken up again, with its history', async () => {
     expect(await paper.close()).toBe(true);
     expect(states()).toEqual(['doneForNow', 'doneForNow']);
     expect(paper.closed?.document.goals.map(({ state }) => state)).toEqual(['busy', 'wish']);

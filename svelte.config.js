@@ -14,7 +14,8 @@ const config = {
     alias: { $static: 'static' },
     // An app of its own, built only to be measured beside this one.
     typescript: { config: ({ exclude }) => void exclude.push('../tests/bench/empty-pwa') },
-    adapter: adapter({ precompress: true }),
+    // Put in its place when it is whole, by scripts/finish-build.mjs.
+    adapter: adapter({ precompress: true, out: '.svelte-kit/next-build' }),
     // Absolute addresses: the offline shell answers deep links too.
     paths: { relative: false },
     // Our own code registers it, after the first paint. What the browser fetches by itself need not be kept.

@@ -16,7 +16,7 @@ export function devRelay() {
       const { readSettings } = await import('../src/lib/server/settings.ts');
       const settings = readSettings({ DATA_DIR: '.cache/dev-data', ...process.env });
       if (typeof settings === 'string') throw new Error(settings);
-      const relay = await openRelay(settings, 'dev');
+      const relay = await openRelay(settings, { version: 'dev' });
       server.httpServer?.once('close', () => void relay.close());
       server.middlewares.use((request, response, next) => {
         const path = request.originalUrl?.split('?', 1)[0] ?? '/';

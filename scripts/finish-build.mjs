@@ -1,12 +1,16 @@
 // After `vite build`: tells the pages where the words of each language are, so that those of the chosen one
-// load beside the first file instead of after it; lays the welcome in the page of `/`; and lists the files of the
-// build with their SHA-256.
+// load beside the first file instead of after it; lays the welcome in the page of `/`; lists the files of the build
+// with their SHA-256; and puts it in the place of the build before.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { greetings } from './greeting.mjs';
+import { placeBuild } from './place-build.mjs';
 import { sourceHash } from './sources.mjs';
+
+/** Where the adapter puts a build (svelte.config.js). */
+const next = '.svelte-kit/next-build';
 
 const manifest = JSON.parse(readFileSync('.svelte-kit/output/client/.vite/manifest.json', 'utf8'));
 const file = (language, name) => manifest[`src/lib/i18n/locales/${language}/${name}.ts`]?.file;
@@ -59,19 +63,19 @@ const forLink = [begin.file, read.file, linkPage.file, ...[begin, read].flatMap(
 function withStyles(html) {
   const [link, address] = /<link href="([^"]+\.css)" rel="stylesheet">/.exec(html) ?? [];
   if (!link) throw new Error('The page of / has no style sheet to lay in it');
-  const styles = readFileSync(join('build', 'client', address), 'utf8').trim();
+  const styles = readFileSync(join(next, 'client', address), 'utf8').trim();
   return html.replace(link, () => `<style>${styles}</style>`);
 }
 
 const placeholder = '<meta name="words" content="{}" />';
-for (const path of filesIn('build/prerendered').filter((name) => name.endsWith('.html'))) {
+for (const path of filesIn(`${next}/prerendered`).filter((name) => name.endsWith('.html'))) {
   const html = readFileSync(path, 'utf8');
   if (!html.includes(placeholder)) throw new Error(`${path} has no place for the words: see src/app.html`);
   const content = JSON.stringify(words).replaceAll('"', '&quot;');
   let finished = html.replace(placeholder, `<meta name="words" content="${content}" />`);
-  if (path === join('build', 'prerendered', 'index.html')) {
+  if (path === join(next, 'prerendered', 'index.html')) {
     finished = withStyles(finished).replace('<div class="root">', `${welcome}$&`);
-  } else if (path === join('build', 'prerendered', 'd.html')) {
+  } else if (path === join(next, 'prerendered', 'd.html')) {
     finished = finished.replace('</head>', `${forLink}$&`);
   }
   writeFileSync(path, finished);
@@ -80,7 +84,7 @@ for (const path of filesIn('build/prerendered').filter((name) => name.endsWith('
   writeFileSync(`${path}.br`, brotliCompressSync(finished, { params }));
 }
 
-const list = ['build/client', 'build/prerendered'].flatMap((folder) =>
+const list = [`${next}/client`, `${next}/prerendered`].flatMap((folder) =>
   filesIn(folder)
     .filter((path) => !/\.(br|gz)$/.test(path))
     .map((path) => [
@@ -88,7 +92,8 @@ const list = ['build/client', 'build/prerendered'].flatMap((folder) =>
       createHash('sha256').update(readFileSync(path)).digest('hex'),
     ]),
 );
-writeFileSync('build/files.json', `${JSON.stringify(Object.fromEntries(list.sort()), null, 2)}\n`);
+writeFileSync(`${next}/files.json`, `${JSON.stringify(Object.fromEntries(list.sort()), null, 2)}\n`);
 
 // By this `npm start` knows whether the build is older than the sources.
-writeFileSync('build/source-hash', sourceHash(process.cwd()));
+writeFileSync(`${next}/source-hash`, sourceHash(process.cwd()));
+placeBuild(next, 'build');

@@ -20,6 +20,7 @@ const kinds: [string, string, number][] = [
   ['an API that is not there', '/api/v1/none', 404],
   ['an address that cannot be read', '/%E0%A4%A', 400],
   ['a detour', '/plan/', 308],
+  ['the tools of those who build it, which are not in a build', '/dev', 404],
 ];
 
 for (const [kind, path, status] of kinds) {
@@ -45,6 +46,35 @@ for (const [kind, path, status] of kinds) {
     expect(headers['cache-control']).toMatch(cache);
   });
 }
+
+for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
+  test(`pages and files are there to be read, not for ${method}`, async ({ request }) => {
+    for (const path of [
+      '/',
+      '/plan/doel/never-visited',
+      '/mark.svg',
+      '/help-numbers.json',
+      '/no/such/page',
+    ]) {
+      const response = await request.fetch(path, { method });
+      expect([response.status(), response.headers().allow]).toEqual([405, 'GET, HEAD']);
+    }
+  });
+}
+
+test('no page tells what it was made with', async ({ request }) => {
+  for (const path of ['/', '/plan/doel/never-visited', '/no/such/page']) {
+    const names = Object.keys((await request.get(path)).headers());
+    expect(names.filter((name) => /kit|powered|server/.test(name))).toEqual([]);
+  }
+});
+
+test('the browser understands every header', async ({ page }) => {
+  const said: string[] = [];
+  page.on('console', (message) => said.push(message.text()));
+  await page.goto('/');
+  expect(said.filter((text) => /policy|header/i.test(text))).toEqual([]);
+});
 
 for (const path of ['/', '/plan', '/plan/doel/never-visited', '/d', '/no/such/page']) {
   test(`no browser keeps the page of ${path} when somebody leaves it`, async ({ request }) => {

@@ -1,14 +1,17 @@
 import { PostgresRepository } from './database/postgres.repository.ts';
 import { SqliteRepository } from './database/sqlite.repository.ts';
-import { Relay } from './http/relay.ts';
+import { Relay, type RelayOptions } from './http/relay.ts';
 import type { RelayRepository } from './relay/repository.ts';
 import { ratesFor, type Settings } from './settings.ts';
 
 /** Opens the database that the settings name and starts the relay on it. Rejects when it cannot be used. */
-export async function openRelay(settings: Settings, version: string): Promise<Relay> {
+export async function openRelay(
+  settings: Settings,
+  own: Pick<RelayOptions, 'version' | 'turns'>,
+): Promise<Relay> {
   const relay = new Relay({
+    ...own,
     repository: await openRepository(settings),
-    version,
     quotas: settings.quotas,
     rates: ratesFor(settings),
     proxies: settings.proxies,

@@ -5,6 +5,8 @@ export function backupRows({ db, now, locks }: Asking): BackupRows {
   const one = (id: Uint8Array) =>
     db.selectFrom('backups').selectAll().select(now.as('now')).where('id', '=', id);
   return {
+    tokens: (id) =>
+      db.selectFrom('backups').select(['writeHash', 'readHash']).where('id', '=', id).executeTakeFirst(),
     find: (id) => one(id).executeTakeFirst(),
     lock: (id) => (locks ? one(id).forUpdate() : one(id)).executeTakeFirst(),
     async add(row) {

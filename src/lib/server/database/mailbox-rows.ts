@@ -6,6 +6,8 @@ export function mailboxRows(asking: Asking): MailboxRows {
   const one = (id: Uint8Array) =>
     db.selectFrom('mailboxes').selectAll().select(now.as('now')).where('id', '=', id);
   return {
+    tokens: (id) =>
+      db.selectFrom('mailboxes').select(['takeHash', 'sendHash']).where('id', '=', id).executeTakeFirst(),
     find: (id) => one(id).executeTakeFirst(),
     lock: (id) => (locks ? one(id).forUpdate() : one(id)).executeTakeFirst(),
     async add(row) {

@@ -5,6 +5,12 @@ export function shareRows({ db, now, locks }: Asking): ShareRows {
   const one = (id: Uint8Array) =>
     db.selectFrom('shares').selectAll().select(now.as('now')).where('id', '=', id);
   return {
+    tokens: (id) =>
+      db
+        .selectFrom('shares')
+        .select(['lookHash', 'ownerHash', 'stopHash', 'previousOwnerHash', 'deviceTokenHash'])
+        .where('id', '=', id)
+        .executeTakeFirst(),
     find: (id) => one(id).executeTakeFirst(),
     lock: (id) => (locks ? one(id).forUpdate() : one(id)).executeTakeFirst(),
     findWithContent: (id) =>

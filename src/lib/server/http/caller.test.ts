@@ -13,6 +13,12 @@ it('believes only what its own proxies say about the address', () => {
   expect(addressOf(from({}), 1)).toBe('127.0.0.1');
 });
 
+it('counts by the address and not by the port that a proxy may tell with it', () => {
+  expect(addressOf(from({ 'x-forwarded-for': '192.0.2.1:50000' }), 1)).toBe('192.0.2.1');
+  expect(addressOf(from({ 'x-forwarded-for': '[2001:db8:1:2::9]:443' }), 1)).toBe('2001:db8:1:2');
+  expect(addressOf(from({ 'x-forwarded-for': '2001:db8:1:2::9' }), 1)).toBe('2001:db8:1:2');
+});
+
 it('counts one household as one', () => {
   expect(addressOf(from({}, '2001:db8:1:2:3:4:5:6'), 0)).toBe('2001:db8:1:2');
   expect(addressOf(from({}, '2001:db8::1'), 0)).toBe('2001:db8:0:0');

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 
 /**
  * The address that a request came from, by which requests are counted and nothing else. `proxies`: how many trusted
@@ -9,7 +10,20 @@ export function addressOf(request: IncomingMessage, proxies: number): string {
   const header = request.headers['x-forwarded-for'];
   const forwarded = (Array.isArray(header) ? header.join() : (header ?? '')).split(',');
   const told = proxies > 0 ? forwarded.at(-proxies)?.trim() : undefined;
-  const address = (told || request.socket.remoteAddress) ?? '';
+  return told ? household(withoutPort(told)) : peerOf(request.socket);
+}
+
+/** The address at the other end of a connection, counted in the same way. */
+export function peerOf(socket: Socket): string {
+  return household(socket.remoteAddress ?? '');
+}
+
+/** Some proxies write `192.0.2.1:50000` or `[2001:db8::1]:50000`: else each connection would be somebody else. */
+function withoutPort(told: string): string {
+  return /^\[([^\]]*)\]/.exec(told)?.[1] ?? /^([\d.]+):\d+$/.exec(told)?.[1] ?? told;
+}
+
+function household(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped) return mapped;
   return address.includes(':') ? network(address) : address;

@@ -3,35 +3,32 @@ import { err, ok, type Result } from '../../core/result.ts';
 import type { Call } from '../../protocol/api/call.ts';
 import type { RelayError } from '../../protocol/api/errors.ts';
 import { idSchema, tokenSchema } from '../../protocol/api/wire.ts';
-import { bytesOf, type Asked, type RelayTools } from '../relay/asked.ts';
+import { bytesOf, type Asked, type AskedBefore } from '../relay/asked.ts';
 import { digest } from '../relay/token.ts';
 
 type Part<T> = Result<T, RelayError>;
 const badRequest = err({ code: 'relay.badRequest' } as const);
 
-/** Everything that a call says, checked; `body` is the body as it came in. */
-export function readAsked(
-  tools: RelayTools,
+/** What a call says before its body, checked. */
+export function readBefore(
   call: Call,
   ids: readonly string[],
   request: IncomingMessage,
-  body: Buffer,
-): Part<Asked<Call>> {
+): Part<Omit<AskedBefore, 'tools' | 'from'>> {
+  const type = request.headers['content-type'];
+  const isJson = type === undefined || /^application\/json(\s*;\s*charset=utf-8)?$/i.test(type);
+  if (!isJson || (call.request && type === undefined)) return err({ code: 'relay.wrongKind' });
   const [id, rid] = ids.map((text) => idSchema.safeParse(text).data);
   if (!id || (ids.length > 1 && !rid)) return badRequest;
   const token = readToken(call, request.headers.authorization);
   if (!token.ok) return token;
   const known = readPrecondition(call, request);
   if (!known.ok) return known;
-  const json = readJson(call, body);
-  if (!json.ok) return json;
   return ok({
-    tools,
     id: bytesOf(id),
     rid: rid ? bytesOf(rid) : new Uint8Array(),
     tokenHash: digest(token.value),
     known: known.value,
-    ...json.value,
   });
 }
 
@@ -53,7 +50,8 @@ function readPrecondition(call: Call, { headers }: IncomingMessage): Part<number
 
 const noHash = new Uint8Array(32);
 
-function readJson(call: Call, body: Buffer): Part<Pick<Asked<Call>, 'request' | 'requestHash'>> {
+/** What the body of a call says, checked. */
+export function readRequest(call: Call, body: Buffer): Part<Pick<Asked<Call>, 'request' | 'requestHash'>> {
   if (!call.request) {
     const isNothing = body.length === 0 || (body.length <= 8 && body.toString().trim() === '{}');
     return isNothing ? ok({ request: undefined, requestHash: noHash }) : badRequest;

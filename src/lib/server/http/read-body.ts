@@ -1,40 +1,76 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { err, ok, type Result } from '../../core/result.ts';
 import { answerTime } from '../../protocol/api/limits.ts';
+import { FairShare, type Share } from './fair-share.ts';
+import { requestTimeFor } from './pace.ts';
 
-/** Bytes of all requests together that are being read at one moment: memory has an end. */
-const atOnce = 96 * 1024 * 1024;
+const megabyte = 1024 * 1024;
+const answerMs = answerTime * 1000;
 
-type Refused = { readonly code: 'relay.tooLarge' | 'relay.tooSlow' | 'relay.unavailable' };
+type Refused = { readonly code: 'relay.tooLarge' | 'relay.tooSlow' | 'relay.tooMany' };
 
-/** Reads the bodies of requests, and knows how much all of them take together. */
+/** A body, and what it holds of the memory for bodies until it is given back. */
+export interface Body {
+  readonly bytes: Buffer;
+  readonly share: Share | undefined;
+}
+
+const nothing: Body = { bytes: Buffer.alloc(0), share: undefined };
+
+/** How many bytes a request says to bring; when it does not say so beforehand, as many as it may. */
+export function bodyLength({ headers }: IncomingMessage, limit: number): number {
+  const length = headers['content-length'];
+  if (length !== undefined) return Number(length);
+  return headers['transfer-encoding'] === undefined ? 0 : Math.max(1, limit);
+}
+
+/** Reads the bodies of requests. What all of them, and those of one address, take at one moment has an end. */
 export class BodyReader {
-  #reading = 0;
+  readonly #memory = new FairShare({ inAll: 48 * megabyte, each: 12 * megabyte }, answerMs);
 
-  /** The whole body. Errors: more than `limit` bytes; ten seconds without a byte, or broken off; too many at once. */
-  read(request: IncomingMessage, limit: number): Promise<Result<Buffer, Refused>> {
-    const { promise, resolve } = Promise.withResolvers<Result<Buffer, Refused>>();
-    const parts: Buffer[] = [];
-    let size = 0;
-    const finish = (result: Result<Buffer, Refused>) => {
-      this.#reading -= size;
-      size = 0;
-      request.removeAllListeners('data').setTimeout(0);
-      resolve(result);
-    };
-    if (Number(request.headers['content-length'] ?? 0) > limit) {
-      return Promise.resolve(err({ code: 'relay.tooLarge' }));
-    }
-    request.setTimeout(answerTime * 1000, () => finish(err({ code: 'relay.tooSlow' })));
-    request.on('data', (part: Buffer) => {
-      size += part.length;
-      this.#reading += part.length;
-      parts.push(part);
-      if (size > limit) finish(err({ code: 'relay.tooLarge' }));
-      else if (this.#reading > atOnce) finish(err({ code: 'relay.unavailable' }));
-    });
-    request.once('end', () => finish(ok(Buffer.concat(parts))));
-    request.once('close', () => finish(err({ code: 'relay.tooSlow' })));
-    return promise;
+  /**
+   * The whole body, once there is memory for it. Errors: more than `limit` bytes; ten seconds without a byte, slower
+   * than any phone, or broken off; no memory for it within ten seconds.
+   */
+  async read(
+    request: IncomingMessage,
+    response: ServerResponse,
+    { address, limit }: { readonly address: string; readonly limit: number },
+  ): Promise<Result<Body, Refused>> {
+    const length = bodyLength(request, limit);
+    if (length === 0) return ok(nothing);
+    if (length > limit) return err({ code: 'relay.tooLarge' });
+    const share = await this.#memory.take(address, length);
+    if (!share) return err({ code: 'relay.tooMany' });
+    if (/^100-continue$/i.test(request.headers.expect ?? '')) response.writeContinue();
+    const bytes = await readAll(request, { limit, time: requestTimeFor(length) });
+    if (!bytes.ok) share.giveBack();
+    return bytes.ok ? ok({ bytes: bytes.value, share }) : bytes;
   }
+}
+
+function readAll(
+  request: IncomingMessage,
+  { limit, time }: { readonly limit: number; readonly time: number },
+): Promise<Result<Buffer, Refused>> {
+  const { promise, resolve } = Promise.withResolvers<Result<Buffer, Refused>>();
+  const parts: Buffer[] = [];
+  let size = 0;
+  const finish = (result: Result<Buffer, Refused>) => {
+    clearTimeout(timer);
+    request.removeAllListeners('data').setTimeout(0);
+    resolve(result);
+  };
+  const tooSlow = () => finish(err({ code: 'relay.tooSlow' }));
+  const timer = setTimeout(tooSlow, time).unref();
+  if (request.destroyed) tooSlow();
+  request.setTimeout(answerMs, tooSlow);
+  request.on('data', (part: Buffer) => {
+    size += part.length;
+    parts.push(part);
+    if (size > limit) finish(err({ code: 'relay.tooLarge' }));
+  });
+  request.once('end', () => finish(ok(Buffer.concat(parts))));
+  request.once('close', tooSlow);
+  return promise;
 }

@@ -1,19 +1,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { systemClock, type Clock } from '../../core/clock.ts';
 import { apiRoot } from '../../protocol/api/call.ts';
-import type { RelayError } from '../../protocol/api/errors.ts';
 import { DatabaseFailure } from '../database/failures.ts';
 import type { RelayTools } from '../relay/asked.ts';
 import type { RelayRepository } from '../relay/repository.ts';
 import { Room, type Quotas } from '../relay/room.ts';
 import { sweep } from '../relay/sweeping.ts';
 import { addressOf, isForeign } from './caller.ts';
+import { Calls, type Admitted } from './calls.ts';
+import type { FairShare } from './fair-share.ts';
 import { openApi } from './open-api.ts';
-import { BodyReader } from './read-body.ts';
-import { readAsked } from './read-asked.ts';
-import { answerError, answerJson } from './relay-answer.ts';
+import { answerError, answerJson, answerJsonText } from './relay-answer.ts';
+import { reportOf } from './report.ts';
 import { match, type Route } from './routes.ts';
 import { TokenBuckets, type Rate } from './token-buckets.ts';
+import { newTurns } from './turns.ts';
 
 export interface RelayOptions {
   readonly repository: RelayRepository;
@@ -23,6 +24,8 @@ export interface RelayOptions {
   readonly rates?: { readonly all: Rate; readonly making: Rate };
   /** Trusted proxies before this server. */
   readonly proxies?: number;
+  /** Shared with whatever else this process answers. */
+  readonly turns?: FairShare;
   readonly clock?: Clock;
   /** Hears of what went wrong in our own code or the database: a line of JSON that names nobody. */
   readonly report?: (line: string) => void;
@@ -34,14 +37,19 @@ const sweepEvery = 60_000;
 export class Relay {
   readonly #options: RelayOptions;
   readonly #tools: RelayTools;
-  readonly #bodies = new BodyReader();
+  readonly #turns: FairShare;
+  readonly #calls: Calls;
+  readonly #openApi: string;
   readonly #buckets: { readonly all: TokenBuckets; readonly making: TokenBuckets } | undefined;
   #sweeper: NodeJS.Timeout | undefined;
 
   constructor(options: RelayOptions) {
     this.#options = options;
     this.#tools = { repository: options.repository, room: new Room(options.quotas) };
-    const { rates, clock = systemClock } = options;
+    const { rates, clock = systemClock, turns = newTurns() } = options;
+    this.#turns = turns;
+    this.#calls = new Calls(this.#tools, turns);
+    this.#openApi = JSON.stringify(openApi(options.version));
     this.#buckets = rates && {
       all: new TokenBuckets(rates.all, clock),
       making: new TokenBuckets(rates.making, clock),
@@ -88,36 +96,35 @@ export class Relay {
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+    const from = addressOf(request, this.#options.proxies ?? 0);
+    const turn = await this.#turns.take(from);
+    if (!turn) return answerError(response, { code: 'relay.tooMany' });
+    let admitted: Admitted | undefined;
+    try {
+      admitted = await this.#admit(request, response, { path, from });
+    } finally {
+      turn.giveBack();
+    }
+    if (admitted) await this.#calls.do(admitted, request, response);
+  }
+
+  /** The call that this request is, when it may be made; any other request has its answer then. */
+  async #admit(
+    request: IncomingMessage,
+    response: ServerResponse,
+    { path, from }: { readonly path: string; readonly from: string },
+  ): Promise<Admitted | undefined> {
     const reads = request.method === 'GET' || request.method === 'HEAD';
     if (reads && (await this.#answerFacts(response, path))) return;
     const found = match(request.method ?? '', path);
     if (!found) return answerError(response, { code: 'relay.noSuchCall' });
-    if (!found.route) {
-      return answerError(response, { code: 'relay.wrongMethod' }, { Allow: found.methods.join(', ') });
-    }
+    const { route, ids, methods } = found;
+    if (!route) return answerError(response, { code: 'relay.wrongMethod' }, { Allow: methods.join(', ') });
     if (isForeign(request)) return answerError(response, { code: 'relay.foreignOrigin' });
-    const wait = this.#wait(request, found.route);
+    const wait = this.#wait(from, route);
     if (wait > 0) return answerError(response, { code: 'relay.tooMany' }, { 'Retry-After': String(wait) });
-    await this.#do(found.route, found.ids, request, response);
-  }
-
-  async #do(
-    { call, useCase }: Route,
-    ids: readonly string[],
-    request: IncomingMessage,
-    response: ServerResponse,
-  ): Promise<void> {
-    const fail = (error: RelayError) => answerError(response, error);
-    const type = request.headers['content-type'];
-    const isJson = type === undefined || /^application\/json(\s*;\s*charset=utf-8)?$/i.test(type);
-    if (!isJson || (call.request && type === undefined)) return fail({ code: 'relay.wrongKind' });
-    const body = await this.#bodies.read(request, call.limit);
-    if (!body.ok) return fail(body.error);
-    const asked = readAsked(this.#tools, call, ids, request, body.value);
-    if (!asked.ok) return fail(asked.error);
-    const outcome = await useCase(asked.value);
-    if (!outcome.ok) return fail(outcome.error);
-    answerJson(response, outcome.value.status, outcome.value.answer);
+    const admitted = await this.#calls.admit(route, { ids, from }, request);
+    return admitted.ok ? admitted.value : answerError(response, admitted.error);
   }
 
   /** What tells nothing of anybody: that it runs, on which database, which version, and how to talk to it. */
@@ -125,31 +132,31 @@ export class Relay {
     const { repository, version } = this.#options;
     if (path === '/healthz') answerJson(response, 200, { ok: true });
     else if (path === '/version') answerJson(response, 200, { version });
-    else if (path === `${apiRoot}/openapi.json`) answerJson(response, 200, openApi(version));
+    else if (path === `${apiRoot}/openapi.json`) answerJsonText(response, 200, this.#openApi);
     else if (path === '/readyz') {
-      await repository.ping();
-      answerJson(response, 200, { ready: true, database: repository.database });
+      if (await this.#isReady()) answerJson(response, 200, { ready: true, database: repository.database });
+      else answerError(response, { code: 'relay.unavailable' });
     } else return false;
     return true;
   }
 
+  /** Whatever the database says: one that does not answer is no defect of ours. */
+  async #isReady(): Promise<boolean> {
+    return this.#options.repository.ping().then(
+      () => true,
+      () => false,
+    );
+  }
+
   /** Seconds that this address has to wait; 0 when it may go on. */
-  #wait(request: IncomingMessage, { call }: Route): number {
+  #wait(address: string, { call }: Route): number {
     if (!this.#buckets) return 0;
-    const address = addressOf(request, this.#options.proxies ?? 0);
     const makes = call.errors.includes('relay.full') && call.method === 'PUT';
     return this.#buckets.all.take(address) || (makes ? this.#buckets.making.take(address) : 0);
   }
 
   #report(error: unknown): void {
     const { report = (line: string) => process.stderr.write(line) } = this.#options;
-    const cause = error instanceof DatabaseFailure ? error.cause : error;
-    const { name, stack, code } = Object(cause) as { name?: string; stack?: string; code?: unknown };
-    // Never the message: it can hold what was sent.
-    const at = stack?.split('\n').filter((line) => /^\s+at /.test(line));
-    const kind = error instanceof DatabaseFailure ? 'database' : 'defect';
-    report(
-      `${JSON.stringify({ error: kind, name, code, at: at?.slice(0, 4).map((line) => line.trim()) })}\n`,
-    );
+    report(reportOf(error));
   }
 }

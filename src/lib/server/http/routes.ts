@@ -1,5 +1,6 @@
 import { backupCalls } from '../../protocol/api/backup-calls.ts';
 import { apiRoot, type Call } from '../../protocol/api/call.ts';
+import { requestLimits, takeLimit } from '../../protocol/api/limits.ts';
 import { mailboxCalls } from '../../protocol/api/mailbox-calls.ts';
 import { shareCalls } from '../../protocol/api/share-calls.ts';
 import type { UseCase } from '../relay/asked.ts';
@@ -16,22 +17,33 @@ export interface Route {
   readonly useCase: UseCase<Call>;
   /** `PUT /api/v1/shares/{id}`: what a log may say. */
   readonly template: string;
+  /** The most that its answer can be, in bytes: kept free for it before it is made. */
+  readonly largestAnswer: number;
 }
 
+/** As large as a request that brings the same. */
+const oneShare = requestLimits.ordinary;
+const oneBackup = requestLimits.backup;
+/** In base64url, with what stands around it. */
+const allMessages = 1.5 * takeLimit;
+/** All replies that wait, and a part of the log. */
+const allOfOwner = 4 * oneShare;
+const little = 1024;
+
 /** The request was checked by the schema of the same call, which is what the use case asks for. */
-function route<C extends Call>(call: C, useCase: UseCase<C>): Route {
+function route<C extends Call>(call: C, useCase: UseCase<C>, largestAnswer = little): Route {
   const template = `${call.method} ${apiRoot}${call.path}`;
-  return { call, useCase: useCase as unknown as UseCase<Call>, template };
+  return { call, useCase: useCase as unknown as UseCase<Call>, template, largestAnswer };
 }
 
 const routes: readonly Route[] = [
   route(shareCalls.create, making.create),
   route(shareCalls.look, opening.look),
-  route(shareCalls.claim, opening.claim),
+  route(shareCalls.claim, opening.claim, oneShare),
   route(shareCalls.ack, opening.ack),
-  route(shareCalls.open, opening.open),
+  route(shareCalls.open, opening.open, oneShare),
   route(shareCalls.renew, keeping.renew),
-  route(shareCalls.owner, keeping.owner),
+  route(shareCalls.owner, keeping.owner, allOfOwner),
   route(shareCalls.resetCode, keeping.resetCode),
   route(shareCalls.changeOwner, making.changeOwner),
   route(shareCalls.stop, making.stop),
@@ -39,11 +51,11 @@ const routes: readonly Route[] = [
   route(shareCalls.removeReply, replies.removeReply),
   route(shareCalls.leave, opening.leave),
   route(backupCalls.write, backups.write),
-  route(backupCalls.read, backups.read),
+  route(backupCalls.read, backups.read, oneBackup),
   route(backupCalls.remove, backups.remove),
   route(mailboxCalls.open, mailboxes.open),
   route(mailboxCalls.send, mailboxes.send),
-  route(mailboxCalls.take, mailboxes.take),
+  route(mailboxCalls.take, mailboxes.take, allMessages),
   route(mailboxCalls.answer, mailboxes.answer),
   route(mailboxCalls.listen, mailboxes.listen),
   route(mailboxCalls.close, mailboxes.close),

@@ -9,12 +9,14 @@ export const announcerStyle = "'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZ
 /** Svelte's own policy for its compiled templates, and ours for the addresses of the two workers. */
 const trustedTypes = ['svelte-trusted-html', 'service-worker-address', 'argon2-worker-address'];
 
-/** What the app uses itself; every other power of the browser is off. */
+/**
+ * What the app uses itself; every other power of the browser is off. Sharing goes without a word: it is ours by default,
+ * and Chromium on a computer, which does not know it, would complain on every page.
+ */
 const ownPowers = [
   'camera',
   'publickey-credentials-get',
   'publickey-credentials-create',
-  'web-share',
   'clipboard-write',
   'screen-wake-lock',
   'fullscreen',

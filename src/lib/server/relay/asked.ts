@@ -11,9 +11,11 @@ export interface RelayTools {
   readonly room: Room;
 }
 
-/** A call as it came in, checked. */
-export interface Asked<C extends Call> {
+/** What a call says before its body, checked. */
+export interface AskedBefore {
   readonly tools: RelayTools;
+  /** The address that it came from: counted by, never kept. */
+  readonly from: string;
   /** 16 bytes: of the share, backup or mailbox in the path. */
   readonly id: Uint8Array;
   /** 16 bytes: of the reply in the path; empty elsewhere. */
@@ -22,6 +24,10 @@ export interface Asked<C extends Call> {
   readonly tokenHash: Uint8Array;
   /** The version that If-Match names; 0 for `If-None-Match: *` and without such a header. */
   readonly known: number;
+}
+
+/** A call as it came in, checked. */
+export interface Asked<C extends Call> extends AskedBefore {
   readonly request: CheckedRequestOf<C>;
   /** SHA-256 of the request: two requests with the same one are the same. */
   readonly requestHash: Uint8Array;

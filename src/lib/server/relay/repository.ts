@@ -96,7 +96,14 @@ export interface EventRow {
   readonly minute: number;
 }
 
+/** The hashes of the tokens of a share, by which a call is let in before anything else of it is read. */
+export type ShareTokens = Pick<
+  ShareRow,
+  'lookHash' | 'ownerHash' | 'stopHash' | 'previousOwnerHash' | 'deviceTokenHash'
+>;
+
 export interface ShareRows {
+  tokens(id: Uint8Array): Promise<ShareTokens | undefined>;
   find(id: Uint8Array): Promise<Found<ShareRow> | undefined>;
   /** As `find`, and nobody else changes the row until the end of the transaction. */
   lock(id: Uint8Array): Promise<Found<ShareRow> | undefined>;
@@ -156,6 +163,7 @@ export interface GenerationRow {
 }
 
 export interface BackupRows {
+  tokens(id: Uint8Array): Promise<Pick<BackupRow, 'writeHash' | 'readHash'> | undefined>;
   find(id: Uint8Array): Promise<Found<BackupRow> | undefined>;
   lock(id: Uint8Array): Promise<Found<BackupRow> | undefined>;
   add(row: BackupRow): Promise<boolean>;
@@ -194,6 +202,7 @@ export interface MessageRow {
 }
 
 export interface MailboxRows {
+  tokens(id: Uint8Array): Promise<Pick<MailboxRow, 'takeHash' | 'sendHash'> | undefined>;
   find(id: Uint8Array): Promise<Found<MailboxRow> | undefined>;
   lock(id: Uint8Array): Promise<Found<MailboxRow> | undefined>;
   add(row: MailboxRow): Promise<boolean>;

@@ -1,0 +1,98 @@
+import { readdirSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { answerTime } from '../../protocol/api/limits.ts';
+import { BuiltFiles } from './built-files.ts';
+import { FairShare } from './fair-share.ts';
+import { serveOwnHelpNumbers } from './help-numbers.ts';
+import { inlineSources } from './inline-sources.ts';
+import { endIfNotRead } from './pace.ts';
+import { ownPolicyOf, securityHeaders } from './security-headers.ts';
+
+/** What the adapter's handler is: it answers, or calls on. */
+type Handler = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  next: (error?: unknown) => void,
+) => Promise<void> | void;
+
+/** The pages that Kit makes at one moment: each takes the processor for a millisecond. */
+const pagesAtOnce = { inAll: 4, each: 2 };
+
+/** The largest page, in bytes: by it a reader who does not read is known. */
+const largestPage = 64 * 1024;
+
+/** The app as it was built: its files, its pages, and the headers that go with all of them. */
+export class App {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly #files: BuiltFiles;
+  readonly #handler: Handler;
+  readonly #helpNumbers: string;
+  readonly #pages = new FairShare(pagesAtOnce, answerTime * 1000);
+
+  private constructor(build: string, handler: Handler, dataFolder: string) {
+    this.#files = new BuiltFiles(build);
+    this.#handler = handler;
+    this.#helpNumbers = join(dataFolder, 'help-numbers.json');
+    this.headers = securityHeaders(inlineSources(join(build, 'prerendered')));
+  }
+
+  /** Reads all of a build: after that its folder is not needed any more. */
+  static async open(build: string, dataFolder: string): Promise<App> {
+    const load = (file: string) => import(pathToFileURL(file).href) as Promise<unknown>;
+    const { handler } = (await load(join(build, 'handler.js'))) as { handler: Handler };
+    // What Kit would load at the first request for each page.
+    const nodes = join(build, 'server', 'chunks', 'nodes');
+    const names = readdirSync(nodes).filter((name) => name.endsWith('.js'));
+    await Promise.all(names.map((name) => load(join(nodes, name))));
+    return new App(build, handler, dataFolder);
+  }
+
+  /** Answers whatever is not for the relay. `from`: whoever asks. */
+  async answer(
+    request: IncomingMessage,
+    response: ServerResponse,
+    { path, from }: { readonly path: string; readonly from: string },
+  ): Promise<void> {
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      return plainAnswer(response, 405, 'Not here.', { Allow: 'GET, HEAD' });
+    }
+    const ownPolicy = ownPolicyOf(path);
+    if (ownPolicy) response.setHeader('Content-Security-Policy', ownPolicy);
+    if (path === '/help-numbers.json' && (await serveOwnHelpNumbers(this.#helpNumbers, request, response))) {
+      return;
+    }
+    if (this.#files.answer(request, response, path)) return;
+    const share = await this.#pages.take(from);
+    if (!share) return busyAnswer(response);
+    try {
+      await this.#page(request, response);
+    } finally {
+      share.giveBack();
+    }
+  }
+
+  async #page(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    await this.#handler(request, response, (error) => {
+      plainAnswer(response, error ? 500 : 404, error ? 'Something went wrong.' : 'Not found.');
+    });
+    endIfNotRead(response, largestPage);
+  }
+}
+
+/** An answer of one sentence, for whatever is no page. */
+export function plainAnswer(
+  response: ServerResponse,
+  status: number,
+  sentence: string,
+  headers: Record<string, string> = {},
+): void {
+  if (response.headersSent) response.destroy();
+  else response.writeHead(status, { 'Content-Type': 'text/plain', ...headers }).end(`${sentence}\n`);
+}
+
+/** Too many at once, for this moment. */
+export function busyAnswer(response: ServerResponse): void {
+  plainAnswer(response, 429, 'Too many at once.', { 'Retry-After': String(answerTime) });
+}

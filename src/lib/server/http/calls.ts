@@ -1,0 +1,94 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { err, ok, type Result } from '../../core/result.ts';
+import type { RelayError } from '../../protocol/api/errors.ts';
+import { answerTime } from '../../protocol/api/limits.ts';
+import { refusedBefore } from '../relay/admission.ts';
+import type { AskedBefore, RelayTools } from '../relay/asked.ts';
+import { FairShare, Share } from './fair-share.ts';
+import { readBefore, readRequest } from './read-asked.ts';
+import { bodyLength, BodyReader } from './read-body.ts';
+import { answerError, answerJson } from './relay-answer.ts';
+import type { Route } from './routes.ts';
+
+const megabyte = 1024 * 1024;
+const answerMs = answerTime * 1000;
+
+/** Answers up to this size are not counted: a connection holds as much by itself. */
+const smallAnswer = 16 * 1024;
+const noShare = new Share(0, () => {});
+
+/** A call that may be made, before its body is read. */
+export interface Admitted {
+  readonly route: Route;
+  readonly asked: AskedBefore;
+}
+
+/** Does the calls of the relay: reads what is asked, has it done, and answers. */
+export class Calls {
+  readonly #tools: RelayTools;
+  readonly #turns: FairShare;
+  readonly #bodies = new BodyReader();
+  /** Memory for answers that were not read to their end. */
+  readonly #answers = new FairShare({ inAll: 48 * megabyte, each: 12 * megabyte }, answerMs);
+
+  constructor(tools: RelayTools, turns: FairShare) {
+    this.#tools = tools;
+    this.#turns = turns;
+  }
+
+  /** Whether this call may be made, by all that can be known without its body. */
+  async admit(
+    route: Route,
+    { ids, from }: { readonly ids: readonly string[]; readonly from: string },
+    request: IncomingMessage,
+  ): Promise<Result<Admitted, RelayError>> {
+    const before = readBefore(route.call, ids, request);
+    if (!before.ok) return before;
+    const asked = { tools: this.#tools, from, ...before.value };
+    const isTold = request.headers['content-length'] !== undefined;
+    const length = isTold ? bodyLength(request, route.call.limit) : 0;
+    if (length > route.call.limit) return err({ code: 'relay.tooLarge' });
+    return (await refusedBefore(route.call, asked, length)) ?? ok({ route, asked });
+  }
+
+  /** Does a call that was admitted. */
+  async do(admitted: Admitted, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { route, asked } = admitted;
+    const { limit } = route.call;
+    const body = await this.#bodies.read(request, response, { address: asked.from, limit });
+    if (!body.ok) return answerError(response, body.error);
+    try {
+      const read = readRequest(route.call, body.value.bytes);
+      if (!read.ok) answerError(response, read.error);
+      else await this.#doInTurn(route, { ...asked, ...read.value }, response);
+    } finally {
+      body.value.share?.giveBack();
+    }
+  }
+
+  async #doInTurn(
+    { useCase, largestAnswer }: Route,
+    asked: Parameters<Route['useCase']>[0],
+    response: ServerResponse,
+  ): Promise<void> {
+    const room = await this.#roomFor(asked.from, largestAnswer, response);
+    const turn = room && (await this.#turns.take(asked.from));
+    if (!turn) return answerError(response, { code: 'relay.tooMany' });
+    try {
+      const outcome = await useCase(asked);
+      if (!outcome.ok) return answerError(response, outcome.error);
+      room.shrinkTo(answerJson(response, outcome.value.status, outcome.value.answer));
+    } finally {
+      turn.giveBack();
+    }
+  }
+
+  /** Memory for an answer, held until it was read or its reader is gone. */
+  async #roomFor(address: string, bytes: number, response: ServerResponse): Promise<Share | undefined> {
+    if (bytes <= smallAnswer) return noShare;
+    const share = await this.#answers.take(address, bytes);
+    if (response.closed) share?.giveBack();
+    else response.once('close', () => share?.giveBack());
+    return share;
+  }
+}

@@ -1,0 +1,143 @@
+/** How much there is at one moment, in any unit: in all, and for one address. */
+export interface Portions {
+  readonly inAll: number;
+  readonly each: number;
+}
+
+interface Waiting {
+  readonly amount: number;
+  /** With what was asked for, or `undefined` when it took too long. */
+  readonly go: (share: Share | undefined) => void;
+  readonly timer: NodeJS.Timeout;
+}
+
+interface Holder {
+  used: number;
+  /** In the order in which they came. */
+  readonly waiting: Waiting[];
+}
+
+/** An address may have so many waiting; the next one hears no at once. */
+const mostWaiting = 1000;
+
+/** What somebody holds of a `FairShare`, until it is given back. */
+export class Share {
+  #amount: number;
+  readonly #giveBack: (amount: number) => void;
+
+  constructor(amount: number, giveBack: (amount: number) => void) {
+    this.#amount = amount;
+    this.#giveBack = giveBack;
+  }
+
+  /** Gives back all but so much. */
+  shrinkTo(amount: number): void {
+    const freed = this.#amount - amount;
+    if (freed <= 0) return;
+    this.#amount = amount;
+    this.#giveBack(freed);
+  }
+
+  giveBack(): void {
+    this.shrinkTo(0);
+  }
+}
+
+/**
+ * Something of which there is so much at one moment: work, or bytes in memory. No address can have more than its
+ * portion; who asks for more waits, and those who wait are served one address after the other, so that many of one
+ * address never stand before the one of another. Addresses are in it as long as they hold or wait, and no longer.
+ */
+export class FairShare {
+  readonly #portions: Portions;
+  readonly #longestWait: number;
+  readonly #holders = new Map<string, Holder>();
+  /** Addresses of which something waits; whose turn it was last stands last. */
+  readonly #inTurn = new Set<string>();
+  #used = 0;
+  #isServing = false;
+
+  /** `longestWait` in milliseconds. */
+  constructor(portions: Portions, longestWait: number) {
+    this.#portions = portions;
+    this.#longestWait = longestWait;
+  }
+
+  /** At once when there is some left; else a promise, which resolves to `undefined` when that takes too long. */
+  take(address: string, amount = 1): Share | Promise<Share | undefined> | undefined {
+    const wanted = Math.min(amount, this.#portions.each, this.#portions.inAll);
+    const holder = this.#holders.get(address) ?? { used: 0, waiting: [] };
+    this.#holders.set(address, holder);
+    if (holder.waiting.length === 0 && this.#fits(holder, wanted)) return this.#give(address, holder, wanted);
+    if (holder.waiting.length >= mostWaiting) return undefined;
+    return new Promise((go) => this.#wait(address, holder, wanted, go));
+  }
+
+  /** Held at this moment, by everybody. */
+  get used(): number {
+    return this.#used;
+  }
+
+  /** Addresses that hold or wait. */
+  get size(): number {
+    return this.#holders.size;
+  }
+
+  #fits(holder: Holder, amount: number): boolean {
+    const { inAll, each } = this.#portions;
+    return this.#used + amount <= inAll && holder.used + amount <= each;
+  }
+
+  #give(address: string, holder: Holder, amount: number): Share {
+    this.#used += amount;
+    holder.used += amount;
+    return new Share(amount, (freed) => {
+      this.#used -= freed;
+      holder.used -= freed;
+      this.#forget(address, holder);
+      this.#serveSoon();
+    });
+  }
+
+  #wait(address: string, holder: Holder, amount: number, go: Waiting['go']): void {
+    const timer = setTimeout(() => {
+      holder.waiting.splice(holder.waiting.indexOf(waiting), 1);
+      this.#forget(address, holder);
+      go(undefined);
+    }, this.#longestWait);
+    const waiting = { amount, go, timer: timer.unref() };
+    holder.waiting.push(waiting);
+    this.#inTurn.add(address);
+  }
+
+  #forget(address: string, { used, waiting }: Holder): void {
+    if (waiting.length === 0) this.#inTurn.delete(address);
+    if (waiting.length === 0 && used === 0) this.#holders.delete(address);
+  }
+
+  /** After what has come in from the network meanwhile: whoever waits never keeps a newcomer from being heard. */
+  #serveSoon(): void {
+    if (this.#isServing || this.#inTurn.size === 0) return;
+    this.#isServing = true;
+    setImmediate(() => {
+      this.#isServing = false;
+      while (this.#serveOne());
+    });
+  }
+
+  /** The first in turn for whom there is enough. */
+  #serveOne(): boolean {
+    for (const address of this.#inTurn) {
+      const holder = this.#holders.get(address);
+      const [first] = holder?.waiting ?? [];
+      if (!holder || !first || !this.#fits(holder, first.amount)) continue;
+      holder.waiting.shift();
+      clearTimeout(first.timer);
+      this.#inTurn.delete(address);
+      if (holder.waiting.length > 0) this.#inTurn.add(address);
+      first.go(this.#give(address, holder, first.amount));
+      return true;
+    }
+    return false;
+  }
+}

@@ -11,7 +11,7 @@ import { AutoLocker } from '$lib/features/lock/auto-locker';
 import { TalkDoor } from '$lib/features/meeting/talk-door.svelte';
 import type { PreferencesState } from '$lib/features/settings/preferences.state.svelte';
 import type { Language } from '$lib/i18n/language';
-import { createContext } from '$lib/ui/context';
+import { createContext } from 'svelte';
 import { Reader } from '$lib/ui/reader.svelte';
 import { smallStore } from '$lib/ui/small-store';
 import { browserSpeech } from '$lib/ui/speech';
@@ -109,4 +109,4 @@ export class App {
   }
 }
 
-export const appContext = createContext<App>('app');
+export const [getApp, setApp] = createContext<App>();

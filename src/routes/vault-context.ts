@@ -1,5 +1,5 @@
-import { createContext } from '$lib/ui/context';
+import { createContext } from 'svelte';
 import type { Vault } from '$lib/vault/vault';
 
 /** The open vault, for every page inside the `(vault)` gate. */
-export const vaultContext = createContext<Vault>('vault');
+export const [getVault, setVault] = createContext<Vault>();

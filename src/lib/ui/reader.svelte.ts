@@ -1,5 +1,5 @@
 import { createSubscriber } from 'svelte/reactivity';
-import { createContext } from './context';
+import { createContext } from 'svelte';
 import { readables, type Readable } from './readable';
 import { sentences } from './sentences';
 import { voiceFor, type Speech } from './speech';
@@ -115,4 +115,4 @@ export class Reader {
   }
 }
 
-export const readerContext = createContext<Reader>('reader');
+export const [getReader, setReader] = createContext<Reader>();

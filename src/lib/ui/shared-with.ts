@@ -1,4 +1,4 @@
-import { createContext } from './context';
+import { createContext } from 'svelte';
 
 /** Somebody who can see a part of what is on the screen. */
 export interface SharedLine {
@@ -19,4 +19,4 @@ export interface SharedWith {
   lines(asked: SharedQuestion): readonly SharedLine[];
 }
 
-export const sharedWithContext = createContext<SharedWith>('shared-with');
+export const [getSharedWith, setSharedWith] = createContext<SharedWith>();

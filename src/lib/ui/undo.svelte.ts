@@ -1,4 +1,4 @@
-import { createContext } from './context';
+import { createContext } from 'svelte';
 
 interface Offer {
   readonly message: string;
@@ -46,4 +46,4 @@ export class Undo {
   }
 }
 
-export const undoContext = createContext<Undo>('undo');
+export const [getUndo, setUndo] = createContext<Undo>();

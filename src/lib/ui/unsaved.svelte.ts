@@ -1,5 +1,5 @@
 import { SvelteSet } from 'svelte/reactivity';
-import { createContext } from './context';
+import { createContext } from 'svelte';
 
 /** Something typed that is not on the disk yet. */
 export interface Pending {
@@ -29,4 +29,4 @@ export class Unsaved {
   }
 }
 
-export const unsavedContext = createContext<Unsaved>('unsaved');
+export const [getUnsaved, setUnsaved] = createContext<Unsaved>();

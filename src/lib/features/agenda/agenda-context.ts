@@ -1,6 +1,6 @@
 import type { Idea } from '$lib/domain/idea/idea.schema';
 import type { Success } from '$lib/domain/success/success.schema';
-import { createContext } from '$lib/ui/context';
+import { createContext } from 'svelte';
 import type { Collection } from '$lib/vault/collection';
 import type { AgendaState, AgendaTools } from './agenda.state.svelte';
 import type { AppointmentTools } from './appointment.state.svelte';
@@ -15,4 +15,4 @@ interface AgendaThings {
   readonly nameOf: (idea: Idea) => string;
 }
 
-export const agendaContext = createContext<AgendaThings>('agenda');
+export const [getAgenda, setAgenda] = createContext<AgendaThings>();

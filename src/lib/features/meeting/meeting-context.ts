@@ -1,4 +1,4 @@
-import { createContext } from '$lib/ui/context';
+import { createContext } from 'svelte';
 import type { MeetingState } from './meeting.state.svelte';
 
-export const meetingContext = createContext<MeetingState>('meeting');
+export const [getMeeting, setMeeting] = createContext<MeetingState>();

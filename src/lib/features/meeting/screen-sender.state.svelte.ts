@@ -1,7 +1,7 @@
 import type { Result } from '$lib/core/result';
 import type { ScreenView } from '$lib/domain/meeting/screen-view.schema';
 import type { KnownErrorCode } from '$lib/i18n/errors';
-import { createContext } from '$lib/ui/context';
+import { createContext } from 'svelte';
 import { Live } from '$lib/ui/live.svelte';
 import type { BigScreenSender } from '$lib/sharing/mailbox';
 
@@ -67,4 +67,4 @@ export class ScreenSender {
   }
 }
 
-export const screenSenderContext = createContext<ScreenSender>('screen-sender');
+export const [getScreenSender, setScreenSender] = createContext<ScreenSender>();

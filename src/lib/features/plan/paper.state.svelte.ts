@@ -24,7 +24,7 @@ import type { Success } from '$lib/domain/success/success.schema';
 import { positiveHealth } from '$lib/domain/wellbeing/questionnaire.rules';
 import type { WellbeingEntry } from '$lib/domain/wellbeing/wellbeing.schema';
 import type { SaveText } from '$lib/ui/autosave.svelte';
-import { createContext } from '$lib/ui/context';
+import { createContext } from 'svelte';
 import { Live } from '$lib/ui/live.svelte';
 import { Now } from '$lib/ui/now.svelte';
 import type { Undo } from '$lib/ui/undo.svelte';
@@ -171,4 +171,4 @@ export class PaperState {
   }
 }
 
-export const paperContext = createContext<PaperState>('paper');
+export const [getPaper, setPaper] = createContext<PaperState>();

@@ -8,7 +8,7 @@ import type { Idea } from '$lib/domain/idea/idea.schema';
 import type { Story } from '$lib/domain/story/story.schema';
 import type { Success } from '$lib/domain/success/success.schema';
 import { personName } from '$lib/i18n/contact-words';
-import { createContext } from '$lib/ui/context';
+import { createContext } from 'svelte';
 import { Live } from '$lib/ui/live.svelte';
 import type { Undo } from '$lib/ui/undo.svelte';
 import type { Collection, Together } from '$lib/vault/collection';
@@ -62,4 +62,4 @@ export class PlanState {
   }
 }
 
-export const planContext = createContext<PlanState>('plan');
+export const [getPlan, setPlan] = createContext<PlanState>();

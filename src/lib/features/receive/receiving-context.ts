@@ -1,4 +1,4 @@
-import { createContext } from '$lib/ui/context';
+import { createContext } from 'svelte';
 import type { ReceivedState } from './received.state.svelte';
 
-export const receivingContext = createContext<ReceivedState>('receiving');
+export const [getReceiving, setReceiving] = createContext<ReceivedState>();

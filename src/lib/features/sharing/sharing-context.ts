@@ -1,4 +1,4 @@
-import { createContext } from '$lib/ui/context';
+import { createContext } from 'svelte';
 import type { SharingState } from './sharing.state.svelte';
 
-export const sharingContext = createContext<SharingState>('sharing');
+export const [getSharing, setSharing] = createContext<SharingState>();

@@ -5,7 +5,7 @@ import { cardOf, isBlank } from '$lib/domain/emergency-card/emergency-card.rules
 import type { EmergencyCard } from '$lib/domain/emergency-card/emergency-card.schema';
 import { onePlan } from '$lib/domain/support-plan/support-plan.rules';
 import type { SupportPlan } from '$lib/domain/support-plan/support-plan.schema';
-import { createContext } from '$lib/ui/context';
+import { createContext } from 'svelte';
 import type { VaultError } from '$lib/vault/collection';
 import { nameOf } from './card.state';
 
@@ -72,4 +72,4 @@ export class CardKeeper {
   }
 }
 
-export const cardKeeperContext = createContext<CardKeeper>('cardKeeper');
+export const [getCardKeeper, setCardKeeper] = createContext<CardKeeper>();

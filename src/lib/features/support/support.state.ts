@@ -4,7 +4,7 @@ import { offeredContacts } from '$lib/domain/emergency-card/emergency-card.rules
 import { readPhone } from '$lib/domain/contact/phone.rules';
 import type { Photo } from '$lib/domain/photo/photo.schema';
 import type { PlanCall, SupportPlan } from '$lib/domain/support-plan/support-plan.schema';
-import { createContext } from '$lib/ui/context';
+import { createContext } from 'svelte';
 import { Live } from '$lib/ui/live.svelte';
 import type { Collection } from '$lib/vault/collection';
 import { CardState, nameOf } from './card.state';
@@ -71,4 +71,4 @@ export class SupportState {
   };
 }
 
-export const supportContext = createContext<SupportState>('support');
+export const [getSupport, setSupport] = createContext<SupportState>();

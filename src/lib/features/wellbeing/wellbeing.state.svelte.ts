@@ -18,7 +18,7 @@ import {
   type WellbeingChange,
 } from '$lib/domain/wellbeing/wellbeing.rules';
 import type { Position, WellbeingEntry } from '$lib/domain/wellbeing/wellbeing.schema';
-import { createContext } from '$lib/ui/context';
+import { createContext } from 'svelte';
 import { Live } from '$lib/ui/live.svelte';
 import type { SaveText } from '$lib/ui/autosave.svelte';
 import type { Collection, VaultError } from '$lib/vault/collection';
@@ -192,4 +192,4 @@ export class WellbeingState {
   }
 }
 
-export const wellbeingContext = createContext<WellbeingState>('wellbeing');
+export const [getWellbeing, setWellbeing] = createContext<WellbeingState>();

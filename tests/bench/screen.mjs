@@ -26,9 +26,10 @@ async function took(tap, words) {
 
 const forward = (name) => phone.getByRole('button', { name, exact: true }).last().click();
 const written = 'Weer zelf koken.';
-const rows = { 'the talk itself, from the link': [], 'the next page of the talk': [] };
+const rows = { 'the digits on the phone, from the link': [], 'the talk itself, from the tap on yes': [] };
+Object.assign(rows, { 'the next page of the talk': [] });
 Object.assign(rows, { 'Verberg: nothing on the screen': [], 'Verder: it is there again': [] });
-const [first, page, hidden, again] = Object.values(rows);
+const [digits, first, page, hidden, again] = Object.values(rows);
 try {
   await phone.addInitScript(watchTaps);
   await phone.goto(`${app}/samen`);
@@ -45,7 +46,10 @@ try {
     const link = await readCode(laptop.getByRole('img', { name: 'QR-code voor dit scherm' }));
     await phone.getByRole('link', { name: 'Op een groot scherm' }).click();
     await phone.getByLabel('Of plak de link van de code').fill(link);
-    first.push(await took(() => forward('Gebruik deze link'), 'Mijn dag'));
+    const compared = await awaitWords(phone, 'Staan deze cijfers ook');
+    await forward('Gebruik deze link');
+    digits.push((await compared()) - (await phone.evaluate(() => globalThis.tapped)));
+    first.push(await took(() => forward('Ja, dezelfde cijfers'), 'Mijn dag'));
     await phone.getByRole('link', { name: 'Terug naar het gesprek' }).last().click();
     page.push(await took(() => forward('Praat hierover'), written));
     hidden.push(await took(() => phone.getByRole('button', { name: 'Verberg' }).click(), 'Even niets.'));

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import decodeQR from 'qr/decode.js';
 import type { OwnServer } from './fixtures/own-server';
+import { expectReachable } from './fixtures/reachable';
 import { expect, test, untilOffline } from './fixtures/test';
 import { code, lockedTitle, lockTheApp, typeCode } from './fixtures/lock';
 
@@ -178,7 +179,7 @@ test('the talk stands on a big screen within moments, and is gone when the phone
   laptop.on('request', (request) => asked.push(request.url() + (request.postData() ?? '')));
   await laptop.goto('/scherm');
   const link = await scan(laptop, 'QR-code voor dit scherm');
-  expect(link).toMatch(/\/koppel#1\.[\w-]{22}\.[\w-]{87}\.[\w-]{43}\.screen$/);
+  expect(link).toMatch(/\/koppel#2\.[\w-]{22}\.[\w-]{87}\.[\w-]{43}\.screen$/);
 
   await page.goto('/samen');
   await page.getByRole('checkbox', { name: 'Mijn dag' }).check();
@@ -186,8 +187,17 @@ test('the talk stands on a big screen within moments, and is gone when the phone
   await page.getByRole('link', { name: 'Op een groot scherm' }).click();
   await page.getByLabel('Of plak de link van de code').fill(link);
   await forward(page, 'Gebruik deze link');
+  await expect(
+    page.getByRole('heading', { name: 'Staan deze cijfers ook op het grote scherm?' }),
+  ).toBeFocused();
   const digits = await page.getByText(/^\d{6}$/).textContent();
-  await expect(laptop.getByText(`Dit getal staat ook op de telefoon: ${digits}`)).toBeVisible();
+  await expect(laptop.getByText(digits ?? '')).toBeVisible();
+  await expectReachable(page, 'a phone that compares with a big screen');
+  await expectReachable(laptop, 'a big screen that compares');
+  // Nothing of the talk is there yet; one tap brings it.
+  await expect(laptop.getByText('Mijn dag')).toBeHidden();
+  await forward(page, 'Ja, dezelfde cijfers');
+  await expect(laptop.getByText('Mijn dag').first()).toBeVisible();
   await page.getByRole('link', { name: 'Terug naar het gesprek' }).last().click();
   await forward(page, 'Praat hierover');
   await write(page, 'Ik wil', 'Weer zelf koken.');
@@ -211,10 +221,19 @@ test('the talk stands on a big screen within moments, and is gone when the phone
   await other.goto('/samen/gesprek/scherm');
   await other.getByLabel('Of plak de link van de code').fill(link);
   await forward(other, 'Gebruik deze link');
-  await expect(other.getByText('Even contact zoeken.')).toBeVisible();
+  await expect(other.getByText('Een ander toestel was je voor.')).toBeVisible();
   await expect(laptop.getByText('Weer zelf koken.')).toBeVisible();
 
   await page.getByRole('button', { name: 'Stop het scherm' }).click();
+  await expect(laptop.getByRole('heading', { name: 'Het scherm is gestopt.' })).toBeVisible();
+
+  // Other digits end it at once, on both.
+  await forward(laptop, 'Maak een nieuwe code');
+  await page.getByRole('link', { name: 'Op een groot scherm' }).click();
+  await page.getByLabel('Of plak de link van de code').fill(await scan(laptop, 'QR-code voor dit scherm'));
+  await forward(page, 'Gebruik deze link');
+  await forward(page, 'Nee, andere cijfers');
+  await expect(page.getByText('De cijfers waren niet gelijk. Er is niets verstuurd.')).toBeVisible();
   await expect(laptop.getByRole('heading', { name: 'Het scherm is gestopt.' })).toBeVisible();
   await laptop.context().close();
 });

@@ -136,6 +136,7 @@ test('a new phone gets everything from the old one when both show the same digit
   await expectReachable(page, 'an old phone that compares');
   const digits = await page.getByText(/^\d{6}$/).textContent();
   await expect(next.getByText(digits ?? '')).toBeVisible();
+  await expect(next.getByRole('heading', { name: 'Dit gaat mee.' })).toBeHidden();
   await page.getByRole('button', { name: 'Ja, stuur alles' }).click();
   await expect(page.getByRole('heading', { name: 'Alles is verstuurd.' })).toBeVisible();
   await expect(next.getByRole('heading', { name: 'Dit gaat mee.' })).toBeVisible();
@@ -153,4 +154,14 @@ test('a new phone gets everything from the old one when both show the same digit
   await page.getByRole('button', { name: 'Ga verder' }).click();
   await expect(page.getByText('Deze verbinding is gestopt.')).toBeVisible();
   await expectReachable(page, 'an old phone whose code ended');
+
+  // Made by an app whose digits could be chosen: refused, also from the phone's own camera.
+  await page.getByLabel('Of plak hier de link').fill(link.replace('#2.', '#1.'));
+  await page.getByRole('button', { name: 'Ga verder' }).click();
+  await expect(page.getByText('Deze code is van een oude versie.')).toBeVisible();
+  await page.goto(link.replace('#2.', '#1.'));
+  await typeCode(page, code);
+  await expect(page.getByRole('heading', { name: 'Deze code werkt hier niet.' })).toBeVisible();
+  await expect(page.getByText('Deze code is van een oude versie.')).toBeVisible();
+  await expect(page).toHaveURL('/koppel');
 });

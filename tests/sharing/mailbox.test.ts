@@ -1,10 +1,13 @@
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readMailboxLink } from '$lib/protocol/link';
-import { LiveSender, openBigScreen, type Every } from '$lib/sharing/big-screen';
-import { LinkSender, openMailbox } from '$lib/sharing/mailbox-ends';
-import { openNewPhone, sendToNewPhone } from '$lib/sharing/new-phone';
+import { openBigScreen, pairWithScreen, type Every } from '$lib/sharing/big-screen';
+import type { OpenMailbox } from '$lib/sharing/mailbox';
+import { openNewPhone, sendToNewPhone, type Moving } from '$lib/sharing/new-phone';
+import { openMailbox } from '$lib/sharing/open-mailbox';
+import { pairWith } from '$lib/sharing/pairing';
 import { fetchBackup, RelayBackups } from '$lib/sharing/relay-backup';
+import type { Wait } from '$lib/sharing/tools';
 import { readBackup } from '$lib/vault/backup-file';
 import { someWords, vaultOnPhone } from '$lib/vault/lock.fixtures';
 import { expectOk, freshPlace, goalOf, newVault } from '$lib/vault/vault.fixtures';
@@ -17,6 +20,7 @@ afterAll(() => world.close());
 const facts = { exportedAt: '2026-11-22T09:30:00.000Z', app: 'test' };
 const failure = (code: string) => ({ ok: false, error: { code } });
 const bytes = (text: string) => new TextEncoder().encode(text);
+const soon = () => new Promise<void>((go) => setTimeout(go));
 const scanned = (link: string) => expectOk(readMailboxLink(link));
 
 /** A timer that runs when the test says so. */
@@ -29,38 +33,36 @@ function handTimer() {
   return { every, tick: () => works.forEach((work) => work()) };
 }
 
+/** Waiting is looking on the other side: no test waits for time. */
+const looking = (mailbox: OpenMailbox): Wait => {
+  return async () => void expectOk(await mailbox.take());
+};
+
 describe('a mailbox', () => {
   it('passes on what was sealed for it, in order, with the same six digits at both ends', async () => {
     const tools = world.tools(new Network());
-    const mailbox = expectOk(await openMailbox(tools, 10));
-    const sender = new LinkSender(tools, scanned(mailbox.link));
+    const mailbox = expectOk(await openMailbox(tools, 10, 'phone'));
+    const pairing = expectOk(await pairWith(tools, scanned(mailbox.link), looking(mailbox)));
+    expect(mailbox.digits.current).toBeUndefined();
+    expect(expectOk(await mailbox.take())).toEqual([]);
+    expect(pairing.digits).toMatch(/^\d{6}$/);
+    expect(mailbox.digits.current).toBe(pairing.digits);
+    const sender = pairing.confirm();
     expectOk(await sender.send(bytes('een')));
     expectOk(await sender.send(bytes('twee')));
     expect(expectOk(await mailbox.take())).toEqual([bytes('een'), bytes('twee')]);
-    expect(sender.code).toMatch(/^\d{6}$/);
-    expect(mailbox.code.current).toBe(sender.code);
     expect(expectOk(await mailbox.take())).toEqual([]);
     expectOk(await mailbox.close());
     expect(await sender.send(bytes('drie'))).toEqual(failure('mailbox.gone'));
-  });
-
-  it('is for the first sender only, whose digits the screen shows', async () => {
-    const tools = world.tools(new Network());
-    const mailbox = expectOk(await openMailbox(tools, 10));
-    const [first, second] = [1, 2].map(() => new LinkSender(tools, scanned(mailbox.link)));
-    expectOk(await first!.send(bytes('ik')));
-    expect(await second!.send(bytes('nee, ik'))).toEqual(failure('mailbox.gone'));
-    expectOk(await mailbox.take());
-    expect(mailbox.code.current).toBe(first!.code);
-    expect(mailbox.code.current).not.toBe(second!.code);
+    expect(await mailbox.take()).toEqual(failure('mailbox.gone'));
   });
 
   it('gets a message once when the answer to it was lost', async () => {
     const network = new Network();
     const tools = world.tools(network);
-    const mailbox = expectOk(await openMailbox(tools, 10));
-    const sender = new LinkSender(tools, scanned(mailbox.link));
-    const message = bytes('een');
+    const mailbox = expectOk(await openMailbox(tools, 10, 'phone'));
+    const pairing = expectOk(await pairWith(tools, scanned(mailbox.link), looking(mailbox)));
+    const [sender, message] = [pairing.confirm(), bytes('een')];
     network.loseAnswer((path) => path.endsWith('/messages'));
     expect(await sender.send(message)).toEqual(failure('relay.offline'));
     expectOk(await sender.send(message));
@@ -73,7 +75,11 @@ describe('a big screen', () => {
     const tools = world.tools(new Network());
     const [screenTimer, phoneTimer] = [handTimer(), handTimer()];
     const screen = expectOk(await openBigScreen(tools, screenTimer.every));
-    const phone = new LiveSender(tools, scanned(screen.mailbox.link), phoneTimer.every);
+    const timers = { every: phoneTimer.every, wait: async () => screenTimer.tick() };
+    const pairing = expectOk(await pairWithScreen(tools, scanned(screen.mailbox.link), timers));
+    await expect.poll(() => (screenTimer.tick(), screen.mailbox.digits.current)).toEqual(pairing.digits);
+    expect([screen.hasBegun.current, screen.state.current]).toEqual([false, undefined]);
+    const phone = pairing.confirm();
     const shown = async (wanted: unknown) => {
       screenTimer.tick();
       await expect.poll(() => (screenTimer.tick(), screen.state.current)).toEqual(wanted);
@@ -81,7 +87,7 @@ describe('a big screen', () => {
     phone.show({ topic: 1 });
     phone.show({ topic: 2 });
     await shown({ topic: 2 });
-    expect(screen.mailbox.code.current).toBe(phone.code);
+    expect(screen.hasBegun.current).toBe(true);
     world.later({ minutes: 1 });
     await shown(undefined);
     phoneTimer.tick();
@@ -90,47 +96,59 @@ describe('a big screen', () => {
     await shown(undefined);
     await expect.poll(() => screen.hasEnded.current).toBe(true);
   });
+
+  it('ends when the phone says that the digits are not equal', async () => {
+    const tools = world.tools(new Network());
+    const timer = handTimer();
+    const screen = expectOk(await openBigScreen(tools, timer.every));
+    const timers = { every: handTimer().every, wait: async () => timer.tick() };
+    const pairing = expectOk(await pairWithScreen(tools, scanned(screen.mailbox.link), timers));
+    expectOk(await pairing.refuse());
+    await expect.poll(() => (timer.tick(), screen.hasEnded.current)).toBe(true);
+    expect(screen.hasBegun.current).toBe(false);
+  });
 });
 
 describe('a new phone', () => {
-  it('gets everything from the old one, with digits and counts to compare', async () => {
-    const [old, tools] = [await vaultOnPhone(['a', 'b']), world.tools(new Network())];
+  /** Both ends at once; `isSame` is what the person says. */
+  async function move(isSame: boolean) {
+    const network = new Network();
+    const [old, tools] = [await vaultOnPhone(['a', 'b']), world.tools(network)];
     expectOk(await old.vault.collection('goal').put(goalOf('c', 'x'.repeat(9000))));
-    const phone = expectOk(await openNewPhone(tools, () => Promise.resolve()));
-    const receiving = phone.receive();
-    let compared: unknown;
-    const moving = expectOk(
-      await sendToNewPhone(
-        { vault: old.vault, relay: tools.relay, link: scanned(phone.mailbox.link) },
-        facts,
-        {
-          onReady: async (ready) => {
-            compared = ready;
-            return true;
-          },
-        },
-      ),
-    );
-    const moved = expectOk(await receiving);
-    expect(compared).toEqual(moving);
-    expect([moved.counts, phone.mailbox.code.current]).toEqual([moving.counts, moving.code]);
+    const phone = expectOk(await openNewPhone(world.tools(new Network()), soon));
+    const link = scanned(phone.mailbox.link);
+    let ready: Moving | undefined;
+    let sentBefore = 0;
+    const onReady = async (moving: Moving) => {
+      ready = moving;
+      await expect.poll(() => phone.mailbox.digits.current).toBe(moving.digits);
+      sentBefore = network.seen.filter(({ path }) => path.endsWith('/messages')).length;
+      return isSame;
+    };
+    const departing = { vault: old.vault, relay: tools.relay, link, wait: soon };
+    const [moved, sent] = await Promise.all([phone.receive(), sendToNewPhone(departing, facts, { onReady })]);
+    return { old, phone, moved, sent, ready, sentBefore, network };
+  }
+
+  it('gets everything from the old one, with digits and counts to compare', async () => {
+    const { old, phone, sent, ready, sentBefore, ...ends } = await move(true);
+    const moved = expectOk(ends.moved);
+    expectOk(sent);
+    expect(sentBefore).toBe(2);
     expect([moved.counts, phone.progress.current]).toEqual([{ goal: 3 }, 1]);
+    expect(ready?.counts).toEqual(moved.counts);
     const fresh = await newVault(freshPlace());
     expectOk(await fresh.replaceWith(expectOk(await readBackup(moved.backup, moved.words))));
     expect(fresh.collection('goal').current).toEqual(old.vault.collection('goal').current);
     expect(await fresh.stops.restoredAt()).toBeDefined();
   });
 
-  it('gets nothing of what is kept when the digits are not the same', async () => {
-    const [old, tools] = [await vaultOnPhone(['a']), world.tools(new Network())];
-    const phone = expectOk(await openNewPhone(tools, () => Promise.resolve()));
-    const link = scanned(phone.mailbox.link);
-    const sent = await sendToNewPhone({ vault: old.vault, relay: tools.relay, link }, facts, {
-      onReady: async () => false,
-    });
-    expect(sent).toEqual(failure('mailbox.gone'));
-    expect(expectOk(await phone.mailbox.take())).toHaveLength(1);
-    expect(expectOk(await phone.mailbox.take())).toHaveLength(0);
+  it('gets nothing of what is kept when the digits are not the same, not even the words', async () => {
+    const { moved, sent, sentBefore, network } = await move(false);
+    expect(sent).toEqual(failure('mailbox.different'));
+    expect(moved).toEqual(failure('mailbox.gone'));
+    const messages = network.seen.filter(({ path }) => path.endsWith('/messages'));
+    expect([sentBefore, messages.length]).toEqual([2, 2]);
   });
 });
 

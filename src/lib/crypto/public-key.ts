@@ -77,6 +77,17 @@ export async function hpkeOpen(
   }
 }
 
+/**
+ * ECDH on P-256 (SP 800-56A section 5.7.1.2): 32 bytes that only the holders of the two private keys can compute.
+ * `undefined` when the key is no point of the curve.
+ */
+export async function sharedSecret(pair: RawKeyPair, publicKey: Bytes): Promise<Bytes | undefined> {
+  const key = await importPublic(publicKey);
+  if (!key) return undefined;
+  const { privateKey } = await importPair(pair);
+  return new Uint8Array(await crypto.subtle.deriveBits({ name: 'ECDH', public: key }, privateKey, 256));
+}
+
 function optionsOf({ info, aad, psk }: HpkeBinding) {
   return psk ? { info, aad, psk, pskId } : { info, aad };
 }

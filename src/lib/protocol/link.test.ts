@@ -171,17 +171,28 @@ describe('a link to a mailbox', () => {
       mailboxId: fromBase64Url(fields.mailboxId)!,
       publicKey: fromBase64Url(fields.publicKey)!,
       sendToken: fromBase64Url(fields.sendToken)!,
+      purpose: 'screen' as const,
     };
     expect(writeMailboxLink(origin, made)).toBe(link);
     for (const text of [link, link.replace('#', '%23'), `<${link}>`, link.replace(/(.{50})/g, '$1\n')]) {
       expect(readMailboxLink(text)).toEqual({ ok: true, value: { ...made, origin } });
     }
-    for (const purpose of ['screen', 'phone'] as const) {
-      const telling = writeMailboxLink(origin, { ...made, purpose });
-      expect(telling).toBe(`${link}.${purpose}`);
-      expect(readMailboxLink(telling)).toEqual({ ok: true, value: { ...made, purpose, origin } });
-    }
+    const forPhone = writeMailboxLink(origin, { ...made, purpose: 'phone' });
+    expect(forPhone).toBe(link.replace('.screen', '.phone'));
+    expect(readMailboxLink(forPhone)).toEqual({ ok: true, value: { ...made, purpose: 'phone', origin } });
     expect(readMailboxLink(link.slice(0, -3))).toEqual({ ok: false, error: { code: 'link.damaged' } });
-    expect(readMailboxLink(link.replace('#1.', '#7.'))).toEqual({ ok: false, error: { code: 'link.newer' } });
+    expect(readMailboxLink(link.replace('.screen', ''))).toEqual({
+      ok: false,
+      error: { code: 'link.damaged' },
+    });
+    expect(readMailboxLink(link.replace('#2.', '#7.'))).toEqual({ ok: false, error: { code: 'link.newer' } });
+  });
+
+  it('of an app whose digits could be chosen is refused, whatever stands behind it', () => {
+    const older = { ok: false, error: { code: 'link.older' } };
+    for (const end of ['', '.phone', '.screen', '.other']) {
+      expect(readMailboxLink(golden.olderMailbox + end)).toEqual(older);
+    }
+    expect(readMailboxLink(golden.mailbox.link.replace('#2.', '#0.'))).toEqual(older);
   });
 });

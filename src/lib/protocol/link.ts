@@ -24,20 +24,22 @@ export interface MailboxLink {
   readonly mailboxId: Bytes;
   readonly publicKey: Bytes;
   readonly sendToken: Bytes;
-  /** What the screen waits for; absent in a link that does not tell. It only leads to the right page. */
-  readonly purpose?: MailboxPurpose;
+  /** What the screen waits for. */
+  readonly purpose: MailboxPurpose;
   readonly origin?: string;
 }
 
 /**
  * `link.none`: there is no link of ours in it. `link.damaged`: there was one, and it is cut off or changed.
- * `link.newer`: made by a newer app.
+ * `link.newer`: made by a newer app. `link.older`: by one that is too old to be safe with.
  */
 export interface LinkError {
-  readonly code: 'link.none' | 'link.damaged' | 'link.newer';
+  readonly code: 'link.none' | 'link.damaged' | 'link.newer' | 'link.older';
 }
 
 const version = 1;
+/** Of links to a mailbox: 2 since the digits cannot be chosen (ADR 0049). */
+const mailboxVersion = 2;
 const [codeFlag, personFlag] = [1, 2];
 
 /** `https://HOST/d#1.<flags>.<shareId>.<secret>.<check>`: every link has the same path, so no server learns which. */
@@ -82,13 +84,13 @@ export async function readShareLink(text: string, sha256: Sha256): Promise<Resul
   return err({ code: failureOf(readings) });
 }
 
-/** `https://HOST/koppel#1.<mailboxId>.<public key>.<send token>.<purpose>`. */
+/** `https://HOST/koppel#2.<mailboxId>.<public key>.<send token>.<purpose>`. */
 export function writeMailboxLink(
   origin: string,
   { mailboxId, publicKey, sendToken, purpose }: Omit<MailboxLink, 'origin'>,
 ): string {
   const parts = [mailboxId, publicKey, sendToken].map(toBase64Url);
-  return `${origin}/koppel#${[version, ...parts, ...(purpose ? [purpose] : [])].join('.')}`;
+  return `${origin}/koppel#${[mailboxVersion, ...parts, purpose].join('.')}`;
 }
 
 /** Reads a mailbox's link out of a scanned or pasted text. */
@@ -96,17 +98,14 @@ export function readMailboxLink(text: string): Result<MailboxLink, LinkError> {
   for (const reading of readingsOf(text)) {
     const found = mailbox.exec(reading);
     if (!found) continue;
-    if (found[1] !== String(version)) return err({ code: 'link.newer' });
+    const theirVersion = Number(found[1]);
+    if (theirVersion !== mailboxVersion) {
+      return err({ code: theirVersion < mailboxVersion ? 'link.older' : 'link.newer' });
+    }
     const [mailboxId, publicKey, sendToken] = found.slice(2, 5).map(fromBase64Url);
     const purpose = found[5] as MailboxPurpose | undefined;
-    if (!mailboxId || !sendToken || publicKey?.[0] !== 4) continue;
-    return ok({
-      mailboxId,
-      publicKey,
-      sendToken,
-      ...(purpose ? { purpose } : {}),
-      ...originIn(reading, 'koppel'),
-    });
+    if (!mailboxId || !sendToken || publicKey?.[0] !== 4 || !purpose) continue;
+    return ok({ mailboxId, publicKey, sendToken, purpose, ...originIn(reading, 'koppel') });
   }
   return err({ code: text.includes('/koppel') ? 'link.damaged' : 'link.none' });
 }

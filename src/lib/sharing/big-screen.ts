@@ -3,10 +3,18 @@ import { utf8 } from '$lib/core/bytes';
 import { Changing } from '$lib/core/observable';
 import { ok, type Result } from '$lib/core/result';
 import type { MailboxLink } from '$lib/protocol/link';
-import type { BigScreen, BigScreenSender, MailboxError, OpenMailbox } from './mailbox';
-import { LinkSender, openMailbox } from './mailbox-ends';
+import type {
+  BigScreen,
+  BigScreenSender,
+  MailboxError,
+  MailboxSender,
+  OpenMailbox,
+  ScreenPairing,
+} from './mailbox';
+import { openMailbox } from './open-mailbox';
+import { pairWith } from './pairing';
 import { parse } from './sealing';
-import type { SharingTools } from './tools';
+import type { SharingTools, Wait } from './tools';
 
 const minutes = 120;
 /** How often the screen looks, and how often the phone says that it is there. In milliseconds. */
@@ -18,7 +26,7 @@ type Tools = Pick<SharingTools, 'relay' | 'clock' | 'origin'>;
 /** Calls `work` again and again with so many milliseconds between; gives how to stop. A test hands in its own. */
 export type Every = (interval: number, work: () => void) => () => void;
 
-const byTimer: Every = (interval, work) => {
+const everyTimer: Every = (interval, work) => {
   const timer = setInterval(work, interval);
   return () => clearInterval(timer);
 };
@@ -33,7 +41,7 @@ type Message = z.infer<typeof messageSchema>;
 /** Opens a big screen: its mailbox's link is the QR that it shows. Two hours at most. */
 export async function openBigScreen(
   tools: Tools,
-  every: Every = byTimer,
+  every: Every = everyTimer,
 ): Promise<Result<BigScreen, MailboxError>> {
   const mailbox = await openMailbox(tools, minutes, 'screen');
   return mailbox.ok ? ok(new LiveScreen(mailbox.value, tools, every)) : mailbox;
@@ -41,6 +49,7 @@ export async function openBigScreen(
 
 class LiveScreen implements BigScreen {
   readonly state = new Changing<unknown>(undefined);
+  readonly hasBegun = new Changing(false);
   readonly hasEnded = new Changing(false);
   readonly mailbox: OpenMailbox;
   #clock: Tools['clock'];
@@ -65,12 +74,14 @@ class LiveScreen implements BigScreen {
     this.#isLooking = true;
     const taken = await this.mailbox.take();
     this.#isLooking = false;
-    if (!taken.ok && taken.error.code === 'mailbox.gone') return this.#end();
+    // A moment without a network is no end.
+    if (!taken.ok && taken.error.code.startsWith('mailbox.')) return this.#end();
     for (const bytes of taken.ok ? taken.value : []) {
       const message = messageSchema.safeParse(parse(bytes));
       if (!message.success) continue;
       if (message.data.kind === 'stop') return void this.close();
       this.#heardAt = this.#clock.now();
+      if (!this.hasBegun.current) this.hasBegun.set(true);
       if (message.data.kind === 'state') this.#newest = message.data.state;
     }
     const isQuiet = this.#heardAt === undefined || this.#clock.now() - this.#heardAt > silence;
@@ -86,23 +97,30 @@ class LiveScreen implements BigScreen {
   }
 }
 
-/** The phone beside a big screen whose QR it scanned. Only the newest state goes; what was between is left out. */
-export class LiveSender implements BigScreenSender {
+/** Begins with the big screen whose QR was scanned. Nothing of the talk goes before `confirm`. */
+export async function pairWithScreen(
+  tools: Pick<SharingTools, 'relay'>,
+  link: MailboxLink,
+  { every = everyTimer, wait }: { every?: Every; wait?: Wait } = {},
+): Promise<Result<ScreenPairing, MailboxError>> {
+  const paired = await pairWith(tools, link, wait);
+  if (!paired.ok) return paired;
+  const { digits, confirm, refuse } = paired.value;
+  return ok({ digits, confirm: () => new LiveSender(confirm(), every), refuse });
+}
+
+/** The phone beside a big screen that its person found to be the right one. Only the newest state goes; what was between is left out. */
+class LiveSender implements BigScreenSender {
   readonly isConnected = new Changing(false);
-  #sender: LinkSender;
+  #sender: MailboxSender;
   #stopTimer: () => void;
   #waiting: Message | undefined;
   #sending: Promise<void> | undefined;
   #hasStopped = false;
 
-  constructor(tools: Pick<SharingTools, 'relay'>, link: MailboxLink, every: Every = byTimer) {
-    this.#sender = new LinkSender(tools, link);
+  constructor(sender: MailboxSender, every: Every) {
+    this.#sender = sender;
     this.#stopTimer = every(aliveEvery, () => this.#queue(this.#waiting ?? { v: 1, kind: 'alive' }));
-  }
-
-  /** Six digits to compare with the screen; `undefined` until the first message. */
-  get code(): string | undefined {
-    return this.#sender.code;
   }
 
   show(state: unknown): void {

@@ -1,5 +1,5 @@
 import { concatBytes, utf8, type Bytes } from '$lib/core/bytes';
-import { hpkeOpen, hpkeOverhead, hpkeSeal, type RawKeyPair } from '$lib/crypto/public-key';
+import { hpkeOpen, hpkeOverhead, hpkeSeal, type HpkeBinding, type RawKeyPair } from '$lib/crypto/public-key';
 import { pad, unpad, type PaddingSizes } from '$lib/crypto/padding';
 import { replySchema, type Reply } from '$lib/domain/share/reply.schema';
 import { parse } from './sealing';
@@ -88,28 +88,36 @@ export async function openReply(
   return undefined;
 }
 
-/** Seals message `seq` for the screen of a mailbox. RangeError above `largestMessage`. */
+/** Where a message of a mailbox stands in its row. `key`: what both ends agreed on (32 bytes); absent until then. */
+export interface MessagePlace {
+  readonly mailboxId: Bytes;
+  readonly seq: number;
+  readonly key?: Bytes | undefined;
+}
+
+/** Seals a message for the screen of a mailbox. RangeError above `largestMessage`. */
 export function sealMessage(
-  mailboxId: Bytes,
   publicKey: Bytes,
-  seq: number,
+  place: MessagePlace,
   message: Bytes,
 ): Promise<Bytes | undefined> {
   if (message.length > largestMessage) throw new RangeError('Does not fit in a message');
-  const info = concatBytes(utf8('egw/1/mailbox'), mailboxId);
-  return hpkeSeal(publicKey, pad(message, messageSizes), { info, aad: counter(seq) });
+  return hpkeSeal(publicKey, pad(message, messageSizes), bindingOf(place));
 }
 
-/** `undefined` when it is not message `seq` for this mailbox. */
+/** `undefined` when it is not the message of this place. */
 export async function openMessage(
-  mailboxId: Bytes,
   pair: RawKeyPair,
-  seq: number,
+  place: MessagePlace,
   sealed: Bytes,
 ): Promise<Bytes | undefined> {
-  const info = concatBytes(utf8('egw/1/mailbox'), mailboxId);
-  const padded = await hpkeOpen(pair, sealed, { info, aad: counter(seq) });
+  const padded = await hpkeOpen(pair, sealed, bindingOf(place));
   return padded && unpad(padded);
+}
+
+function bindingOf({ mailboxId, seq, key }: MessagePlace): HpkeBinding {
+  const info = concatBytes(utf8('egw/2/mailbox'), mailboxId);
+  return { info, aad: counter(seq), ...(key && { psk: key }) };
 }
 
 /** About how many sealed bytes a mailbox takes up for so many bytes in full messages. */

@@ -9,11 +9,12 @@ import type { ExportFacts } from '$lib/vault/export';
 import type { BackupError, Progress } from '$lib/vault/backup';
 import type { VaultError } from '$lib/vault/collection';
 import type { Vault } from '$lib/vault/vault';
-import type { MailboxError, Moved, NewPhone, OpenMailbox } from './mailbox';
-import { LinkSender, openMailbox } from './mailbox-ends';
+import type { MailboxError, MailboxSender, Moved, NewPhone, OpenMailbox } from './mailbox';
 import { largestMessage, messageLengthOf } from './messages';
+import { openMailbox } from './open-mailbox';
+import { pairWith, sendSurely } from './pairing';
 import { parse } from './sealing';
-import type { SharingTools } from './tools';
+import { byTimer, type SharingTools, type Wait } from './tools';
 
 const minutes = 10;
 const lookEvery = 1000;
@@ -27,10 +28,6 @@ const headSchema = z.strictObject({
   words: z.string(),
   counts: z.record(z.string(), z.int()),
 });
-
-/** Waits so many milliseconds; a test hands in its own. */
-export type Wait = (milliseconds: number) => Promise<void>;
-const byTimer: Wait = (milliseconds) => new Promise((go) => setTimeout(go, milliseconds));
 
 /** The new phone opens a mailbox and shows its link as a QR. */
 export async function openNewPhone(
@@ -95,48 +92,60 @@ class Receiving implements NewPhone {
 
 type MovingError = MailboxError | BackupError | WordsError | VaultError;
 
+/** The old phone, and whose code it scanned. */
+interface Departing {
+  readonly vault: Pick<Vault, 'backup'>;
+  readonly relay: SharingTools['relay'];
+  readonly link: MailboxLink;
+  readonly wait?: Wait;
+}
+
 /**
  * The old phone, that scanned the QR: seals everything under words of this one time and sends it. Ask for the code of
- * the lock before. `onReady` gets the six digits and the counts as soon as they can be compared, and says whether the
- * rest may go; before that only a head without content has left. Errors: mailbox.*, relay.*, backup.tooLarge, vault.*.
- * Not gone on with: mailbox.gone.
+ * the lock before. `onReady` gets the six digits and the counts, and says whether everything may go; before that nothing
+ * but chance has left. Errors: mailbox.*, relay.*, backup.tooLarge, vault.*. Not gone on with: mailbox.different.
  */
 export async function sendToNewPhone(
-  { vault, relay, link }: { vault: Pick<Vault, 'backup'>; relay: SharingTools['relay']; link: MailboxLink },
+  { vault, relay, link, wait }: Departing,
   facts: ExportFacts,
-  { onReady, onProgress }: { onReady: (moved: Moving) => Promise<boolean>; onProgress?: Progress },
-): Promise<Result<Moving, MovingError>> {
+  { onReady, onProgress }: { onReady: (moving: Moving) => Promise<boolean>; onProgress?: Progress },
+): Promise<Result<undefined, MovingError>> {
   const words = (await newRecoveryWords()).join(' ');
   const made = await vault.backup.makeAs({ generation: 1, words }, facts);
   if (!made.ok) return made;
   const { blob, counts } = made.value;
   if (messageLengthOf(blob.size) > mailboxLimits.bytes) return err({ code: 'mailbox.tooLarge' });
-  const sender = new LinkSender({ relay }, link);
+  const paired = await pairWith({ relay }, link, wait);
+  if (!paired.ok) return paired;
+  const { digits, confirm, refuse } = paired.value;
+  if (!(await onReady({ digits, counts }))) {
+    // Without a network the relay hears nothing of it, and nothing goes there either.
+    await refuse();
+    return err({ code: 'mailbox.different' });
+  }
   const head = { v: 1, kind: 'phone', size: blob.size, words, counts };
-  const begun = await sending(sender, utf8(JSON.stringify(head)));
+  return sendAll(confirm(), utf8(JSON.stringify(head)), blob, onProgress);
+}
+
+async function sendAll(
+  sender: MailboxSender,
+  head: Bytes,
+  blob: Blob,
+  onProgress?: Progress,
+): Promise<Result<undefined, MailboxError>> {
+  const begun = await sendSurely(sender, head);
   if (!begun.ok) return begun;
-  const moving = { code: sender.code ?? '', counts };
-  if (!(await onReady(moving))) return err({ code: 'mailbox.gone' });
   for (let at = 0; at < blob.size; at += largestMessage) {
     const part = new Uint8Array(await blob.slice(at, at + largestMessage).arrayBuffer());
-    const sent = await sending(sender, part);
+    const sent = await sendSurely(sender, part);
     if (!sent.ok) return sent;
     onProgress?.(Math.min(1, (at + part.length) / blob.size));
   }
-  return ok(moving);
+  return ok();
 }
 
 /** What the old phone shows to compare. */
 export interface Moving {
-  readonly code: string;
+  readonly digits: string;
   readonly counts: Readonly<Record<string, number>>;
-}
-
-/** A lost answer is no reason to stop: the same bytes go again, three times at most. */
-async function sending(sender: LinkSender, message: Bytes): Promise<Result<undefined, MailboxError>> {
-  let sent = await sender.send(message);
-  for (let n = 0; n < 2 && !sent.ok && sent.error.code === 'relay.offline'; n++) {
-    sent = await sender.send(message);
-  }
-  return sent;
 }

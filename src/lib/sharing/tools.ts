@@ -17,6 +17,10 @@ export interface SharingTools {
   readonly argon2?: Argon2id;
 }
 
+/** Waits so many milliseconds; a test hands in its own. */
+export type Wait = (milliseconds: number) => Promise<void>;
+export const byTimer: Wait = (milliseconds) => new Promise((go) => setTimeout(go, milliseconds));
+
 /** What a reader needs of the world: no database, and no network but the relay. */
 export type ReaderTools = Pick<SharingTools, 'relay' | 'clock' | 'newId' | 'origin' | 'argon2'>;
 

@@ -1,9 +1,9 @@
 import type { Clock } from '$lib/core/clock';
 import type { Connect } from '$lib/features/meeting/screen-sender.state.svelte';
 import type { OpenScreen } from '$lib/features/meeting/big-screen.state.svelte';
-import { readMailboxLink } from '$lib/protocol/link';
-import { LiveSender, openBigScreen } from '$lib/sharing/big-screen';
+import { openBigScreen, pairWithScreen } from '$lib/sharing/big-screen';
 import { Relay } from '$lib/sharing/relay';
+import { readNearby } from './nearby-link';
 
 const relay = () => new Relay((url, init) => fetch(url, init));
 
@@ -13,8 +13,8 @@ export const openScreen =
   () =>
     openBigScreen({ relay: relay(), clock, origin: location.origin });
 
-/** The way to the screen whose code was scanned. */
+/** Begins with the screen whose code was scanned. */
 export const connectScreen: Connect = async (text) => {
-  const link = readMailboxLink(text);
-  return link.ok ? { ok: true, value: new LiveSender({ relay: relay() }, link.value) } : link;
+  const link = readNearby(text, 'screen');
+  return link.ok ? pairWithScreen({ relay: relay() }, link.value) : link;
 };

@@ -26,7 +26,7 @@ type Stage =
 export class ArrivalState {
   #stage = $state.raw<Stage>({ name: 'opening' });
   #phone = $state.raw<NewPhone>();
-  #live = $state.raw<{ code: Live<string | undefined>; progress: Live<number> }>();
+  #live = $state.raw<{ digits: Live<string | undefined>; progress: Live<number> }>();
   #part = $state(0);
   #tools: Tools;
 
@@ -43,9 +43,9 @@ export class ArrivalState {
     return this.#phone?.mailbox.link;
   }
 
-  /** Six digits that the old phone shows as well, from its first message on. */
-  get code(): string | undefined {
-    return this.#live?.code.current;
+  /** Six digits that the old phone shows as well, once it opened what it committed to. */
+  get digits(): string | undefined {
+    return this.#live?.digits.current;
   }
 
   /** How far it is, from 0 to 1. */
@@ -67,7 +67,7 @@ export class ArrivalState {
     }
     const phone = opened.value;
     this.#phone = phone;
-    this.#live = { code: new Live(phone.mailbox.code), progress: new Live(phone.progress) };
+    this.#live = { digits: new Live(phone.mailbox.digits), progress: new Live(phone.progress) };
     this.#stage = { name: 'waiting' };
     const moved = await phone.receive();
     // Stopped, or begun anew in between.

@@ -6,7 +6,7 @@ import { atServer } from './server-error';
 
 type Failure = { readonly code: KnownErrorCode };
 
-/** Seals everything for the screen of this link, asks whether the digits are the same, and sends the rest. */
+/** Seals everything for the screen of this link, asks whether the digits are the same, and only then sends it. */
 export type SendAll = (
   link: string,
   handlers: { onReady: (moving: Moving) => Promise<boolean>; onProgress: Progress },
@@ -24,6 +24,7 @@ export class DepartureState {
   #send: SendAll;
   #answer: ((isSame: boolean) => void) | undefined;
   #isProved = $state(true);
+  #hasLeft = false;
   #scanned: string | undefined;
 
   /** `hasLock`: somebody must first show that it is theirs. */
@@ -62,24 +63,30 @@ export class DepartureState {
     if (this.#stage.name !== 'scan') return;
     this.#part = 0;
     this.#stage = { name: 'sealing' };
-    let wasStopped = false;
     const sent = await this.#send(link, {
-      onReady: async (moving) => {
-        this.#stage = { name: 'compare', moving };
-        const isSame = await new Promise<boolean>((answer) => (this.#answer = answer));
-        wasStopped = !isSame;
-        if (isSame) this.#stage = { name: 'sending', moving };
-        return isSame;
-      },
+      onReady: (moving) => this.#compare(moving),
       onProgress: (part) => (this.#part = part),
     });
-    if (sent.ok) this.#stage = { name: 'sent' };
-    else this.#stage = wasStopped ? { name: 'scan' } : { name: 'scan', error: atServer(sent.error) };
+    this.#stage = sent.ok ? { name: 'sent' } : { name: 'scan', error: atServer(sent.error) };
   }
 
-  /** Whether the new phone shows the same digits. If not, nothing more goes. */
+  /** Whether the new phone shows the same digits. If not, nothing goes and its code is worth nothing any more. */
   answer(isSame: boolean): void {
     this.#answer?.(isSame);
     this.#answer = undefined;
+  }
+
+  /** Nobody is there to compare: as unequal digits. */
+  leave(): void {
+    this.#hasLeft = true;
+    this.answer(false);
+  }
+
+  async #compare(moving: Moving): Promise<boolean> {
+    if (this.#hasLeft) return false;
+    this.#stage = { name: 'compare', moving };
+    const isSame = await new Promise<boolean>((answer) => (this.#answer = answer));
+    if (isSame) this.#stage = { name: 'sending', moving };
+    return isSame;
   }
 }

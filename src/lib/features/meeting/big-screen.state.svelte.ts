@@ -12,7 +12,12 @@ export type OpenScreen = () => Promise<Result<BigScreen, Failure>>;
 export class BigScreenState {
   #open: OpenScreen;
   #screen = $state.raw<BigScreen>();
-  #live = $state.raw<{ state: Live<unknown>; ended: Live<boolean>; code: Live<string | undefined> }>();
+  #live = $state.raw<{
+    state: Live<unknown>;
+    begun: Live<boolean>;
+    ended: Live<boolean>;
+    digits: Live<string | undefined>;
+  }>();
   #error = $state.raw<Failure>();
 
   constructor(open: OpenScreen) {
@@ -28,9 +33,14 @@ export class BigScreenState {
     return this.#error;
   }
 
-  /** Six digits that the phone shows as well; from the first message on. */
-  get code(): string | undefined {
-    return this.#live?.code.current;
+  /** Six digits that the phone shows as well; from the moment that they can be compared. */
+  get digits(): string | undefined {
+    return this.#live?.digits.current;
+  }
+
+  /** Whether somebody said on the phone that they are equal. */
+  get hasBegun(): boolean {
+    return this.#live?.begun.current ?? false;
   }
 
   get hasEnded(): boolean {
@@ -51,8 +61,13 @@ export class BigScreenState {
       this.#error = opened.error;
       return;
     }
-    const { state, hasEnded, mailbox } = opened.value;
-    this.#live = { state: new Live(state), ended: new Live(hasEnded), code: new Live(mailbox.code) };
+    const { state, hasBegun, hasEnded, mailbox } = opened.value;
+    this.#live = {
+      state: new Live(state),
+      begun: new Live(hasBegun),
+      ended: new Live(hasEnded),
+      digits: new Live(mailbox.digits),
+    };
     this.#screen = opened.value;
   }
 

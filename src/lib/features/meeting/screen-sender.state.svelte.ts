@@ -3,67 +3,93 @@ import type { ScreenView } from '$lib/domain/meeting/screen-view.schema';
 import type { KnownErrorCode } from '$lib/i18n/errors';
 import { createContext } from 'svelte';
 import { Live } from '$lib/ui/live.svelte';
-import type { BigScreenSender } from '$lib/sharing/mailbox';
+import type { BigScreenSender, ScreenPairing } from '$lib/sharing/mailbox';
 
-/** Reads what was scanned or pasted and makes the way to that screen. Nothing is sent yet. */
-export type Connect = (text: string) => Promise<Result<BigScreenSender, { readonly code: KnownErrorCode }>>;
+type Failure = { readonly code: KnownErrorCode };
+
+/** Reads what was scanned or pasted and begins with that screen, up to the digits. Nothing of the talk is sent yet. */
+export type Connect = (text: string) => Promise<Result<ScreenPairing, Failure>>;
+
+type Stage =
+  | { readonly name: 'off'; readonly error?: Failure }
+  | { readonly name: 'pairing' }
+  | { readonly name: 'compare'; readonly pairing: ScreenPairing }
+  | { readonly name: 'on'; readonly sender: BigScreenSender; readonly connected: Live<boolean> };
 
 /** The big screen beside the talk, as the phone has it in hand: what is on it, and whether it is on at all. */
 export class ScreenSender {
   #connect: Connect;
-  #sender = $state.raw<BigScreenSender>();
-  #connected = $state.raw<Live<boolean>>();
-  #error = $state.raw<{ readonly code: KnownErrorCode }>();
+  #stage = $state.raw<Stage>({ name: 'off' });
   #shown: string | undefined;
 
   constructor(connect: Connect) {
     this.#connect = connect;
   }
 
-  /** Whether a screen was scanned and not stopped. */
+  get stage(): Stage['name'] {
+    return this.#stage.name;
+  }
+
+  /** Whether the person found the digits equal and did not stop since. */
   get isOn(): boolean {
-    return this.#sender !== undefined;
+    return this.#stage.name === 'on';
   }
 
   /** Whether what was sent last has arrived. */
   get isConnected(): boolean {
-    return this.#connected?.current ?? false;
+    return this.#stage.name === 'on' && this.#stage.connected.current;
   }
 
-  /** Six digits that the screen shows as well, so that nobody else's screen is taken for it. */
-  get code(): string | undefined {
-    return this.isConnected ? this.#sender?.code : undefined;
+  /** Six digits that the right screen shows as well, while they are to be compared. */
+  get digits(): string | undefined {
+    return this.#stage.name === 'compare' ? this.#stage.pairing.digits : undefined;
   }
 
-  /** Why the code could not be used. */
-  get error(): { readonly code: KnownErrorCode } | undefined {
-    return this.#error;
+  /** Why the code could not be used, or that the digits were not equal. */
+  get error(): Failure | undefined {
+    return this.#stage.name === 'off' ? this.#stage.error : undefined;
   }
 
   async connect(text: string): Promise<void> {
     await this.stop();
+    const pairing: Stage = { name: 'pairing' };
+    this.#stage = pairing;
     const made = await this.#connect(text);
-    this.#error = made.ok ? undefined : made.error;
-    if (!made.ok) return;
-    this.#connected = new Live(made.value.isConnected);
-    this.#sender = made.value;
+    // Stopped, or begun anew in between.
+    if (this.#stage !== pairing) {
+      if (made.ok) await made.value.refuse();
+    } else if (made.ok) this.#stage = { name: 'compare', pairing: made.value };
+    else this.#stage = { name: 'off', error: made.error };
+  }
+
+  /** Whether the screen shows the same digits. If not, nothing goes and its code is worth nothing any more. */
+  async answer(isSame: boolean): Promise<void> {
+    if (this.#stage.name !== 'compare') return;
+    const { pairing } = this.#stage;
+    if (isSame) {
+      const sender = pairing.confirm();
+      this.#stage = { name: 'on', sender, connected: new Live(sender.isConnected) };
+      return;
+    }
+    this.#stage = { name: 'off', error: { code: 'mailbox.different' } };
+    await pairing.refuse();
   }
 
   /** What the screen shows from now on; `undefined`: nothing, until there is something again. */
   show(view: ScreenView | undefined): void {
     const next = JSON.stringify(view ?? null);
-    if (!this.#sender || next === this.#shown) return;
+    if (this.#stage.name !== 'on' || next === this.#shown) return;
     this.#shown = next;
-    this.#sender.show(view ?? null);
+    this.#stage.sender.show(view ?? null);
   }
 
   /** Makes the screen blank and lets it go. */
   async stop(): Promise<void> {
-    const sender = this.#sender;
-    this.#sender = undefined;
-    this.#connected = undefined;
+    const stage = this.#stage;
+    this.#stage = { name: 'off' };
     this.#shown = undefined;
-    await sender?.stop();
+    if (stage.name === 'on') await stage.sender.stop();
+    if (stage.name === 'compare') await stage.pairing.refuse();
   }
 }
 

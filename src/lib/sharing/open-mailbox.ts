@@ -1,0 +1,126 @@
+import { toBase64Url, type Bytes } from '$lib/core/bytes';
+import { Changing } from '$lib/core/observable';
+import { err, ok, type Result } from '$lib/core/result';
+import { sha256 } from '$lib/crypto/digest';
+import { newKeyPair, type RawKeyPair } from '$lib/crypto/public-key';
+import { newSecret } from '$lib/crypto/secret';
+import { mailboxCalls } from '$lib/protocol/api/mailbox-calls';
+import { writeMailboxLink, type MailboxLink, type MailboxPurpose } from '$lib/protocol/link';
+import { ReceiverHandshake } from './handshake';
+import { mailboxError, type MailboxError, type OpenMailbox } from './mailbox';
+import { openMessage } from './messages';
+import { instantOf, kept, type SharingTools } from './tools';
+
+type Tools = Pick<SharingTools, 'relay' | 'clock' | 'origin'>;
+type Done<T> = Promise<Result<T, MailboxError>>;
+
+/** How long the other has to open what it committed to, and its person to compare the digits. In milliseconds. */
+const [openingTime, comparingTime] = [60_000, 10 * 60_000];
+
+/** Opens a mailbox for so many minutes; its link tells what for. Its keys live in memory only. */
+export async function openMailbox(tools: Tools, minutes: number, purpose: MailboxPurpose): Done<OpenMailbox> {
+  const [mailboxId, take, sendToken] = [newSecret().slice(0, 16), newSecret(), newSecret()];
+  const pair = await newKeyPair();
+  const notAfter = Math.floor(tools.clock.now() / 1000) + minutes * 60;
+  const hashes = {
+    takeHash: toBase64Url(await sha256(take)),
+    sendHash: toBase64Url(await sha256(sendToken)),
+  };
+  const request = { ...hashes, notAfter };
+  const opened = await tools.relay.call(mailboxCalls.open, { id: toBase64Url(mailboxId) }, { request });
+  if (!opened.ok) return err(mailboxError(opened.error));
+  const link = { mailboxId, publicKey: pair.publicKey, sendToken, purpose };
+  return ok(new Screen(tools, { link, pair, token: toBase64Url(take), until: instantOf(notAfter) }));
+}
+
+interface ScreenKeys {
+  readonly link: MailboxLink;
+  readonly pair: RawKeyPair;
+  readonly token: string;
+  readonly until: string;
+}
+
+class Screen implements OpenMailbox {
+  readonly digits = new Changing<string | undefined>(undefined);
+  readonly link: string;
+  readonly until: string;
+  #tools: Tools;
+  #keys: ScreenKeys;
+  #ids: { readonly id: string };
+  #handshake: ReceiverHandshake;
+  #after = 0;
+  #isAnswered = false;
+  /** Until when the next message has to come, by this device's clock. */
+  #deadline = Infinity;
+  #isOver = false;
+
+  constructor(tools: Tools, keys: ScreenKeys) {
+    this.#tools = tools;
+    this.#keys = keys;
+    this.#ids = { id: toBase64Url(keys.link.mailboxId) };
+    this.#handshake = new ReceiverHandshake(keys.link, keys.pair);
+    this.link = writeMailboxLink(tools.origin, keys.link);
+    this.until = keys.until;
+  }
+
+  async take(): Done<readonly Bytes[]> {
+    if (this.#isOver) return err({ code: 'mailbox.gone' });
+    if (this.#tools.clock.now() > this.#deadline) return this.#end('mailbox.gone');
+    const sending = { token: this.#keys.token, request: { after: this.#after } };
+    const taken = await this.#tools.relay.call(mailboxCalls.take, this.#ids, sending);
+    if (!taken.ok) return err(mailboxError(taken.error));
+    const messages: Bytes[] = [];
+    for (const { seq, sealed } of taken.value?.messages ?? []) {
+      // What a relay gives again, gets nothing done twice.
+      if (seq <= this.#after) continue;
+      const message = await this.#open(seq, kept(sealed));
+      if (!message) return this.#end('mailbox.foreign');
+      if (message !== 'handshake') messages.push(message);
+    }
+    return this.#answered(messages);
+  }
+
+  async close(): Done<undefined> {
+    this.#isOver = true;
+    const closed = await this.#tools.relay.call(mailboxCalls.close, this.#ids, { token: this.#keys.token });
+    return closed.ok || closed.error.code === 'mailbox.unknown' ? ok() : err(mailboxError(closed.error));
+  }
+
+  /** `undefined`: one is missing, it was not sealed for this place, or it is not what was committed to. */
+  async #open(seq: number, sealed: Bytes): Promise<Bytes | 'handshake' | undefined> {
+    if (seq !== this.#after + 1) return undefined;
+    const { link, pair } = this.#keys;
+    const { agreement } = this.#handshake;
+    const place = { mailboxId: link.mailboxId, seq, key: agreement?.key };
+    const message = await openMessage(pair, place, sealed);
+    this.#after = seq;
+    if (!message || agreement) {
+      this.#deadline = Infinity;
+      return message;
+    }
+    if (!(await this.#handshake.take(message))) return undefined;
+    this.digits.set(this.#handshake.agreement?.digits);
+    const patience = this.#handshake.agreement ? comparingTime : openingTime;
+    this.#deadline = this.#tools.clock.now() + patience;
+    return 'handshake';
+  }
+
+  /** The one answer goes again until it has arrived. */
+  async #answered(messages: readonly Bytes[]): Done<readonly Bytes[]> {
+    const { answer, agreement } = this.#handshake;
+    if (!answer || agreement || this.#isAnswered) return ok(messages);
+    const sending = { token: this.#keys.token, request: { answer: toBase64Url(answer) } };
+    const given = await this.#tools.relay.call(mailboxCalls.answer, this.#ids, sending);
+    this.#isAnswered = given.ok;
+    if (given.ok) return ok(messages);
+    // Another answer than this one was given in this screen's name.
+    if (given.error.code === 'mailbox.conflict') return this.#end('mailbox.foreign');
+    return err(mailboxError(given.error));
+  }
+
+  /** Once something was wrong or late, nothing more is taken; the relay forgets it now, or at its end. */
+  async #end(code: 'mailbox.gone' | 'mailbox.foreign'): Promise<Result<never, MailboxError>> {
+    await this.close();
+    return err({ code });
+  }
+}

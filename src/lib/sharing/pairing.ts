@@ -1,0 +1,120 @@
+import { toBase64Url, type Bytes } from '$lib/core/bytes';
+import { err, ok, type Result } from '$lib/core/result';
+import { mailboxCalls } from '$lib/protocol/api/mailbox-calls';
+import type { MailboxLink } from '$lib/protocol/link';
+import { SenderHandshake } from './handshake';
+import { mailboxError, type MailboxError, type MailboxSender, type Pairing } from './mailbox';
+import { sealMessage } from './messages';
+import { byTimer, kept, type SharingTools, type Wait } from './tools';
+
+type Done<T> = Promise<Result<T, MailboxError>>;
+type Asking = Pick<SharingTools, 'relay'>;
+
+/** How long to wait for the screen's answer: so many times so many milliseconds, a minute. */
+const [looks, lookEvery] = [120, 500];
+
+/**
+ * Begins with the screen whose link was scanned, up to the six digits. Nothing but chance has left then. Errors:
+ * mailbox.conflict (somebody else was first), mailbox.silent, mailbox.gone, mailbox.foreign, relay.*.
+ */
+export async function pairWith(tools: Asking, link: MailboxLink, wait: Wait = byTimer): Done<Pairing> {
+  const handshake = await SenderHandshake.begin(link);
+  const out = new LinkSender(tools, link);
+  const committed = await sendSurely(out, handshake.commitment);
+  if (!committed.ok) return committed;
+  const agreed = await finish(tools, link, { handshake, out, wait });
+  if (!agreed.ok) {
+    // Whether or not the relay hears it: the keys are dropped, and this mailbox is not used again.
+    await closeAtRelay(tools, link);
+    return agreed;
+  }
+  const { digits, key } = agreed.value;
+  return ok({
+    digits,
+    confirm: () => new LinkSender(tools, link, { after: 2, key }),
+    refuse: () => closeAtRelay(tools, link),
+  });
+}
+
+async function finish(
+  tools: Asking,
+  link: MailboxLink,
+  { handshake, out, wait }: { handshake: SenderHandshake; out: LinkSender; wait: Wait },
+) {
+  const answer = await listen(tools, link, wait);
+  if (!answer.ok) return answer;
+  const opened = await sendSurely(out, handshake.opening);
+  if (!opened.ok) return opened;
+  const agreement = await handshake.finish(answer.value);
+  return agreement ? ok(agreement) : err({ code: 'mailbox.foreign' as const });
+}
+
+async function listen(tools: Asking, link: MailboxLink, wait: Wait): Done<Bytes> {
+  const token = toBase64Url(link.sendToken);
+  for (let look = 0; look < looks; look++) {
+    const heard = await tools.relay.call(mailboxCalls.listen, idOf(link), { token });
+    if (heard.ok && heard.value) return ok(kept(heard.value.answer));
+    // A moment without a network, or with a busy relay, is no end.
+    if (!heard.ok && heard.error.code.startsWith('mailbox.')) return err(mailboxError(heard.error));
+    await wait(lookEvery);
+  }
+  return err({ code: 'mailbox.silent' });
+}
+
+async function closeAtRelay({ relay }: Asking, link: MailboxLink): Done<undefined> {
+  const token = toBase64Url(link.sendToken);
+  const closed = await relay.call(mailboxCalls.close, idOf(link), { token });
+  return closed.ok ? ok() : err(mailboxError(closed.error));
+}
+
+const idOf = ({ mailboxId }: MailboxLink) => ({ id: toBase64Url(mailboxId) });
+
+/** A lost answer is no reason to stop: the same bytes go again, three times at most. */
+export async function sendSurely(sender: MailboxSender, message: Bytes): Done<undefined> {
+  let sent = await sender.send(message);
+  for (let n = 0; n < 2 && !sent.ok && sent.error.code === 'relay.offline'; n++) {
+    sent = await sender.send(message);
+  }
+  return sent;
+}
+
+/** Seals message after message for the screen of a link. */
+class LinkSender implements MailboxSender {
+  #tools: Asking;
+  #link: MailboxLink;
+  #seq: number;
+  #key: Bytes | undefined;
+  /** Sealed, and perhaps arrived: it goes again as it is. */
+  #pending: { readonly message: Bytes; readonly sealed: string } | undefined;
+
+  constructor(tools: Asking, link: MailboxLink, agreed?: { readonly after: number; readonly key: Bytes }) {
+    this.#tools = tools;
+    this.#link = link;
+    this.#seq = agreed?.after ?? 0;
+    this.#key = agreed?.key;
+  }
+
+  async send(message: Bytes): Done<undefined> {
+    const pending = this.#pending;
+    if (pending) {
+      const sent = await this.#post(pending.sealed);
+      if (!sent.ok || pending.message === message) return sent;
+    }
+    const { mailboxId, publicKey } = this.#link;
+    const place = { mailboxId, seq: this.#seq + 1, key: this.#key };
+    const sealed = await sealMessage(publicKey, place, message);
+    if (!sealed) return err({ code: 'mailbox.foreign' });
+    this.#seq += 1;
+    this.#pending = { message, sealed: toBase64Url(sealed) };
+    return this.#post(this.#pending.sealed);
+  }
+
+  async #post(sealed: string): Done<undefined> {
+    const token = toBase64Url(this.#link.sendToken);
+    const sending = { token, request: { seq: this.#seq, sealed } };
+    const sent = await this.#tools.relay.call(mailboxCalls.send, idOf(this.#link), sending);
+    if (!sent.ok) return err(mailboxError(sent.error));
+    this.#pending = undefined;
+    return ok();
+  }
+}

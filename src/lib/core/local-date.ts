@@ -1,4 +1,4 @@
-import { wallClock } from './wall-clock';
+import { wallClock } from './wall-clock.ts';
 
 /** A calendar day without a time or a zone: `2026-11-22` (ISO 8601). */
 export type LocalDate = string;

@@ -1,5 +1,5 @@
-import type { LocalDate } from './local-date';
-import { wallClock } from './wall-clock';
+import type { LocalDate } from './local-date.ts';
+import { wallClock } from './wall-clock.ts';
 
 /** A time on the clock in the Netherlands: `09:30`. */
 export type LocalTime = string;

@@ -1,7 +1,7 @@
-import type { LocalDate, LocalMonth } from '$lib/core/local-date';
+import { localDate, type LocalDate, type LocalMonth } from '$lib/core/local-date';
 import type { LocalTime } from '$lib/core/local-time';
 import { homeZone } from '$lib/core/wall-clock';
-import { currentLanguage } from './words';
+import { currentLanguage, t } from './words';
 
 const cache = new Map<string, Intl.DateTimeFormat>();
 
@@ -25,24 +25,44 @@ function toDate(moment: number | string | LocalDate): Date {
   return new Date(typeof moment === 'string' && moment.length === 10 ? `${moment}T12:00:00Z` : moment);
 }
 
+/** What is no moment at all has words too: a screen must not fall over it. */
+function written(moment: number | string, options: Intl.DateTimeFormatOptions): string {
+  const date = toDate(moment);
+  return isMoment(date) ? dateFormat(options).format(date) : t('common:date.unknown.text');
+}
+
+function isMoment(date: Date): boolean {
+  return !Number.isNaN(date.getTime());
+}
+
 /** "zondag 22 november". `moment`: a LocalDate, an ISO 8601 instant or milliseconds since 1970. */
 export function longDay(moment: number | string): string {
-  return dateFormat({ weekday: 'long', day: 'numeric', month: 'long' }).format(toDate(moment));
+  return written(moment, { weekday: 'long', day: 'numeric', month: 'long' });
 }
 
 /** "22 november". */
 export function dayAndMonth(moment: number | string): string {
-  return dateFormat({ day: 'numeric', month: 'long' }).format(toDate(moment));
+  return written(moment, { day: 'numeric', month: 'long' });
 }
 
 /** "22 november 2026". */
 export function fullDate(moment: number | string): string {
-  return dateFormat({ day: 'numeric', month: 'long', year: 'numeric' }).format(toDate(moment));
+  return written(moment, { day: 'numeric', month: 'long', year: 'numeric' });
+}
+
+/** "22 november", with the year when it is another one than now. `now`: milliseconds since 1970. */
+export function nearDate(moment: number | string, now: number): string {
+  return yearOf(moment) === yearOf(now) ? dayAndMonth(moment) : fullDate(moment);
+}
+
+function yearOf(moment: number | string): string | undefined {
+  const date = toDate(moment);
+  return isMoment(date) ? localDate(date.getTime()).slice(0, 4) : undefined;
 }
 
 /** "10:30". */
 export function timeOfDay(moment: number | string): string {
-  return dateFormat({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(toDate(moment));
+  return written(moment, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 }
 
 /** "Piet, Fatima en Jan". */
@@ -57,22 +77,21 @@ export function number(value: number): string {
 
 /** The parts of a tear-off calendar: "dinsdag", "24", "nov". `day`: a LocalDate. */
 export function leafParts(day: LocalDate): { weekday: string; number: string; month: string } {
-  const part = (options: Intl.DateTimeFormatOptions) => dateFormat(options).format(toDate(day));
   return {
-    weekday: part({ weekday: 'long' }),
-    number: part({ day: 'numeric' }),
-    month: part({ month: 'short' }).replace('.', ''),
+    weekday: written(day, { weekday: 'long' }),
+    number: written(day, { day: 'numeric' }),
+    month: written(day, { month: 'short' }).replace('.', ''),
   };
 }
 
 /** "november 2026". `month`: a LocalMonth. */
 export function monthName(month: LocalMonth): string {
-  return dateFormat({ month: 'long', year: 'numeric' }).format(toDate(`${month}-01`));
+  return written(`${month}-01`, { month: 'long', year: 'numeric' });
 }
 
 /** "dinsdag" and "di" of a LocalDate. */
 export function weekdayName(day: LocalDate, length: 'long' | 'short'): string {
-  return dateFormat({ weekday: length }).format(toDate(day)).replace('.', '');
+  return written(day, { weekday: length }).replace('.', '');
 }
 
 /** "9:00" or "14:15" of a LocalTime: it is told as it is on the clock, in no zone at all. */
@@ -82,5 +101,5 @@ export function clockTime(time: LocalTime): string {
 
 /** The name of a month, 1 to 12: "februari". */
 export function nameOfMonth(month: number): string {
-  return dateFormat({ month: 'long' }).format(toDate(`2000-${String(month).padStart(2, '0')}-15`));
+  return written(`2000-${String(month).padStart(2, '0')}-15`, { month: 'long' });
 }

@@ -59,31 +59,43 @@ export function fitsInReply(reply: Reply): boolean {
   return isReply && utf8(JSON.stringify(reply)).length <= 16 * kibibyte - 5;
 }
 
+/** What a reply is bound to: the device that wrote it, its own id (16 bytes each) and its number. */
+export interface ReplyPlace {
+  readonly deviceId: Bytes;
+  readonly id: Bytes;
+  readonly seq: number;
+}
+
 /** `undefined` when the client's key is no key. Look with `fitsInReply` before. */
 export function sealReply(
   bond: Bond,
   publisherKey: Bytes,
-  { deviceId, seq }: { deviceId: Bytes; seq: number },
+  { deviceId, id, seq }: ReplyPlace,
   reply: Reply,
 ): Promise<Bytes | undefined> {
   const padded = pad(utf8(JSON.stringify(reply)), replySizes);
   const info = concatBytes(utf8('egw/1/reply'), bond.shareId, deviceId);
-  return hpkeSeal(publisherKey, padded, { info, aad: counter(seq), psk: bond.psk });
+  return hpkeSeal(publisherKey, padded, { info, aad: concatBytes(counter(seq), id), psk: bond.psk });
 }
 
-/** The reply; `undefined` when no key opens it or it is not what a reader may send. Newest key first. */
+/**
+ * The reply; `undefined` when no key opens it or it is not what a reader may send. Newest key first. One that an older
+ * app sealed is bound to its number alone.
+ */
 export async function openReply(
   bond: Bond,
   publisherKeys: readonly RawKeyPair[],
-  { deviceId, seq }: { deviceId: Bytes; seq: number },
+  { deviceId, id, seq }: ReplyPlace,
   sealed: Bytes,
 ): Promise<Reply | undefined> {
   const info = concatBytes(utf8('egw/1/reply'), bond.shareId, deviceId);
   for (const pair of publisherKeys.toReversed()) {
-    const padded = await hpkeOpen(pair, sealed, { info, aad: counter(seq), psk: bond.psk });
-    const bytes = padded && unpad(padded);
-    const reply = replySchema.safeParse(bytes && parse(bytes));
-    if (reply.success) return reply.data;
+    for (const aad of [concatBytes(counter(seq), id), counter(seq)]) {
+      const padded = await hpkeOpen(pair, sealed, { info, aad, psk: bond.psk });
+      const bytes = padded && unpad(padded);
+      const reply = replySchema.safeParse(bytes && parse(bytes));
+      if (reply.success) return reply.data;
+    }
   }
   return undefined;
 }

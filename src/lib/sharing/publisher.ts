@@ -10,6 +10,7 @@ import {
   sharesWith,
   waitByRule,
 } from '$lib/domain/share/share.rules';
+import { withAlarmAnswered, withDecision, withoutUnreadable } from '$lib/domain/share/share-decisions.rules';
 import type { OutboxItem } from '$lib/domain/share/outbox.schema';
 import type { Receiver, Share } from '$lib/domain/share/share.schema';
 import { sharingRuleId } from '$lib/domain/share/sharing-rule.schema';
@@ -145,13 +146,15 @@ export class SharePublisher implements Publisher {
   }
 
   decide(id: string, replyId: string, decision: 'accepted' | 'declined'): Done<Share> {
-    const decidedAt = instant(this.#tools.clock);
-    return this.#shares.update(id, (share) => ({
-      ...share,
-      replies: share.replies.map((reply) =>
-        reply.id === replyId ? { ...reply, decision, decidedAt } : reply,
-      ),
-    }));
+    return this.#note(id, (share, at) => withDecision(share, replyId, decision, at));
+  }
+
+  putUnreadableAway(id: string): Done<Share> {
+    return this.#note(id, withoutUnreadable);
+  }
+
+  answerAlarm(id: string): Done<Share> {
+    return this.#note(id, withAlarmAnswered);
   }
 
   async cancelQueued(id: string): Done<undefined> {
@@ -222,6 +225,11 @@ export class SharePublisher implements Publisher {
     // Its number can have changed on the way.
     const share = this.#shares.get(made.value.id) ?? made.value;
     return ok({ share, link: await linkFor(share, this.#tools.origin) });
+  }
+
+  #note(id: string, change: (share: Share, at: string) => Share): Done<Share> {
+    const at = instant(this.#tools.clock);
+    return this.#shares.update(id, (share) => change(share, at));
   }
 
   #live(id: string): Result<Share, SharingError> {

@@ -109,15 +109,16 @@ export class ShareReader implements Reader {
     if (received.ending) return err({ code: 'share.gone', endedAt: received.ending.at });
     if (!fitsInReply(reply)) return err({ code: 'share.tooLarge' });
     const seq = (received.replies.at(-1)?.seq ?? 0) + 1;
+    const replyId = this.#tools.newId();
     const sealed = await sealReply(
       { shareId: kept(id), psk: kept(received.access.psk) },
       kept(received.access.publisherKey),
-      { deviceId: kept(received.device.id), seq },
+      { deviceId: kept(received.device.id), id: kept(replyId), seq },
       reply,
     );
     if (!sealed) return err({ code: 'share.damaged' });
     const at = instant(this.#tools.clock);
-    const sent: SentReply = { id: this.#tools.newId(), seq, at, reply, sealed: toBase64Url(sealed) };
+    const sent: SentReply = { id: replyId, seq, at, reply, sealed: toBase64Url(sealed) };
     const stored = await this.#change(id, (now) => ({ ...now, replies: [...now.replies, sent] }));
     if (!stored.ok) return stored;
     const failure = await this.#sendReplies(id);

@@ -155,7 +155,7 @@ export class Sender {
     const { share, answer } = asked.value;
     const body = bodySchema.safeParse(item.body);
     if (share.ending || !body.success || answer.state === 'linkExpired') return this.#drop(item);
-    if (share.device && !share.device.trusted) return { how: 'later', code: 'share.alarm' };
+    if (!asked.value.isAgreed) return { how: 'later', code: 'share.alarm' };
     const [id, key, version] = [kept(share.shareId), newSecret(), answer.version + 1];
     const sealed = await sealBody(key, { id, version, notAfter: seconds(share.until) }, body.data);
     const sealedKeys = await this.#keysFor(share, version, sealed, key);

@@ -113,6 +113,10 @@ export interface Publisher {
   resetCode(id: string, withCode: boolean): Promise<Result<Share, SharingError>>;
   /** Notes what the client did with a reply. Taking a step or appointment over is up to the screen. */
   decide(id: string, reply: string, decision: 'accepted' | 'declined'): Promise<Result<Share, SharingError>>;
+  /** Puts away what came in with a share and cannot be read. */
+  putUnreadableAway(id: string): Promise<Result<Share, SharingError>>;
+  /** The client knows of the alarm about a device; only another device raises one again. */
+  answerAlarm(id: string): Promise<Result<Share, SharingError>>;
   /** Takes something back that lies ready. A share that may have left already is stopped as well. */
   cancelQueued(id: string): Promise<Result<undefined, SharingError>>;
   /** Sends what lies ready; called at opening, when the network comes back, and after each change. */

@@ -53,7 +53,7 @@ async function sealOnce() {
   const { shareId } = await namesOf(root, 7);
   const { bootKey } = await claimKeysOf(shareId, secret, undefined);
   const [publisher, device] = [await newKeyPair(), await newKeyPair()];
-  const [key, bond, deviceId] = [fill(32, 200), { shareId, psk }, fill(16, 5)];
+  const [key, bond, deviceId, replyId] = [fill(32, 200), { shareId, psk }, fill(16, 5), fill(16, 70)];
   const outside = { id: shareId, version: 2, notAfter };
   const sealedBody = await sealBody(key, outside, body);
   const boot = { bodyKey: b64(key)!, publisherKey: b64(publisher.publicKey)!, psk: b64(psk)! };
@@ -77,17 +77,30 @@ async function sealOnce() {
     sealedKey: b64(await sealBodyKey(bond, device.publicKey, place, key)),
     reply: note,
     seq: 3,
-    sealedReply: b64(await sealReply(bond, publisher.publicKey, { deviceId, seq: 3 }, note)),
+    replyId: b64(replyId),
+    sealedReply: b64(await sealReply(bond, publisher.publicKey, { deviceId, id: replyId, seq: 3 }, note)),
   };
 }
 
 // FREEZE=1 npx vitest run src/lib/sharing/vectors.test.ts makes the file; a change in it is another protocol.
 if (process.env.FREEZE) {
-  const made = { about: 'Frozen: docs/PROTOCOL.md.', derived: await derive(), sealed: await sealOnce() };
+  const { older } = JSON.parse(readFileSync(file, 'utf8')) as { older: unknown };
+  const made = {
+    about: 'Frozen: docs/PROTOCOL.md.',
+    derived: await derive(),
+    sealed: await sealOnce(),
+    older,
+  };
   writeFileSync(file, `${JSON.stringify(made, null, 1)}\n`);
 }
-const frozen: { derived: Awaited<ReturnType<typeof derive>>; sealed: Awaited<ReturnType<typeof sealOnce>> } =
-  JSON.parse(readFileSync(file, 'utf8'));
+const {
+  older,
+  ...frozen
+}: {
+  derived: Awaited<ReturnType<typeof derive>>;
+  sealed: Awaited<ReturnType<typeof sealOnce>>;
+  older: { sealedReply: string };
+} = JSON.parse(readFileSync(file, 'utf8'));
 type Frozen = Record<'publicKey' | 'privateKey', string>;
 const raw = ({ publicKey, privateKey }: Frozen) => ({
   publicKey: bytes(publicKey),
@@ -114,9 +127,13 @@ describe('the protocol', () => {
     const key = await openBodyKey(bond, device, place, bytes(sealed.sealedKey!));
     expect(b64(key)).toBe(sealed.bodyKey);
     expect(await openBody(key!, sealedBody, { id: shareId, version: 2 })).toEqual({ ok: true, value: body });
-    const from = { deviceId: bytes(sealed.deviceId!), seq: 3 };
-    const reply = await openReply(bond, [await newKeyPair(), publisher], from, bytes(sealed.sealedReply!));
-    expect(reply).toEqual(sealed.reply);
+    const from = { deviceId: bytes(sealed.deviceId!), id: bytes(sealed.replyId!), seq: 3 };
+    const keys = [await newKeyPair(), publisher];
+    expect(await openReply(bond, keys, from, bytes(sealed.sealedReply!))).toEqual(sealed.reply);
+    const elsewhere = { ...from, id: bytes(sealed.deviceId!) };
+    expect(await openReply(bond, keys, elsewhere, bytes(sealed.sealedReply!))).toBeUndefined();
+    // Made before a reply was bound to its id.
+    expect(await openReply(bond, keys, elsewhere, bytes(older.sealedReply))).toEqual(sealed.reply);
   });
 
   it('asks of a code what another implementation of Argon2id gives', async () => {

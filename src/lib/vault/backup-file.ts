@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { amountSchema, instantSchema, keyTextSchema } from '$lib/core/bounds.schema';
 import { concatBytes, toBase64Url, utf8, type Bytes } from '$lib/core/bytes';
 import { err, ok, type Result } from '$lib/core/result';
 import { systemSteadyClock, type SteadyClock } from '$lib/core/steady-clock';
@@ -27,8 +28,8 @@ export const maxBackupBytes = 64 * kibibyte * kibibyte + envelopeOverhead;
 
 const headSchema = z.object({ format: z.literal(format), version: z.int() });
 const typesSchema = z.object({
-  exportedAt: z.iso.datetime(),
-  types: z.record(z.string(), z.object({ count: z.int(), digest: z.string() })),
+  exportedAt: instantSchema,
+  types: z.record(keyTextSchema, z.object({ count: amountSchema, digest: keyTextSchema })),
 });
 type Types = z.infer<typeof typesSchema>['types'];
 

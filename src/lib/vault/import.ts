@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { amountSchema, instantSchema, keyTextSchema } from '$lib/core/bounds.schema';
 import { err, ok, type Result } from '$lib/core/result';
 import { exportFormat, exportVersion } from './export';
 import { readContent, type Content } from './record-codec';
@@ -37,8 +38,8 @@ export const maxImportBytes = 25 * 1024 * 1024;
 const formatSchema = z.object({ format: z.literal(exportFormat), version: z.int() });
 
 const exportSchema = z.object({
-  exportedAt: z.iso.datetime(),
-  kinds: z.record(z.string(), z.object({ version: z.int(), records: z.array(z.unknown()) })),
+  exportedAt: instantSchema,
+  kinds: z.record(keyTextSchema, z.object({ version: amountSchema, records: z.array(z.unknown()) })),
 });
 
 /**

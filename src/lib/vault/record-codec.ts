@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { amountSchema, countSchema } from '$lib/core/bounds.schema';
 import { concatBytes, utf8, type Bytes } from '$lib/core/bytes';
 import { seal, unseal } from '$lib/crypto/aead';
 import { pad, recordSizes, unpad } from '$lib/crypto/padding';
@@ -20,8 +21,8 @@ export type Reading = { readonly kind: 'kept'; readonly content: Content } | { k
 
 const envelopeSchema = z.object({
   type: z.string(),
-  v: z.int().check(z.gte(1)),
-  order: z.number(),
+  v: countSchema,
+  order: amountSchema,
   value: z.unknown(),
 });
 

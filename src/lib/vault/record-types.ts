@@ -23,6 +23,7 @@ import { supportPlanSchema } from '$lib/domain/support-plan/support-plan.schema'
 
 import type { Kept } from './kept';
 import { withContactHistory } from './contact-upgrade';
+import { withReadablePhoto, withReadableShare } from './sharing-upgrade';
 
 /** How one kind of record is checked and brought up to date. */
 interface RecordType<S extends z.ZodMiniType<Kept>> {
@@ -54,6 +55,14 @@ function grownType<S extends z.ZodMiniType<Kept>>(type: RecordType<S>): RecordTy
   return { ...type, version: 2, upgrades: { 1: (old) => old } };
 }
 
+/** In its third version: what others can have written in it is checked to what a screen can show (ADR 0065). */
+function boundedType<S extends z.ZodMiniType<Kept>>(
+  type: RecordType<S>,
+  bound: (old: unknown) => unknown,
+): RecordType<S> {
+  return { ...type, version: 3, upgrades: { ...type.upgrades, 2: bound } };
+}
+
 /** Every kind of thing that the vault keeps. A new kind is one line here, and one word in `settings:kind`. */
 export const recordTypes = {
   goal: grownType(recordType(goalSchema)),
@@ -73,9 +82,9 @@ export const recordTypes = {
   planVersion: grownType(recordType(planVersionSchema)),
   sharingRule: recordType(sharingRuleSchema),
   sharingHome: secretType(sharingHomeSchema),
-  share: grownType(secretType(shareSchema)),
+  share: boundedType(grownType(secretType(shareSchema)), withReadableShare),
   outboxItem: secretType(outboxItemSchema),
-  received: grownType(secretType(receivedSchema)),
+  received: boundedType(grownType(secretType(receivedSchema)), withReadablePhoto),
   relayBackup: secretType(relayBackupSchema),
 };
 

@@ -1,16 +1,14 @@
 import * as z from 'zod/mini';
-import { isLocalDate } from '$lib/core/local-date';
-import { isLocalTime } from '$lib/core/local-time';
+import {
+  durationSchema as minutes,
+  instantSchema,
+  keyTextSchema,
+  localDaySchema as localDay,
+  localTimeSchema as localTime,
+  wordsSchema as words,
+} from '$lib/core/bounds.schema';
 import { ideaSchema } from '$lib/domain/idea/idea.schema';
 import { dimensionIdSchema } from '$lib/domain/wellbeing/dimension.schema';
-
-/** The longest text that a person can write in one field, in UTF-16 units as a textarea counts them. */
-const longest = 10_000;
-const words = z.string().check(z.maxLength(longest));
-const localDay = z.string().check(z.refine(isLocalDate));
-/** `HH:mm` on the clock in the Netherlands, whatever the zone of the device. Never an instant. */
-const localTime = z.string().check(z.refine(isLocalTime));
-const minutes = z.int().check(z.gte(5), z.lte(1440));
 
 export const appointmentKindSchema = z.enum([
   'exploring',
@@ -31,7 +29,7 @@ export const appointmentPlaceSchema = z.enum(['myHome', 'theirs', 'walking', 'ca
  * Somebody from the own list, or only a name. Of a contact the name is not kept here: who wipes what is known
  * about somebody wipes it everywhere.
  */
-const person = { id: z.string(), name: words, contactId: z.optional(z.string()) };
+const person = { id: keyTextSchema, name: words, contactId: z.optional(keyTextSchema) };
 
 const companionStateSchema = z.enum(['open', 'asked', 'yes', 'no']);
 export type CompanionState = z.infer<typeof companionStateSchema>;
@@ -41,7 +39,7 @@ const companionSchema = z.object({
   ...person,
   state: companionStateSchema,
   /** When the client asked: an ISO 8601 instant. */
-  askedAt: z.optional(z.string()),
+  askedAt: z.optional(instantSchema),
   /** The question as the client changed it. Absent: the neutral words of the app. */
   message: z.optional(words),
 });
@@ -59,14 +57,14 @@ export type Attendee = z.infer<typeof attendeeSchema>;
 const discussSchema = z.object({
   words,
   dimensions: z.array(dimensionIdSchema),
-  aspects: z.array(z.string()),
+  aspects: z.array(keyTextSchema),
 });
 
 /** Who called it off, if the client wants to keep that, and when (ISO 8601). `insteadId`: what came for it. */
 const cancelledSchema = z.object({
-  at: z.string(),
+  at: instantSchema,
   by: z.optional(z.enum(['me', 'them'])),
-  insteadId: z.optional(z.string()),
+  insteadId: z.optional(keyTextSchema),
 });
 
 const details = {
@@ -85,7 +83,7 @@ const details = {
   /** How it went, written afterwards. */
   went: words,
   /** The success that the client made of how it went. */
-  successId: z.optional(z.string()),
+  successId: z.optional(keyTextSchema),
   cancelled: z.optional(cancelledSchema),
 };
 
@@ -124,14 +122,14 @@ export type Exception = z.infer<typeof exceptionSchema>;
 
 /** Something to go to or to be home for. */
 export const appointmentSchema = z.object({
-  id: z.string(),
+  id: keyTextSchema,
   /** An ISO 8601 instant. */
-  createdAt: z.string(),
+  createdAt: instantSchema,
   ...details,
   repeat: z.optional(repeatSchema),
   exceptions: z.array(exceptionSchema),
   /** The step of a goal that it was made from. */
-  from: z.optional(z.object({ goalId: z.string(), stepId: z.string() })),
+  from: z.optional(z.object({ goalId: keyTextSchema, stepId: keyTextSchema })),
   /** Whose idea it was, when the client took it over from somebody; its words became the title. */
   idea: z.optional(ideaSchema),
 });

@@ -1,15 +1,16 @@
 import * as z from 'zod/mini';
+import { instantSchema, keyTextSchema, localMonthSchema, wordsSchema } from '$lib/core/bounds.schema';
 import { feelings } from './feeling';
 
 const feelingSchema = z.enum(feelings);
 
 /** How it was at one moment. `at`: ISO 8601 instant. */
 const checkInSchema = z.object({
-  id: z.string(),
-  at: z.string(),
+  id: keyTextSchema,
+  at: instantSchema,
   feeling: feelingSchema,
   /** One line of own words, or empty. */
-  note: z.string().check(z.maxLength(10_000)),
+  note: wordsSchema,
 });
 export type CheckIn = z.infer<typeof checkInSchema>;
 
@@ -18,9 +19,9 @@ export type CheckIn = z.infer<typeof checkInSchema>;
  * faster than many small ones. Two tabs may each have made one for the same month; they are read as one.
  */
 export const checkInMonthSchema = z.object({
-  id: z.string(),
+  id: keyTextSchema,
   /** `2026-11`. */
-  month: z.string().check(z.regex(/^\d{4}-\d{2}$/)),
+  month: localMonthSchema,
   /** Oldest first. */
   entries: z.array(checkInSchema),
 });

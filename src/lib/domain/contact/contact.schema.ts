@@ -1,8 +1,5 @@
 import * as z from 'zod/mini';
-
-/** The longest text that a person can write in one field, in UTF-16 units as a textarea counts them. */
-const longest = 10_000;
-const words = z.string().check(z.maxLength(longest));
+import { instantSchema, keyTextSchema, wordsSchema as words } from '$lib/core/bounds.schema';
 
 /** What somebody is to the client. The order is the order in which the screens offer them. */
 export const contactRoles = [
@@ -30,19 +27,19 @@ export const contactRoleSchema = z.enum(contactRoles);
 export type ContactRole = z.infer<typeof contactRoleSchema>;
 
 /** One number, exactly as it was typed; `phone.rules.ts` turns it into something to call. */
-const contactPhoneSchema = z.object({ id: z.string(), text: words });
+const contactPhoneSchema = z.object({ id: keyTextSchema, text: words });
 export type ContactPhone = z.infer<typeof contactPhoneSchema>;
 
 /** One turn in how somebody belongs to the client's people: put away, or one of them again. ISO 8601 instants. */
-const contactTurnSchema = z.object({ to: z.enum(['earlier', 'present']), at: z.string() });
+const contactTurnSchema = z.object({ to: z.enum(['earlier', 'present']), at: instantSchema });
 
 /**
  * Somebody whom the client trusts or is helped by. Only the role is needed. All moments are ISO 8601 instants.
  * Others refer to it by `id`; it is never taken out of the vault, so that what they say stays readable.
  */
 export const contactSchema = z.object({
-  id: z.string(),
-  createdAt: z.string(),
+  id: keyTextSchema,
+  createdAt: instantSchema,
   role: contactRoleSchema,
   /** May be empty: the role is enough. */
   name: words,
@@ -55,15 +52,15 @@ export const contactSchema = z.object({
   /** What the client wants to ask, as far as it is written. It leaves only by the phone's own messages. */
   question: words,
   /** Since when the client wants no contact for a while. */
-  pausedAt: z.optional(z.string()),
+  pausedAt: z.optional(instantSchema),
   /** When the client put this person at the top of their group. The latest comes first. */
-  upfrontAt: z.optional(z.string()),
+  upfrontAt: z.optional(instantSchema),
   /** Whether the client wants to see this person on the help page. Absent: by role. */
   onHelpPage: z.optional(z.boolean()),
   /** Since when this person belongs to earlier ("mijn vorige casemanager"). Can be put back. */
-  removedAt: z.optional(z.string()),
+  removedAt: z.optional(instantSchema),
   /** When the client wiped what was kept about this person: only the role is left. */
-  erasedAt: z.optional(z.string()),
+  erasedAt: z.optional(instantSchema),
   /** Every time that this person went to earlier and came back, oldest first. */
   history: z.array(contactTurnSchema),
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { longWordsSchema } from '$lib/core/bounds.schema';
 
 /** The parts of the card, in the order in which they stand on it: first what helps somebody to come close. */
 export const cardParts = [
@@ -21,8 +22,10 @@ export type CardPart = z.infer<typeof cardPartSchema>;
  */
 export const emergencyCardSchema = z.object({
   /** No part without lines. */
-  parts: z.array(z.object({ part: cardPartSchema, lines: z.array(z.string()).check(z.minLength(1)) })),
+  parts: z.array(z.object({ part: cardPartSchema, lines: z.array(longWordsSchema).check(z.minLength(1)) })),
   /** `tel`: an RFC 3966 address, absent when the number cannot be called. */
-  calls: z.array(z.object({ name: z.string(), number: z.string(), tel: z.optional(z.string()) })),
+  calls: z.array(
+    z.object({ name: longWordsSchema, number: longWordsSchema, tel: z.optional(longWordsSchema) }),
+  ),
 });
 export type EmergencyCard = z.infer<typeof emergencyCardSchema>;

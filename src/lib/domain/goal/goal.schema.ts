@@ -1,10 +1,7 @@
 import * as z from 'zod/mini';
+import { instantSchema, keyTextSchema, localDaySchema, wordsSchema as words } from '$lib/core/bounds.schema';
 import { ideaSchema } from '$lib/domain/idea/idea.schema';
 import { dimensionIdSchema } from '$lib/domain/wellbeing/dimension.schema';
-
-/** The longest text that a person can write in one field, in UTF-16 units as a textarea counts them. */
-const longest = 10_000;
-const words = z.string().check(z.maxLength(longest));
 
 export const goalStateSchema = z.enum(['wish', 'busy', 'rest', 'doneForNow']);
 export type GoalState = z.infer<typeof goalStateSchema>;
@@ -12,7 +9,7 @@ export type GoalState = z.infer<typeof goalStateSchema>;
 /** One turn in the life of a goal. `by` says who decided it: on this phone always the client. */
 const goalTurnSchema = z.object({
   state: goalStateSchema,
-  at: z.string(),
+  at: instantSchema,
   by: z.enum(['client']),
 });
 
@@ -35,13 +32,13 @@ export const askStateSchema = z.enum(['asked', 'arranged', 'notPossible']);
 export type AskState = z.infer<typeof askStateSchema>;
 
 /** Where a question stands, and since which day (a LocalDate, which the client may correct). */
-const askTurnSchema = z.object({ state: askStateSchema, on: z.string() });
+const askTurnSchema = z.object({ state: askStateSchema, on: localDaySchema });
 export type AskTurn = z.infer<typeof askTurnSchema>;
 
 /** Who does a step: the client, somebody by name, or a casemanager who asks at a partner. */
 const doerSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('me') }),
-  z.object({ kind: z.literal('person'), name: words, contactId: z.optional(z.string()) }),
+  z.object({ kind: z.literal('person'), name: words, contactId: z.optional(keyTextSchema) }),
   z.object({
     kind: z.literal('partner'),
     partner: partnerSchema,
@@ -54,23 +51,23 @@ const doerSchema = z.discriminatedUnion('kind', [
 export type Doer = z.infer<typeof doerSchema>;
 
 const stepSchema = z.object({
-  id: z.string(),
-  createdAt: z.string(),
+  id: keyTextSchema,
+  createdAt: instantSchema,
   text: words,
   doer: doerSchema,
   /** Whose idea it was, when the client took it over from somebody. */
   idea: z.optional(ideaSchema),
   /** When the client ticked it. Absent: still to do. */
-  doneAt: z.optional(z.string()),
+  doneAt: z.optional(instantSchema),
   /** When the client chose it as "my step for today". The latest over all goals counts. */
-  chosenAt: z.optional(z.string()),
+  chosenAt: z.optional(instantSchema),
 });
 export type Step = z.infer<typeof stepSchema>;
 
 /** Something the client wants, in own words. All moments are ISO 8601 instants. */
 export const goalSchema = z.object({
-  id: z.string(),
-  createdAt: z.string(),
+  id: keyTextSchema,
+  createdAt: instantSchema,
   want: words,
   can: words,
   need: words,

@@ -1,11 +1,10 @@
 import * as z from 'zod/mini';
-import type { LocalDate } from '$lib/core/local-date';
+import { haveOwnIds, localDaySchema as day, shortWordsSchema } from '$lib/core/bounds.schema';
 
-const text = z.string().check(z.minLength(1), z.maxLength(200));
+const text = shortWordsSchema.check(z.minLength(1));
 const digits = z.string().check(z.regex(/^\d{3,15}$/));
 /** A site without its protocol, such as `113.nl` or `113.nl/chat`: https is all there is. */
-const site = z.string().check(z.regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+(\/[\w./-]*)?$/));
-const day = z.custom<LocalDate>((value) => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value));
+const site = shortWordsSchema.check(z.regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+(\/[\w./-]*)?$/));
 
 /** The words of a row. They are data, because a row can be added without a new version of the app. */
 const words = z.object({ name: text, when: text, hours: text });
@@ -31,9 +30,10 @@ const helpNumberSchema = z.object({
 export const helpNumbersSchema = z.object({
   version: text,
   region: text,
-  numbers: z
-    .array(helpNumberSchema)
-    .check(z.refine((rows) => ['112', '113'].every((number) => rows.some(({ dial }) => dial === number)))),
+  numbers: z.array(helpNumberSchema).check(
+    z.refine((rows) => ['112', '113'].every((number) => rows.some(({ dial }) => dial === number))),
+    z.refine(haveOwnIds),
+  ),
 });
 
 export type HelpNumber = z.infer<typeof helpNumberSchema>;

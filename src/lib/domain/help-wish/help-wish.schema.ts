@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { instantSchema, keyTextSchema } from '$lib/core/bounds.schema';
 import { dimensionIdSchema } from '$lib/domain/wellbeing/dimension.schema';
 
 export const helpLevelSchema = z.enum(['less', 'same', 'more']);
@@ -6,8 +7,8 @@ export type HelpLevel = z.infer<typeof helpLevelSchema>;
 
 /** How much help the client wants: a wish on a moment (ISO 8601), chosen and never computed. */
 export const helpWishSchema = z.object({
-  id: z.string(),
-  createdAt: z.string(),
+  id: keyTextSchema,
+  createdAt: instantSchema,
   level: helpLevelSchema,
   /** Absent: about everything. */
   dimension: z.optional(dimensionIdSchema),

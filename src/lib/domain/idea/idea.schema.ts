@@ -1,9 +1,5 @@
 import * as z from 'zod/mini';
-import { isLocalDate } from '$lib/core/local-date';
-
-/** The longest text that a person can write in one field, in UTF-16 units as a textarea counts them. */
-const longest = 10_000;
-const text = z.string().check(z.maxLength(longest));
+import { keyTextSchema, localDaySchema, wordsSchema as text } from '$lib/core/bounds.schema';
 
 /** Whose idea something was that the client took over from a reply. */
 export const ideaSchema = z.object({
@@ -12,9 +8,9 @@ export const ideaSchema = z.object({
    * the list of people says how the client calls them.
    */
   name: text,
-  contactId: z.optional(z.string()),
+  contactId: z.optional(keyTextSchema),
   /** The day on which it came. */
-  on: z.string().check(z.refine(isLocalDate)),
+  on: localDaySchema,
   /** As it was said. The client may change what was made of it; this stays. */
   words: text,
 });

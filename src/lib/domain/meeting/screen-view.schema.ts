@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
-import { isLocalDate } from '$lib/core/local-date';
-import { isLocalTime } from '$lib/core/local-time';
+import {
+  amountSchema,
+  halfMarkSchema as mark,
+  localDaySchema as day,
+  localTimeSchema,
+  wordsSchema as words,
+} from '$lib/core/bounds.schema';
 import { askStateSchema, partnerSchema } from '$lib/domain/goal/goal.schema';
-import { dimensionIdSchema } from '$lib/domain/wellbeing/dimension.schema';
-
-const words = z.string().check(z.maxLength(10_000));
-const day = z.string().check(z.refine(isLocalDate));
-const mark = z.number().check(z.gte(0), z.lte(10), z.multipleOf(0.5));
+import { areAllSides, dimensionIdSchema } from '$lib/domain/wellbeing/dimension.schema';
 
 const subjectSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('dimension'), dimension: dimensionIdSchema }),
@@ -29,7 +30,7 @@ const doerSchema = z.discriminatedUnion('kind', [
 const stepSchema = z.strictObject({ text: words, doer: doerSchema, saidOn: z.optional(day) });
 export type ScreenStep = z.infer<typeof stepSchema>;
 
-const topic = { subject: subjectSchema, number: z.int(), count: z.int() };
+const topic = { subject: subjectSchema, number: amountSchema, count: amountSchema };
 
 /**
  * What the big screen shows of a talk: the one page that the phone shows, and nothing of the rest. Checked strictly
@@ -39,15 +40,17 @@ export const screenViewSchema = z.discriminatedUnion('part', [
   z.strictObject({
     part: z.literal('overview'),
     /** All six, or none when there is no web. */
-    sides: z.array(
-      z.strictObject({
-        dimension: dimensionIdSchema,
-        value: z.optional(mark),
-        own: z.boolean(),
-        thin: z.boolean(),
-        talk: z.boolean(),
-      }),
-    ),
+    sides: z
+      .array(
+        z.strictObject({
+          dimension: dimensionIdSchema,
+          value: z.optional(mark),
+          own: z.boolean(),
+          thin: z.boolean(),
+          talk: z.boolean(),
+        }),
+      )
+      .check(z.refine((sides) => sides.length === 0 || areAllSides(sides))),
     topics: z.array(subjectSchema),
   }),
   z.strictObject({ part: z.literal('insight'), ...topic, well: words, want: words, can: words, need: words }),
@@ -60,7 +63,7 @@ export const screenViewSchema = z.discriminatedUnion('part', [
   z.strictObject({
     part: z.literal('next'),
     day: z.optional(day),
-    start: z.optional(z.string().check(z.refine(isLocalTime))),
+    start: z.optional(localTimeSchema),
   }),
 ]);
 export type ScreenView = z.infer<typeof screenViewSchema>;

@@ -1,16 +1,17 @@
 import * as z from 'zod/mini';
+import { countSchema, instantSchema, keyTextSchema } from '$lib/core/bounds.schema';
 
 export const photoFormatSchema = z.enum(['image/webp', 'image/jpeg']);
 
 /** A photo of something that helps: scaled down and drawn anew, so that place and camera are gone from it. */
 export const photoSchema = z.object({
-  id: z.string(),
+  id: keyTextSchema,
   /** When it was put here, an ISO 8601 instant; not when it was taken. */
-  createdAt: z.string(),
+  createdAt: instantSchema,
   format: photoFormatSchema,
   /** In pixels. */
-  width: z.number().check(z.int(), z.positive()),
-  height: z.number().check(z.int(), z.positive()),
+  width: countSchema,
+  height: countSchema,
   /** The file, as unpadded base64url; 400,000 characters are 300 kB. */
   data: z.string().check(z.minLength(1), z.maxLength(400_000)),
   /** What is on it, in the client's words; also what a screen reader says. */

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-
-const words = z.string().check(z.maxLength(10_000));
+import { instantSchema, keyTextSchema, localTimeSchema, wordsSchema as words } from '$lib/core/bounds.schema';
 
 /** Monday first, as everybody here counts. */
 export const weekdays = [
@@ -16,7 +15,7 @@ const weekdaySchema = z.enum(weekdays);
 export type Weekday = z.infer<typeof weekdaySchema>;
 
 /** A time on the clock, `09:30`; `24:00` is the end of the day. */
-const timeSchema = z.string().check(z.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/));
+const timeSchema = z.union([localTimeSchema, z.literal('24:00')]);
 
 /** Open from a time until a time. Not later than `from`: until that time on the next day. */
 const openPairSchema = z.object({ from: timeSchema, until: timeSchema });
@@ -32,9 +31,9 @@ export type PlaceKind = z.infer<typeof placeKindSchema>;
 
 /** A place where the client likes to be, of their own. Only the kind is needed. */
 export const placeSchema = z.object({
-  id: z.string(),
+  id: keyTextSchema,
   /** An ISO 8601 instant. */
-  createdAt: z.string(),
+  createdAt: instantSchema,
   kind: placeKindSchema,
   name: words,
   address: words,

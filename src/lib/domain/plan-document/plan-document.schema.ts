@@ -1,23 +1,22 @@
 import * as z from 'zod/mini';
-import { isLocalDate } from '$lib/core/local-date';
-import { isLocalTime } from '$lib/core/local-time';
+import {
+  halfMarkSchema,
+  keyTextSchema,
+  localDaySchema as day,
+  localTimeSchema as time,
+  wordsSchema as words,
+} from '$lib/core/bounds.schema';
 import { appointmentKindSchema, appointmentPlaceSchema } from '$lib/domain/appointment/appointment.schema';
 import { contactRoleSchema } from '$lib/domain/contact/contact.schema';
 import { askStateSchema, goalStateSchema, partnerSchema } from '$lib/domain/goal/goal.schema';
 import { helpLevelSchema } from '$lib/domain/help-wish/help-wish.schema';
 import { dimensionIdSchema } from '$lib/domain/wellbeing/dimension.schema';
 
-/** The longest text that a person can write in one field, in UTF-16 units as a textarea counts them. */
-const longest = 10_000;
-const words = z.string().check(z.maxLength(longest));
-const day = z.string().check(z.refine(isLocalDate));
-const time = z.string().check(z.refine(isLocalTime));
-
 /** Somebody as the client calls them; else by role. `contactId` is for the client's own phone only. */
 const personSchema = z.object({
   name: words,
   role: z.optional(contactRoleSchema),
-  contactId: z.optional(z.string()),
+  contactId: z.optional(keyTextSchema),
 });
 export type DocumentPerson = z.infer<typeof personSchema>;
 
@@ -58,7 +57,7 @@ export type DocumentGoal = z.infer<typeof goalSchema>;
 const sideSchema = z.object({
   dimension: dimensionIdSchema,
   /** 0 to 10 in steps of a half; absent: open, which is not 0. */
-  mark: z.optional(z.number().check(z.gte(0), z.lte(10))),
+  mark: z.optional(halfMarkSchema),
   own: z.boolean(),
   thin: z.boolean(),
   talk: z.boolean(),

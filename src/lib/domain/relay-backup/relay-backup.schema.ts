@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { amountSchema, instantSchema, keyTextSchema } from '$lib/core/bounds.schema';
 
 /** The only record of its kind. */
 export const relayBackupId = 'relay-backup';
@@ -9,12 +10,12 @@ export const relayBackupId = 'relay-backup';
  * can still be deleted. Moments are ISO 8601 instants.
  */
 export const relayBackupSchema = z.object({
-  id: z.string(),
-  onSince: z.optional(z.string()),
-  place: z.optional(z.object({ id: z.string(), writeToken: z.string(), generation: z.int() })),
+  id: keyTextSchema,
+  onSince: z.optional(instantSchema),
+  place: z.optional(z.object({ id: keyTextSchema, writeToken: keyTextSchema, generation: amountSchema })),
   /** A place of earlier words that still has to be emptied. */
-  old: z.array(z.object({ id: z.string(), writeToken: z.string() })),
-  storedAt: z.optional(z.string()),
+  old: z.array(z.object({ id: keyTextSchema, writeToken: keyTextSchema })),
+  storedAt: z.optional(instantSchema),
   /** The photos did not fit and were left out. Say so. */
   withoutPhotos: z.boolean(),
 });

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
+import { keyTextSchema, longWordsSchema } from '$lib/core/bounds.schema';
 
-const ids = z.array(z.string());
+const ids = z.array(keyTextSchema);
 
 /**
  * What the client chose to show to one person. A part that is absent is not shown; nothing is in it beforehand.
@@ -23,7 +24,7 @@ export const shareChoiceSchema = z.strictObject({
   /** With the telephone numbers too, or only who they are. */
   people: z.optional(z.strictObject({ numbers: z.boolean() })),
   /** `text`: the story as the client told it for this person. Absent: the story itself. */
-  story: z.optional(z.strictObject({ text: z.optional(z.string()) })),
+  story: z.optional(z.strictObject({ text: z.optional(longWordsSchema) })),
   /** `now`: which phase the client picked too. `wishes`: who looks after what too. */
   supportPlan: z.optional(z.strictObject({ now: z.boolean(), wishes: z.boolean() })),
   /** Ids of successes, each chosen by itself. */

@@ -1,6 +1,11 @@
 import * as z from 'zod/mini';
-import { isLocalDate } from '$lib/core/local-date';
-import { isLocalTime } from '$lib/core/local-time';
+import {
+  durationSchema,
+  halfMarkSchema as mark,
+  localDaySchema as day,
+  localTimeSchema as time,
+  longWordsSchema as words,
+} from '$lib/core/bounds.schema';
 import {
   appointmentKindSchema,
   appointmentPlaceSchema,
@@ -11,17 +16,13 @@ import { askStateSchema, goalStateSchema, partnerSchema } from '$lib/domain/goal
 import { helpLevelSchema } from '$lib/domain/help-wish/help-wish.schema';
 import { importantDateKindSchema } from '$lib/domain/important-date/important-date.schema';
 import { wishSubjectSchema } from '$lib/domain/support-plan/support-plan.schema';
-import { dimensionIdSchema } from '$lib/domain/wellbeing/dimension.schema';
+import { areAllSides, dimensionIdSchema } from '$lib/domain/wellbeing/dimension.schema';
 
 /**
  * What one person gets to see: the `parts` of a body (docs/PROTOCOL.md). The receiver checks it strictly too:
  * what is not named here is refused. No ids, no moments finer than a day, nothing of the client's own
  * administration. All words are literal; only the size of the whole bounds them.
  */
-const words = z.string();
-const day = z.string().check(z.refine(isLocalDate));
-const time = z.string().check(z.refine(isLocalTime));
-const mark = z.number().check(z.gte(0), z.lte(10), z.multipleOf(0.5));
 
 /** Somebody as the client names them: in words, or by role (`former`: of earlier). */
 const sharedNameSchema = z.discriminatedUnion('kind', [
@@ -44,7 +45,7 @@ const sharedWebSchema = z.strictObject({
         talk: z.boolean(),
       }),
     )
-    .check(z.length(6)),
+    .check(z.length(6), z.refine(areAllSides)),
   /** Statements of our questionnaire: with an answer, or to talk about. */
   aspects: z.array(z.strictObject({ id: words, answer: z.optional(mark), talk: z.boolean() })),
   words: z.partialRecord(dimensionIdSchema, words),
@@ -95,7 +96,7 @@ const sharedAppointmentSchema = z.strictObject({
   /** Absent while it is not known yet. */
   day: z.optional(day),
   start: z.optional(time),
-  minutes: z.optional(z.int().check(z.gte(5), z.lte(1440))),
+  minutes: z.optional(durationSchema),
   place: z.optional(appointmentPlaceSchema),
   /** It comes back; `day` is the first time from now. */
   repeats: z.optional(repeatSchema.shape.every),

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
+import { countSchema, instantSchema, keyTextSchema } from '$lib/core/bounds.schema';
 
 /** What was sealed and sent, so that a second sending is the same to the byte. Bytes are base64url. */
 const attemptSchema = z.object({
-  at: z.string(),
+  at: instantSchema,
   /** The version that the sealed body has. */
-  version: z.int(),
-  request: z.record(z.string(), z.unknown()),
+  version: countSchema,
+  request: z.record(keyTextSchema, z.unknown()),
 });
 
 /**
@@ -13,17 +14,17 @@ const attemptSchema = z.object({
  * first photo. `photo`: a next photo. `code`: another code, or none. Lives only inside encrypted records.
  */
 export const outboxItemSchema = z.object({
-  id: z.string(),
-  createdAt: z.string(),
+  id: keyTextSchema,
+  createdAt: instantSchema,
   /** The share's own record. */
-  share: z.string(),
+  share: keyTextSchema,
   kind: z.enum(['create', 'photo', 'code']),
   /** The body's JSON, as the client saw it in the preview; absent for a code. */
-  body: z.optional(z.record(z.string(), z.unknown())),
+  body: z.optional(z.record(keyTextSchema, z.unknown())),
   /** For a code: the new one; absent, none is asked any more. */
-  code: z.optional(z.string()),
+  code: z.optional(keyTextSchema),
   /** The key of the body, 32 bytes. */
-  bodyKey: z.optional(z.string()),
+  bodyKey: z.optional(keyTextSchema),
   /** What may have arrived already. */
   attempt: z.optional(attemptSchema),
 });

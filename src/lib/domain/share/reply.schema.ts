@@ -1,7 +1,12 @@
 import * as z from 'zod/mini';
+import {
+  localDaySchema,
+  localTimeSchema,
+  shortWordsSchema as short,
+  wordsSchema,
+} from '$lib/core/bounds.schema';
 
-const short = z.string().check(z.maxLength(200));
-const text = z.string().check(z.maxLength(3_000));
+const text = wordsSchema.check(z.maxLength(3_000));
 
 /**
  * What a reader sends to the client: the JSON that is sealed (docs/PROTOCOL.md). `hello` is the first and says who
@@ -16,8 +21,8 @@ export const replySchema = z.discriminatedUnion('kind', [
     kind: z.literal('appointment'),
     text,
     /** A LocalDate, and a time as `14:30`; both as the reader proposes them. */
-    date: z.optional(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))),
-    time: z.optional(z.string().check(z.regex(/^\d{2}:\d{2}$/))),
+    date: z.optional(localDaySchema),
+    time: z.optional(localTimeSchema),
     place: z.optional(short),
   }),
   z.strictObject({ v: z.literal(1), kind: z.literal('goodbye') }),

@@ -1,11 +1,15 @@
 import * as z from 'zod/mini';
+import {
+  amountSchema,
+  countSchema,
+  instantSchema,
+  keyTextSchema,
+  unixMinuteSchema,
+  wordsSchema as words,
+} from '$lib/core/bounds.schema';
 import { shareChoiceSchema } from '$lib/domain/share-contents/share-choice.schema';
 import { shareContentsSchema } from '$lib/domain/share-contents/share-contents.schema';
 import { replySchema } from './reply.schema';
-
-/** The longest text that a person can write in one field, in UTF-16 units as a textarea counts them. */
-const longest = 10_000;
-const words = z.string().check(z.maxLength(longest));
 
 /** How long a share lasts at most. Every share ends. */
 export const sharePeriods = ['day', 'week', 'month', 'quarter', 'year'] as const;
@@ -16,27 +20,40 @@ const shareWays = ['qr', 'link'] as const;
 export type ShareWay = (typeof shareWays)[number];
 
 /** For whom it is. Without `contactId` somebody who is not among the people in the app. */
-const receiverSchema = z.object({ name: words, contactId: z.optional(z.string()) });
+const receiverSchema = z.object({ name: words, contactId: z.optional(keyTextSchema) });
 export type Receiver = z.infer<typeof receiverSchema>;
 
 /** Keys with which replies are sealed to the client. Raw P-256: 65 and 32 bytes, in base64url. */
-const keyPairSchema = z.object({ publicKey: z.string(), privateKey: z.string() });
+const keyPairSchema = z.object({ publicKey: keyTextSchema, privateKey: keyTextSchema });
 export type KeptKeyPair = z.infer<typeof keyPairSchema>;
 
 /** One photo that was sent or waits to be. `version` counts from 1; `madeAt`: when it was pressed. */
-const photoSchema = z.object({ version: z.int(), madeAt: z.string(), sentAt: z.optional(z.string()) });
+const photoSchema = z.object({
+  version: countSchema,
+  madeAt: instantSchema,
+  sentAt: z.optional(instantSchema),
+});
 
 /** The device that opened the link, as the relay told it. Only a device whose `mac` was right is `trusted`. */
 const readerDeviceSchema = z.object({
-  deviceId: z.string(),
-  publicKey: z.string(),
-  tokenHash: z.string(),
-  mac: z.string(),
+  deviceId: keyTextSchema,
+  publicKey: keyTextSchema,
+  tokenHash: keyTextSchema,
+  mac: keyTextSchema,
   trusted: z.boolean(),
   /** When this app heard of it. */
-  seenAt: z.string(),
+  seenAt: instantSchema,
 });
 export type ReaderDevice = z.infer<typeof readerDeviceSchema>;
+
+/** Which device it was and when; `answeredAt`: the client knows. Another device after that is another alarm. */
+const alarmSchema = z.object({
+  at: instantSchema,
+  deviceId: keyTextSchema,
+  publicKey: keyTextSchema,
+  answeredAt: z.optional(instantSchema),
+});
+export type DeviceAlarm = z.infer<typeof alarmSchema>;
 
 /** What the relay noted, in the order of `seq`. `minute`: minutes since 1970; no address, no kind of device. */
 const shareEvents = [
@@ -53,33 +70,34 @@ const shareEvents = [
   'expired',
   'left',
 ] as const;
-const eventSchema = z.object({
-  seq: z.int(),
-  event: z.enum(shareEvents),
-  version: z.optional(z.int()),
-  deviceId: z.optional(z.string()),
-  minute: z.int(),
+/** `unreadable`: there was a line that no screen can show; an older app kept it. It has number 0. */
+export const eventSchema = z.object({
+  seq: amountSchema,
+  event: z.enum([...shareEvents, 'unreadable']),
+  version: z.optional(countSchema),
+  deviceId: z.optional(keyTextSchema),
+  minute: unixMinuteSchema,
 });
 export type ShareEvent = z.infer<typeof eventSchema>;
 
 /** Something the reader sent, and what the client did with it. */
 const keptReplySchema = z.object({
-  id: z.string(),
-  deviceId: z.string(),
-  seq: z.int(),
+  id: keyTextSchema,
+  deviceId: keyTextSchema,
+  seq: amountSchema,
   /** When this app got it. */
-  seenAt: z.string(),
-  /** `undefined`: it could not be opened. It is kept, so that the client knows that there was something. */
+  seenAt: instantSchema,
+  /** `undefined`: it could not be opened or read. It is kept, so that the client knows that there was something. */
   reply: z.optional(replySchema),
   /** What the client did with it; absent as long as nothing was decided. */
   decision: z.optional(z.enum(['accepted', 'declined'])),
-  decidedAt: z.optional(z.string()),
+  decidedAt: z.optional(instantSchema),
 });
 export type KeptReply = z.infer<typeof keptReplySchema>;
 
 /** Why it ended. `conflict`: the relay has something else under its number, so it was never shared. */
 const endingSchema = z.object({
-  at: z.string(),
+  at: instantSchema,
   why: z.enum(['stopped', 'cancelled', 'expired', 'left', 'conflict']),
 });
 export type ShareEnding = z.infer<typeof endingSchema>;
@@ -89,12 +107,12 @@ export type ShareEnding = z.infer<typeof endingSchema>;
  * base64url; all moments are ISO 8601 instants. What state it is in follows from these facts: `shareState`.
  */
 export const shareSchema = z.object({
-  id: z.string(),
-  createdAt: z.string(),
+  id: keyTextSchema,
+  createdAt: instantSchema,
   /** Which of the client's numbers it has, under which root: docs/PROTOCOL.md. */
-  number: z.int(),
-  shareId: z.string(),
-  ownerToken: z.string(),
+  number: amountSchema,
+  shareId: keyTextSchema,
+  ownerToken: keyTextSchema,
   receiver: receiverSchema,
   /** How the client signs it; empty: with no name. */
   from: words,
@@ -104,32 +122,37 @@ export const shareSchema = z.object({
   shown: shareContentsSchema,
   way: z.enum(shareWays),
   /** Six digits that the reader is told another way; absent: none is asked. */
-  code: z.optional(z.string()),
-  until: z.string(),
+  code: z.optional(keyTextSchema),
+  until: instantSchema,
   /** Until when the link can be opened for the first time. */
-  claimBefore: z.string(),
+  claimBefore: instantSchema,
   /** By the client's own rule it leaves no sooner. */
-  waitsUntil: z.optional(z.string()),
+  waitsUntil: z.optional(instantSchema),
   /** 32 bytes each: what the link carries, and what is agreed with the reader beside it. */
-  linkSecret: z.string(),
-  psk: z.string(),
+  linkSecret: keyTextSchema,
+  psk: keyTextSchema,
   /** What the newest photo at the relay is sealed with; before that, what the first one will be. */
-  bodyKey: z.string(),
+  bodyKey: keyTextSchema,
   /** The last one is the one of now. */
   keys: z.array(keyPairSchema).check(z.minLength(1)),
   /** Oldest first, never empty. */
   photos: z.array(photoSchema).check(z.minLength(1)),
   /** When the relay had it for the first time. */
-  sharedAt: z.optional(z.string()),
+  sharedAt: z.optional(instantSchema),
   /** When this app last heard the relay about it. */
-  checkedAt: z.optional(z.string()),
+  checkedAt: z.optional(instantSchema),
+  /** The device that was trusted, for good. As long as none was: the last one that the relay named. */
   device: z.optional(readerDeviceSchema),
+  /** The relay named a device that is not the reader's. It stays until the client answers it. */
+  alarm: z.optional(alarmSchema),
   /** How many codes will still be compared; at 0 the link is locked until there is a new code. */
-  attemptsLeft: z.optional(z.int()),
+  attemptsLeft: z.optional(amountSchema),
   events: z.array(eventSchema),
+  /** When the relay gave another log than it gave before. */
+  logChangedAt: z.optional(instantSchema),
   replies: z.array(keptReplySchema),
   ending: z.optional(endingSchema),
   /** The share that came in its place, by a new link. */
-  replacedBy: z.optional(z.string()),
+  replacedBy: z.optional(keyTextSchema),
 });
 export type Share = z.infer<typeof shareSchema>;

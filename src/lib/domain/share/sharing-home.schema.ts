@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { amountSchema, keyTextSchema } from '$lib/core/bounds.schema';
 
 /** The only record of its kind. */
 export const sharingHomeId = 'sharing-home';
@@ -9,7 +10,7 @@ export const sharingHomeId = 'sharing-home';
  * their shares got tokens of a later root.
  */
 export const sharingHomeSchema = z.object({
-  id: z.string(),
-  roots: z.array(z.object({ secret: z.string(), next: z.int().check(z.gte(0)) })).check(z.minLength(1)),
+  id: keyTextSchema,
+  roots: z.array(z.object({ secret: keyTextSchema, next: amountSchema })).check(z.minLength(1)),
 });
 export type SharingHome = z.infer<typeof sharingHomeSchema>;

@@ -1,15 +1,14 @@
 import * as z from 'zod/mini';
-
-const words = z.string().check(z.maxLength(10_000));
+import { instantSchema, keyTextSchema, localDaySchema, wordsSchema as words } from '$lib/core/bounds.schema';
 
 /** One thing in the client's own words, in a list. Line ids are unique within the whole plan. */
-const planLineSchema = z.object({ id: z.string(), text: words });
+const planLineSchema = z.object({ id: keyTextSchema, text: words });
 export type PlanLine = z.infer<typeof planLineSchema>;
 
 /** Somebody to call: a contact (whose name and number are looked up), or a name and number typed here. */
 const planCallSchema = z.object({
-  id: z.string(),
-  contactId: z.optional(z.string()),
+  id: keyTextSchema,
+  contactId: z.optional(keyTextSchema),
   /** What the client calls this person. Empty for a contact: wiping that must not leave its name here. */
   name: words,
   /** As typed. Empty: there is nothing to tap. */
@@ -21,7 +20,7 @@ export type PlanCall = z.infer<typeof planCallSchema>;
 
 /** A phase as the client names it: "Gewone dagen". Every list may stay empty, and is in the client's order. */
 const phaseSchema = z.object({
-  id: z.string(),
+  id: keyTextSchema,
   name: words,
   /** What I notice: early signs. */
   signs: z.array(planLineSchema),
@@ -39,7 +38,7 @@ export type WishSubject = z.infer<typeof wishSubjectSchema>;
 
 /** A practical wish: who looks after what. */
 const practicalWishSchema = z.object({
-  id: z.string(),
+  id: keyTextSchema,
   subject: wishSubjectSchema,
   /** What it is about, when the subject is `other`. */
   name: words,
@@ -49,8 +48,8 @@ export type PracticalWish = z.infer<typeof practicalWishSchema>;
 
 /** The talk afterwards. `on`: a LocalDate, which the client may correct. */
 const talkAfterwardsSchema = z.object({
-  id: z.string(),
-  on: z.string(),
+  id: keyTextSchema,
+  on: localDaySchema,
   helped: words,
   didNotHelp: words,
   nextTime: words,
@@ -59,10 +58,10 @@ export type TalkAfterwards = z.infer<typeof talkAfterwardsSchema>;
 
 /** "I am in this phase now": only ever picked by the client. Without a phase: picked none of them. */
 const phasePickSchema = z.object({
-  id: z.string(),
+  id: keyTextSchema,
   /** ISO 8601 instant. */
-  at: z.string(),
-  phaseId: z.optional(z.string()),
+  at: instantSchema,
+  phaseId: z.optional(keyTextSchema),
   /** The phase's name at that time, so that looking back stays readable. */
   name: words,
 });
@@ -74,11 +73,11 @@ export type OwnCardPart = z.infer<typeof ownCardPartSchema>;
 /** What the client chose for the emergency card. Nothing is chosen beforehand. */
 const cardChoiceSchema = z.object({
   /** Written for the card itself. */
-  own: z.array(z.object({ id: z.string(), part: ownCardPartSchema, text: words })),
+  own: z.array(z.object({ id: keyTextSchema, part: ownCardPartSchema, text: words })),
   /** Ids of lines of the plan, of its typed calls too. */
-  picked: z.array(z.string()),
+  picked: z.array(keyTextSchema),
   /** Ids of contacts with a number. */
-  contacts: z.array(z.string()),
+  contacts: z.array(keyTextSchema),
   /** Whether "what helpers need to know" (medicine, allergy, helpers) stands on the card. */
   forHelpers: z.boolean(),
   /** Whether the card is readable on the help page, also while the app is locked. */
@@ -88,8 +87,8 @@ export type CardChoice = z.infer<typeof cardChoiceSchema>;
 
 /** What to do when it gets worse, in the client's own words. There is one, made at the first word. */
 export const supportPlanSchema = z.object({
-  id: z.string(),
-  createdAt: z.string(),
+  id: keyTextSchema,
+  createdAt: instantSchema,
   phases: z.array(phaseSchema),
   /** Oldest first. The last one says where the client is now. */
   picks: z.array(phasePickSchema),

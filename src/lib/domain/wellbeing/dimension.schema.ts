@@ -13,3 +13,8 @@ export const dimensionIds = [
 export const dimensionIdSchema = z.enum(dimensionIds);
 
 export type DimensionId = z.infer<typeof dimensionIdSchema>;
+
+/** Whether these are the six sides of life, each of them once. */
+export function areAllSides(sides: readonly { readonly dimension: DimensionId }[]): boolean {
+  return sides.length === dimensionIds.length && new Set(sides.map(({ dimension }) => dimension)).size === 6;
+}

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { keyTextSchema } from '$lib/core/bounds.schema';
 import { dimensionIdSchema } from './dimension.schema';
 
 /** One statement. Its words live in the locales, keyed by its id. */
@@ -13,8 +14,8 @@ const aspectSchema = z.object({
 /** A questionnaire is data: which aspects belong to which dimension, in the order of asking. */
 export const questionnaireSchema = z
   .object({
-    id: z.string(),
-    version: z.string(),
+    id: keyTextSchema,
+    version: keyTextSchema,
     dimensions: z.array(
       z.object({ id: dimensionIdSchema, aspects: z.array(aspectSchema).check(z.minLength(1)) }),
     ),

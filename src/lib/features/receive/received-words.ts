@@ -1,19 +1,11 @@
-import { localDate } from '$lib/core/local-date';
 import {
   shareParts,
   type ShareContents,
   type SharePart,
 } from '$lib/domain/share-contents/share-contents.schema';
 import type { PartNews } from '$lib/domain/share-contents/news.rules';
-import { dayAndMonth, fullDate, listOf } from '$lib/i18n/format';
+import { listOf } from '$lib/i18n/format';
 import { t } from '$lib/i18n/words';
-
-/** "22 november", with the year when it is another one than now. */
-export function nearDate(moment: string, now: number): string {
-  return localDate(moment).slice(0, 4) === localDate(now).slice(0, 4)
-    ? dayAndMonth(moment)
-    : fullDate(moment);
-}
 
 /** "Drie mensen laten je iets zien." */
 export function inboxLine(count: number): string {

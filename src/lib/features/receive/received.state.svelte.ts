@@ -87,6 +87,7 @@ export class ReceivedState {
     if (ending) return { kind: 'ended', at: ending.at };
     const readable = readablePhoto(received, this.now);
     if (!readable) {
+      if (received.isUnreadable) return { kind: 'unreadable' };
       if (!photo) return { kind: received.highest ? 'tooOld' : 'notYet' };
       const isPast = Date.parse(photo.body.until) <= this.now;
       return isPast ? { kind: 'ended', at: photo.body.until } : { kind: 'tooOld' };

@@ -1,5 +1,3 @@
-import { isLocalDate } from '$lib/core/local-date';
-import { isLocalTime } from '$lib/core/local-time';
 import type { Result } from '$lib/core/result';
 import { newAppointment } from '$lib/domain/appointment/appointment.rules';
 import type { Appointment } from '$lib/domain/appointment/appointment.schema';
@@ -9,6 +7,7 @@ import { addStep, newStep } from '$lib/domain/goal/step.rules';
 import { newIdea } from '$lib/domain/idea/idea.rules';
 import type { Idea } from '$lib/domain/idea/idea.schema';
 import type { Reply } from '$lib/domain/share/reply.schema';
+import { unreadableReplies } from '$lib/domain/share/kept-reply.rules';
 import { openReplies, readerOf } from '$lib/domain/share/share.rules';
 import type { KeptReply, Share } from '$lib/domain/share/share.schema';
 import type { Collection, VaultError } from '$lib/vault/collection';
@@ -40,6 +39,11 @@ export class Replies {
     return this.#sharing.all
       .flatMap((share) => openReplies(share).map((kept) => ({ share, kept })))
       .flatMap(withReply);
+  }
+
+  /** The shares with which something came in that cannot be read. */
+  get unreadable(): readonly Share[] {
+    return this.#sharing.all.filter((share) => unreadableReplies(share).length > 0);
   }
 
   /** What was decided about, the newest first. */
@@ -83,8 +87,8 @@ export class Replies {
     const appointment: Appointment = {
       ...newAppointment({ id: this.#sharing.newId(), createdAt: this.#sharing.instant }),
       title: text,
-      ...(date !== undefined && isLocalDate(date) ? { day: date } : {}),
-      ...(time !== undefined && isLocalTime(time) ? { start: time } : {}),
+      ...(date === undefined ? {} : { day: date }),
+      ...(time === undefined ? {} : { start: time }),
       placeWords: place ?? '',
       idea: ideaOf(suggestion),
     };

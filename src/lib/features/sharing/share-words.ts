@@ -1,9 +1,8 @@
-import { localDate } from '$lib/core/local-date';
 import type { ShareChoice } from '$lib/domain/share-contents/share-choice.schema';
 import type { SharePart } from '$lib/domain/share-contents/share-contents.schema';
 import { lastSentPhoto } from '$lib/domain/share/share.rules';
 import type { Share, ShareEvent } from '$lib/domain/share/share.schema';
-import { dayAndMonth, fullDate, timeOfDay } from '$lib/i18n/format';
+import { fullDate, nearDate, timeOfDay } from '$lib/i18n/format';
 import { t } from '$lib/i18n/words';
 
 /** "Mijn zus" at the beginning of a sentence. */
@@ -12,19 +11,11 @@ export function atStart(name: string): string {
   return first.toLocaleUpperCase() + name.slice(first.length);
 }
 
-/** "22 november", with the year when it is another one than now. */
-export function nearDate(moment: string, now: number): string {
-  return localDate(moment).slice(0, 4) === localDate(now).slice(0, 4)
-    ? dayAndMonth(moment)
-    : fullDate(moment);
-}
-
 /** "vandaag, 14:10 uur", "22 november, 14:10 uur". `moment`: milliseconds since 1970. */
 export function momentWords(moment: number, now: number): string {
-  const day = localDate(moment);
   const time = timeOfDay(moment);
-  if (day === localDate(now)) return t('sharing:moment.today.text', { time });
-  return t('sharing:moment.day.text', { day: nearDate(new Date(moment).toISOString(), now), time });
+  if (fullDate(moment) === fullDate(now)) return t('sharing:moment.today.text', { time });
+  return t('sharing:moment.day.text', { day: nearDate(moment, now), time });
 }
 
 /** What a chip says of a part: "mijn web", "één doel". */
@@ -44,13 +35,14 @@ export function photoLine(share: Share, now: number): string {
   return t('sharing:card.photo.text', { photo: nearDate(photo, now), until: nearDate(share.until, now) });
 }
 
-/** One line of the log in plain words; nothing for what says nothing to the client. */
-export function eventLine({ event, seq }: ShareEvent, share: Share, name: string): string | undefined {
-  if (event === 'ownerChanged') return undefined;
-  // The first message only says who reads.
-  const hello = share.events.find((one) => one.event === 'reply');
-  if (seq === hello?.seq) return undefined;
-  return atStart(t(`sharing:log.${event}.text`, { name }));
+/** Whether a line of the log says something to the client. The first message only says who reads. */
+export function tells(event: ShareEvent, { events }: Share): boolean {
+  return event.event !== 'ownerChanged' && event !== events.find((one) => one.event === 'reply');
+}
+
+/** One line of the log in plain words. */
+export function eventLine({ event }: ShareEvent, name: string): string {
+  return event === 'ownerChanged' ? '' : atStart(t(`sharing:log.${event}.text`, { name }));
 }
 
 /** How a share ended: "Gestopt op 22 november." */

@@ -211,6 +211,14 @@ export class SharingState {
     return this.#do(() => this.publisher.decide(share.id, reply, decision));
   }
 
+  putUnreadableAway(share: Share): Promise<boolean> {
+    return this.#do(() => this.publisher.putUnreadableAway(share.id));
+  }
+
+  answerAlarm(share: Share): Promise<boolean> {
+    return this.#do(() => this.publisher.answerAlarm(share.id));
+  }
+
   resetCode(share: Share, withCode: boolean): Promise<boolean> {
     return this.#do(() => this.publisher.resetCode(share.id, withCode));
   }

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
+import { countSchema, unixSecondSchema } from '../../core/bounds.schema.ts';
 import type { Call } from './call.ts';
-import { requestLimits, sealedLengths } from './limits.ts';
-import { countSchema, hashSchema, momentSchema, sealedSchema } from './wire.ts';
+import { backupGenerations, requestLimits, sealedLengths } from './limits.ts';
+import { hashSchema, sealedSchema } from './wire.ts';
 
 const backup = sealedSchema(sealedLengths.backup);
 const path = '/backups/{id}';
@@ -33,8 +34,10 @@ export const backupCalls = {
     answer: z.object({
       generation: countSchema,
       backup,
-      storedAt: momentSchema,
-      kept: z.array(z.object({ generation: countSchema, storedAt: momentSchema })),
+      storedAt: unixSecondSchema,
+      kept: z
+        .array(z.object({ generation: countSchema, storedAt: unixSecondSchema }))
+        .check(z.maxLength(backupGenerations)),
     }),
     success: [200],
     errors: ['backup.unknown', 'backup.gone'],

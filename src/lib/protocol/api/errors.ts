@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { momentSchema } from './wire.ts';
+import { amountSchema, unixSecondSchema } from '../../core/bounds.schema.ts';
+import { claimAttempts } from './limits.ts';
 
 /**
  * Every failure that the relay answers, with its HTTP status. The code is also the key of the words for a person
@@ -71,11 +72,11 @@ export const errorAnswerSchema = z.object({
   error: z.object({
     code: z.enum(codes),
     /** With share.wrongCode and share.locked. */
-    attemptsLeft: z.optional(z.int().check(z.minimum(0))),
+    attemptsLeft: z.optional(amountSchema.check(z.maximum(claimAttempts))),
     /** With share.gone and mailbox.gone, when it is known. */
-    endedAt: z.optional(momentSchema),
+    endedAt: z.optional(unixSecondSchema),
     /** With share.badTimes and mailbox.badTimes: what time it is for the relay. */
-    now: z.optional(momentSchema),
+    now: z.optional(unixSecondSchema),
   }),
 });
 export type RelayError = z.infer<typeof errorAnswerSchema>['error'];

@@ -59,6 +59,9 @@ export const longest = {
 /** How long after its end a share, backup or mailbox still answers that it has ended. */
 export const remembered = 7 * day;
 
+/** More copies of one backup than this are never kept. */
+export const backupGenerations = 10;
+
 /** How long a backup is kept after it was last written. */
 export const backupKept = 400 * day;
 

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
+import { amountSchema, countSchema, unixSecondSchema } from '../../core/bounds.schema.ts';
 import type { Call } from './call.ts';
-import { requestLimits, sealedLengths } from './limits.ts';
-import { countSchema, hashSchema, momentSchema, nonceSchema, sealedSchema } from './wire.ts';
+import { mailboxLimits, requestLimits, sealedLengths } from './limits.ts';
+import { hashSchema, nonceSchema, sealedSchema } from './wire.ts';
 
 const sealed = sealedSchema(sealedLengths.message);
 const path = '/mailbox/{id}';
@@ -14,7 +15,7 @@ export const mailboxCalls = {
     path,
     token: 'none',
     limit: requestLimits.ordinary,
-    request: z.strictObject({ takeHash: hashSchema, sendHash: hashSchema, notAfter: momentSchema }),
+    request: z.strictObject({ takeHash: hashSchema, sendHash: hashSchema, notAfter: unixSecondSchema }),
     success: [201, 200],
     errors: ['mailbox.conflict', 'mailbox.badTimes', 'relay.full'],
   },
@@ -34,8 +35,10 @@ export const mailboxCalls = {
     path: `${path}/take`,
     token: 'take',
     limit: requestLimits.ordinary,
-    request: z.strictObject({ after: z.int().check(z.minimum(0)) }),
-    answer: z.object({ messages: z.array(z.object({ seq: countSchema, sealed })) }),
+    request: z.strictObject({ after: amountSchema }),
+    answer: z.object({
+      messages: z.array(z.object({ seq: countSchema, sealed })).check(z.maxLength(mailboxLimits.messages)),
+    }),
     success: [200],
     errors: ['mailbox.unknown', 'mailbox.gone'],
   },

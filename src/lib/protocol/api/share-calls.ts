@@ -1,23 +1,14 @@
 import * as z from 'zod/mini';
+import { amountSchema, countSchema, unixMinuteSchema, unixSecondSchema } from '../../core/bounds.schema.ts';
 import type { Call } from './call.ts';
-import { claimAttempts, requestLimits, sealedLengths } from './limits.ts';
-import {
-  countSchema,
-  hashSchema,
-  idSchema,
-  macSchema,
-  momentSchema,
-  publicKeySchema,
-  sealedSchema,
-  tokenSchema,
-} from './wire.ts';
+import { claimAttempts, logLimits, requestLimits, sealedLengths, waitingReplies } from './limits.ts';
+import { hashSchema, idSchema, macSchema, publicKeySchema, sealedSchema, tokenSchema } from './wire.ts';
 
 const boot = sealedSchema(sealedLengths.boot);
 const body = sealedSchema(sealedLengths.body);
 const sealedKey = sealedSchema(sealedLengths.bodyKey);
 const reply = sealedSchema(sealedLengths.reply);
-const attempts = z.int().check(z.minimum(0), z.maximum(claimAttempts));
-const sequence = z.int().check(z.minimum(0));
+const attempts = amountSchema.check(z.maximum(claimAttempts));
 
 /** The device that opened a link. `mac` is checked by the owner's app, never by the relay. */
 const deviceShape = {
@@ -50,7 +41,7 @@ const eventLine = z.object({
   event: shareEventSchema,
   version: countSchema,
   deviceId: z.nullable(idSchema),
-  minute: z.int().check(z.minimum(0)),
+  minute: unixMinuteSchema,
 });
 
 /** Where a share stands. `linkExpired`: nobody opened it in time. The last three have ended. */
@@ -75,8 +66,8 @@ export const shareCalls = {
       stopHash: hashSchema,
       boot,
       body,
-      notAfter: momentSchema,
-      claimBefore: momentSchema,
+      notAfter: unixSecondSchema,
+      claimBefore: unixSecondSchema,
       codeRequired: z.boolean(),
     }),
     answer: z.object({ version: countSchema }),
@@ -129,7 +120,7 @@ export const shareCalls = {
     ...ordinary,
     path: `${path}/open`,
     token: 'device',
-    request: z.strictObject({ have: sequence }),
+    request: z.strictObject({ have: amountSchema }),
     answer: z.object({ version: countSchema, body, sealedKey: z.optional(sealedKey) }),
     success: [200, 204],
     errors: ['share.unknown', 'share.gone'],
@@ -165,17 +156,19 @@ export const shareCalls = {
     ...ordinary,
     path: `${path}/owner`,
     token: 'owner',
-    request: z.strictObject({ since: sequence }),
+    request: z.strictObject({ since: amountSchema }),
     answer: z.object({
       state: shareStateSchema,
       version: countSchema,
       attempts,
-      notAfter: momentSchema,
-      claimBefore: momentSchema,
-      endedAt: z.optional(momentSchema),
+      notAfter: unixSecondSchema,
+      claimBefore: unixSecondSchema,
+      endedAt: z.optional(unixSecondSchema),
       device: z.optional(z.object(deviceShape)),
-      events: z.array(eventLine),
-      replies: z.array(z.object({ id: idSchema, deviceId: idSchema, seq: sequence, sealed: reply })),
+      events: z.array(eventLine).check(z.maxLength(logLimits.answer)),
+      replies: z
+        .array(z.object({ id: idSchema, deviceId: idSchema, seq: amountSchema, sealed: reply }))
+        .check(z.maxLength(waitingReplies)),
     }),
     success: [200],
     errors: ['share.unknown'],
@@ -212,7 +205,7 @@ export const shareCalls = {
     ...ordinary,
     path: `${path}/replies`,
     token: 'device',
-    request: z.strictObject({ id: idSchema, seq: sequence, sealed: reply }),
+    request: z.strictObject({ id: idSchema, seq: amountSchema, sealed: reply }),
     success: [201, 200],
     errors: ['share.unknown', 'share.gone', 'share.repliesFull', 'share.replyConflict', 'relay.full'],
   },

@@ -47,12 +47,6 @@ export function sealedSchema(lengths: readonly number[]) {
     .brand<'Sealed'>();
 }
 
-/** Seconds since 1970-01-01T00:00Z, by the clock of the relay. */
-export const momentSchema = z.int().check(z.minimum(0));
-
-/** Counts from 1: versions, generations, numbers in a row. */
-export const countSchema = z.int().check(z.minimum(1));
-
 /** The bytes as the wire writes them; RangeError when there are not exactly so many. */
 export function toWire(bytes: Uint8Array, length: 16 | 32 | 65): string {
   if (bytes.length !== length) throw new RangeError(`Expected ${length} bytes, not ${bytes.length}`);

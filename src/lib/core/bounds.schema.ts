@@ -1,0 +1,73 @@
+import * as z from 'zod/mini';
+import { isLocalDate, isLocalMonth } from './local-date.ts';
+import { isLocalTime } from './local-time.ts';
+
+/**
+ * What a day, a moment, a count or a text can be that comes from outside: out of a reply, a share, the log, a message, a
+ * reservekopie or a file. Everything that passes can be drawn by every screen (ADR 0065). Schemas take these and
+ * nothing of their own.
+ */
+
+/** A day that exists, from 1900 to 2199: `2026-11-22`. */
+export const localDaySchema = z.string().check(z.maxLength(10), z.refine(isLocalDate));
+
+/** A month from 1900 to 2199: `2026-11`. */
+export const localMonthSchema = z.string().check(z.maxLength(7), z.refine(isLocalMonth));
+
+/** A time on the clock in the Netherlands: `09:30`. */
+export const localTimeSchema = z.string().check(z.maxLength(5), z.refine(isLocalTime));
+
+/** 2199-12-31T23:59:59Z. A device whose clock was never set is in 1970: that is where moments begin. */
+const lastSecond = 7_258_118_399;
+
+/** A moment that exists, from 1970 to 2199, as an ISO 8601 instant in UTC: `2026-11-22T09:30:00.000Z`. */
+export const instantSchema = z.iso.datetime().check(z.maxLength(30), z.refine(isShownInstant));
+
+function isShownInstant(text: string): boolean {
+  const moment = Date.parse(text);
+  return moment >= 0 && moment < (lastSecond + 1) * 1000;
+}
+
+/** The same in whole seconds since 1970. */
+export const unixSecondSchema = z.int().check(z.minimum(0), z.maximum(lastSecond));
+
+/** The same in whole minutes since 1970. */
+export const unixMinuteSchema = z.int().check(z.minimum(0), z.maximum(Math.floor(lastSecond / 60)));
+
+/** The highest number that a column of the relay holds, in either database. */
+const highest = 2 ** 31 - 1;
+
+/** Counts from 1: versions, generations, numbers in a row. */
+export const countSchema = z.int().check(z.minimum(1), z.maximum(highest));
+
+/** The same with 0, for "none yet" and for amounts. */
+export const amountSchema = z.int().check(z.minimum(0), z.maximum(highest));
+
+/** How long an appointment takes, in minutes. */
+export const durationSchema = z.int().check(z.minimum(5), z.maximum(1440));
+
+/** A mark that a person gives: a whole number from 0 to 10. */
+export const markSchema = z.int().check(z.minimum(0), z.maximum(10));
+
+/** A mark from 0 to 10 as an axis shows it, in steps of a half. */
+export const halfMarkSchema = z.number().check(z.minimum(0), z.maximum(10), z.multipleOf(0.5));
+
+/** Whether no two have the same id: a list of things is drawn by their ids. */
+export function haveOwnIds(things: readonly { readonly id: string }[]): boolean {
+  return new Set(things.map(({ id }) => id)).size === things.length;
+}
+
+/** What a person can write in one field, in UTF-16 units as a textarea counts them. */
+export const wordsSchema = z.string().check(z.maxLength(10_000));
+
+/** Words that were kept before a field had an end, or that stand beside others in a share. */
+export const longWordsSchema = z.string().check(z.maxLength(100_000));
+
+/** What a person can write on one line, such as a name. */
+export const shortWordsSchema = z.string().check(z.maxLength(200));
+
+/** An id, a key or a token as text. The longest is a public key of 87 characters. */
+export const keyTextSchema = z.string().check(z.maxLength(200));
+
+/** Sealed bytes that are kept to be sent again: 16 KiB with its overhead, in base64url. */
+export const sealedTextSchema = z.string().check(z.maxLength(30_000));

@@ -4,11 +4,11 @@
  *
  * The relay answers before it: `/api/v1`, and what tells that the server is there. Settings: docs/SELF-HOSTING.md.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { App, busyAnswer } from './lib/server/http/app.ts';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { App, busyAnswer, type Handler } from './lib/server/http/app.ts';
 import { addressOf } from './lib/server/http/caller.ts';
 import { makeHttpServer, mostConnections } from './lib/server/http/http-server.ts';
 import { reportOf } from './lib/server/http/report.ts';
@@ -35,14 +35,20 @@ const read = readSettings(process.env);
 const settings = typeof read === 'string' ? stop(read) : read;
 const { host, port, dataFolder, proxies } = settings;
 
-// Whatever this process makes is its own: the database, and what belongs to it.
-process.umask(0o077);
-
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
 const turns = newTurns();
 const relay = await openRelay(settings, { version, turns }).catch((error: unknown) => stop(whyNot(error)));
 const databaseName = { sqlite: 'SQLite', postgresql: 'PostgreSQL' }[relay.database];
-const app = await App.open(build, dataFolder);
+const app = new App(build, await loadBuild(), dataFolder);
+
+/** The handler of the build, and with it all that Kit would load at the first request for each page. */
+async function loadBuild(): Promise<Handler> {
+  const nodes = join(build, 'server', 'chunks', 'nodes');
+  const names = readdirSync(nodes).filter((name) => name.endsWith('.js'));
+  const files = [join(build, 'handler.js'), ...names.map((name) => join(nodes, name))];
+  const [loaded] = await Promise.all(files.map((file) => import(pathToFileURL(file).href)));
+  return (loaded as { handler: Handler }).handler;
+}
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const path = request.url?.split('?', 1)[0] ?? '/';

@@ -1,12 +1,17 @@
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startPostgres } from '../../scripts/postgres.mjs';
 import { pathOf } from '../../src/lib/protocol/api/call';
 import { requestLimits } from '../../src/lib/protocol/api/limits';
 import { shareCalls } from '../../src/lib/protocol/api/share-calls';
 import { call, random, send } from './fixtures/ask';
 import { openSite, type Site } from './fixtures/databases';
 import { Sharer } from './fixtures/made';
+import { OwnProcess } from './fixtures/own-process';
 
 let site: Site;
 const url = () => site.url();
@@ -173,6 +178,39 @@ describe('the server', () => {
     const ready = await send(postgres.url(), 'GET', '/readyz');
     expect(JSON.parse(ready.text)).toEqual({ ready: true, database: 'postgresql' });
     await postgres.close();
+  });
+
+  it('is not ready while its database is away, and is again when that is back', async () => {
+    const postgres = await startPostgres();
+    const server = await OwnProcess.start({ DATABASE_URL: postgres.url });
+    const ready = async () => (await send(server.url, 'GET', '/readyz')).status;
+    try {
+      expect(await ready()).toBe(200);
+      await postgres.crash();
+      expect(await ready()).toBe(503);
+      const { status } = await new Sharer(() => server.url).ask(shareCalls.look);
+      expect(status).toBe(503);
+      expect((await send(server.url, 'GET', '/healthz')).status).toBe(200);
+      await postgres.restart();
+      expect(await ready()).toBe(200);
+    } finally {
+      await server.end('SIGTERM');
+      await postgres.stop();
+    }
+  });
+
+  it('is not ready when the file of its database was removed, and acknowledges nothing more', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'eigenwijzer-removed-'));
+    const server = await OwnProcess.start({ DATA_DIR: folder });
+    try {
+      rmSync(join(folder, 'relay.sqlite'));
+      expect((await send(server.url, 'GET', '/readyz')).status).toBe(503);
+      const sharer = new Sharer(() => server.url);
+      expect((await sharer.ask(shareCalls.create, { request: sharer.create })).status).toBe(503);
+    } finally {
+      await server.end('SIGTERM');
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   it('describes all its calls', async () => {

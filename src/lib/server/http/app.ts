@@ -1,7 +1,5 @@
-import { readdirSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { answerTime } from '../../protocol/api/limits.ts';
 import { BuiltFiles } from './built-files.ts';
 import { FairShare } from './fair-share.ts';
@@ -11,7 +9,7 @@ import { endIfNotRead } from './pace.ts';
 import { ownPolicyOf, securityHeaders } from './security-headers.ts';
 
 /** What the adapter's handler is: it answers, or calls on. */
-type Handler = (
+export type Handler = (
   request: IncomingMessage,
   response: ServerResponse,
   next: (error?: unknown) => void,
@@ -31,22 +29,12 @@ export class App {
   readonly #helpNumbers: string;
   readonly #pages = new FairShare(pagesAtOnce, answerTime * 1000);
 
-  private constructor(build: string, handler: Handler, dataFolder: string) {
+  /** Reads the files of a build: after that its folder is not needed any more. `handler`: of its adapter. */
+  constructor(build: string, handler: Handler, dataFolder: string) {
     this.#files = new BuiltFiles(build);
     this.#handler = handler;
     this.#helpNumbers = join(dataFolder, 'help-numbers.json');
     this.headers = securityHeaders(inlineSources(join(build, 'prerendered')));
-  }
-
-  /** Reads all of a build: after that its folder is not needed any more. */
-  static async open(build: string, dataFolder: string): Promise<App> {
-    const load = (file: string) => import(pathToFileURL(file).href) as Promise<unknown>;
-    const { handler } = (await load(join(build, 'handler.js'))) as { handler: Handler };
-    // What Kit would load at the first request for each page.
-    const nodes = join(build, 'server', 'chunks', 'nodes');
-    const names = readdirSync(nodes).filter((name) => name.endsWith('.js'));
-    await Promise.all(names.map((name) => load(join(nodes, name))));
-    return new App(build, handler, dataFolder);
   }
 
   /** Answers whatever is not for the relay. `from`: whoever asks. */
@@ -82,7 +70,7 @@ export class App {
 }
 
 /** An answer of one sentence, for whatever is no page. */
-export function plainAnswer(
+function plainAnswer(
   response: ServerResponse,
   status: number,
   sentence: string,

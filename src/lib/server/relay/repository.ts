@@ -97,7 +97,7 @@ export interface EventRow {
 }
 
 /** The hashes of the tokens of a share, by which a call is let in before anything else of it is read. */
-export type ShareTokens = Pick<
+type ShareTokens = Pick<
   ShareRow,
   'lookHash' | 'ownerHash' | 'stopHash' | 'previousOwnerHash' | 'deviceTokenHash'
 >;

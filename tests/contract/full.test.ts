@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sealedLengths } from '../../src/lib/protocol/api/limits';
 import { shareCalls } from '../../src/lib/protocol/api/share-calls';
+import { rowBytes } from '../../src/lib/server/relay/room';
 import { databases, openSite, type Site } from './fixtures/databases';
 import { plentyOfRoom } from './fixtures/relay';
 import { Box, Device, Keeper, newReply, Sharer } from './fixtures/made';
 
-const share = sealedLengths.boot[0] + (sealedLengths.body[0] ?? 0);
+const share = sealedLengths.boot[0] + (sealedLengths.body[0] ?? 0) + rowBytes.share + rowBytes.event;
 
 describe.each(databases)('a full relay on %s', (name) => {
   let site: Site;

@@ -13,6 +13,7 @@ export async function openRelay(
     ...own,
     repository: await openRepository(settings),
     quotas: settings.quotas,
+    addressPercent: settings.addressPercent,
     rates: ratesFor(settings),
     proxies: settings.proxies,
   });
@@ -20,6 +21,7 @@ export async function openRelay(
   return relay;
 }
 
-async function openRepository({ databaseUrl, dataFolder }: Settings): Promise<RelayRepository> {
-  return databaseUrl === undefined ? new SqliteRepository(dataFolder) : PostgresRepository.open(databaseUrl);
+async function openRepository({ databaseUrl, dataFolder, reserve }: Settings): Promise<RelayRepository> {
+  if (databaseUrl !== undefined) return PostgresRepository.open(databaseUrl);
+  return new SqliteRepository(dataFolder, { reserve });
 }

@@ -10,8 +10,12 @@ export interface Settings {
   readonly databaseUrl: string | undefined;
   /** Trusted proxies before this server. */
   readonly proxies: number;
+  /** What is kept back on the disk of SQLite, in bytes. */
+  readonly reserve: number;
   /** In bytes. */
   readonly quotas: Quotas;
+  /** What one address may take of a quota within a day, in percent; 0: no limit here. */
+  readonly addressPercent: number;
   /** Requests a minute of one address; 0: no limit here. */
   readonly requestsPerMinute: number;
   readonly logsRequests: boolean;
@@ -40,11 +44,13 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     dataFolder: resolve(env.DATA_DIR || 'data'),
     databaseUrl,
     proxies: whole('PROXIES', 0, 10),
+    reserve: whole('RESERVE_MB', 64, 100_000) * megabyte,
     quotas: {
       shares: quota('SHARES_MB', 2000),
       backups: quota('BACKUPS_MB', 8000),
       mailboxes: quota('MAILBOXES_MB', 1000),
     },
+    addressPercent: whole('ADDRESS_PERCENT', 10, 100),
     requestsPerMinute: whole('REQUESTS_PER_MINUTE', 1200, 1_000_000),
     logsRequests: env.LOG === 'requests',
   };

@@ -61,9 +61,18 @@ export class GroupCommit {
       this.#database.exec('commit');
       for (const { settle } of together) settle();
     } catch (error) {
-      if (this.#database.isTransaction) this.#database.exec('rollback');
+      this.#rollBack();
       const failure = isSqliteError(error) ? new DatabaseFailure(error) : error;
       for (const { job } of together.length > 0 ? together : this.#takeOne()) job.failed(failure);
+    }
+  }
+
+  /** What cannot even be undone now is undone by the next, whose beginning fails until it is. */
+  #rollBack(): void {
+    try {
+      if (this.#database.isTransaction) this.#database.exec('rollback');
+    } catch (error) {
+      if (!isSqliteError(error)) throw error;
     }
   }
 

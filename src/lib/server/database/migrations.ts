@@ -114,10 +114,37 @@ const mailboxes: Migration = (bytes) => [
 const answers: Migration = (bytes) => [`alter table "mailboxes" add column "answer" ${bytes}`];
 
 /**
+ * Whatever is kept is counted, with what a row takes besides its sealed bytes (`rowBytes` in relay/room.ts, as it was
+ * then), and a mailbox knows the most that it ever held.
+ */
+const counting: Migration = () => [
+  `update "shares" set "size" = "size" + 1024
+    + 128 * (select count(*) from "events" where "shareId" = "shares"."id")
+    + 256 * (select count(*) from "replies" where "shareId" = "shares"."id")`,
+  `update "backups" set "size" = "size" + 1024`,
+  `update "mailboxes" set "size" = "size" + 512
+    + 128 * (select count(*) from "messages" where "mailboxId" = "mailboxes"."id")`,
+  `alter table "mailboxes" add column "peak" bigint not null default 0`,
+  `update "mailboxes" set "peak" = "size"`,
+];
+
+/** The newest moment that was seen, and the one that is doubted; and how full the relay was, hour by hour. */
+const watching: Migration = () => [
+  `create table "clock" ("id" integer primary key, "seen" bigint not null, "doubted" bigint)`,
+  `create table "levels" (
+    "kind" text not null,
+    "hour" bigint not null,
+    "bytes" bigint not null,
+    primary key ("kind", "hour")
+  )`,
+];
+
+/**
  * All changes of the tables, oldest first; how many were done is the version of a database. One that was ever
  * released is never changed: a new one is added. Plain SQL, so that an operator can read what is kept.
  */
 export const migrations: readonly Migration[] = [
   (bytes) => [...shares(bytes), ...besideShares(bytes), ...backups(bytes), ...mailboxes(bytes)],
   answers,
+  (bytes) => [...counting(bytes), ...watching(bytes)],
 ];

@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
+import { isBusy } from './failures.ts';
 
 /**
  * Lets one process at a time use a data folder: holds an exclusive transaction in a small file, a lock that the
@@ -9,8 +10,9 @@ export function holdAlone(file: string): (() => void) | undefined {
   try {
     lock.exec('begin exclusive');
     return () => lock.close();
-  } catch {
+  } catch (error) {
     lock.close();
+    if (!isBusy(error)) throw error;
     return undefined;
   }
 }

@@ -33,6 +33,7 @@ export class PostgresRepository implements RelayRepository {
   readonly #db: Kysely<Tables>;
   readonly #pool: pg.Pool;
   readonly #offset: Offset;
+  #isFull = false;
 
   private constructor(url: string, offset: Offset) {
     this.#offset = offset;
@@ -43,6 +44,8 @@ export class PostgresRepository implements RelayRepository {
       connectionTimeoutMillis: answerMs,
       application_name: 'eigenwijzer',
       onConnect: async (client) => {
+        // Lost in the middle of a transaction: its next question rejects, and that is answered.
+        client.on('error', () => {});
         await client.query(session);
       },
     });
@@ -69,7 +72,7 @@ export class PostgresRepository implements RelayRepository {
         return await this.#db.transaction().execute((db) => work(this.#rows(db)));
       } catch (error) {
         if (attempt < tries && isInTheWay(error)) continue;
-        throw asFailure(error);
+        throw this.#asFailure(error);
       }
     }
   }
@@ -78,8 +81,17 @@ export class PostgresRepository implements RelayRepository {
     try {
       return await work(this.#rows(this.#db));
     } catch (error) {
-      throw asFailure(error);
+      throw this.#asFailure(error);
     }
+  }
+
+  get isDiskFull(): boolean {
+    return this.#isFull;
+  }
+
+  /** Whether there is room is only known by trying: the next that makes something tries. */
+  async recover(): Promise<void> {
+    this.#isFull = false;
   }
 
   async ping(): Promise<void> {
@@ -88,6 +100,14 @@ export class PostgresRepository implements RelayRepository {
 
   async close(): Promise<void> {
     await this.#pool.end();
+  }
+
+  /** What the database or the way to it could not do. A mistake in our own code stays what it is. */
+  #asFailure(error: unknown): unknown {
+    if (isOurs(error)) return error;
+    const failure = new DatabaseFailure(error);
+    this.#isFull ||= failure.isFull;
+    return failure;
   }
 
   #rows(db: Kysely<Tables>): RelayRows {
@@ -100,10 +120,12 @@ function isInTheWay(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === '40001' || error.code === '40P01');
 }
 
-/** What the database or the way to it could not do. A mistake in our own code stays what it is. */
-function asFailure(error: unknown): unknown {
-  const isOurs = !(error instanceof Error) || error instanceof TypeError || error instanceof RangeError;
-  return isOurs ? error : new DatabaseFailure(error);
+/** Classes of SQLSTATE that say that we asked something wrong: bad data, a broken constraint, a wrong query. */
+const ourMistakes = ['22', '23', '42'];
+
+function isOurs(error: unknown): boolean {
+  if (!(error instanceof Error) || error instanceof TypeError || error instanceof RangeError) return true;
+  return 'code' in error && ourMistakes.includes(String(error.code).slice(0, 2));
 }
 
 /** One node at a time changes the tables; the others wait for it. */

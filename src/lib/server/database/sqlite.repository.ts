@@ -1,103 +1,173 @@
 import { Kysely } from 'kysely';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { RelayRepository, RelayRows } from '../relay/repository.ts';
-import { DatabaseFailure } from './failures.ts';
+import { DatabaseFailure, isSqliteError } from './failures.ts';
 import { GroupCommit } from './group-commit.ts';
 import { migrations } from './migrations.ts';
 import { nodeSqliteDialect } from './node-sqlite.ts';
 import { holdAlone } from './one-process.ts';
-import { keepToOurselves, makeOwn, sameFiles } from './own-files.ts';
+import { makePrivate, openFolder, OwnFiles } from './own-files.ts';
+import { Reserve } from './reserve.ts';
 import { relayRows } from './rows.ts';
 import { clockOf, type Offset, type Tables } from './tables.ts';
 
 /** After what was deleted, the log of changes is emptied within so many milliseconds: it may still hold it. */
 const truncateAfter = 1000;
-
-/** Somebody removed or replaced the files while they were in use. */
-class FilesGone extends Error {
-  readonly code = 'FILES_GONE';
-}
+/** How long it waits, in milliseconds, for `npm run relay-status` to write its one row. */
+const otherWriter = 1000;
+const ordinaryReserve = 64 * 1024 * 1024;
 
 /** Another process uses this folder already. */
 export class FolderInUse extends Error {}
 
+export interface SqliteOptions {
+  /** What is kept back on the disk, in bytes. */
+  readonly reserve?: number;
+  readonly offset?: Offset;
+}
+
 /**
  * The relay's database in one file of this folder, for one process. A write is answered when it is on the disk
  * (write-ahead log, synchronous=FULL). What is deleted is overwritten with zeros, in the log too within a second.
+ * On a full disk a reserve is let go, so that stopping and deleting go on.
  */
 export class SqliteRepository implements RelayRepository {
   readonly database = 'sqlite';
   readonly #writer: DatabaseSync;
   readonly #reader: DatabaseSync;
   readonly #commits: GroupCommit;
+  readonly #files: OwnFiles;
+  readonly #reserve: Reserve;
   readonly #letGo: () => void;
-  /** Whether what was opened still lies in the folder: what is written in a file that was removed, is lost. */
-  readonly #isThere: () => boolean;
   readonly #rows: { readonly write: () => RelayRows; readonly read: () => RelayRows };
+  #isFull = false;
   #truncating: NodeJS.Timeout | undefined;
 
-  constructor(folder: string, offset: Offset = () => 0) {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const file = join(folder, 'relay.sqlite');
-    for (const own of [join(folder, 'relay.lock'), file]) makeOwn(own);
-    for (const ending of ['-wal', '-shm']) keepToOurselves(file + ending);
-    const letGo = holdAlone(join(folder, 'relay.lock'));
+  constructor(folder: string, { reserve = ordinaryReserve, offset = () => 0 }: SqliteOptions = {}) {
+    openFolder(folder);
+    makePrivate(folder, ['relay.lock', 'relay.sqlite']);
+    this.#reserve = new Reserve(join(folder, 'relay.reserve'), reserve);
+    const letGo = onAnyDisk(this.#reserve, () => holdAlone(join(folder, 'relay.lock')));
     if (!letGo) throw new FolderInUse();
     this.#letGo = letGo;
-    this.#writer = new DatabaseSync(file);
-    this.#writer.exec('pragma journal_mode=wal; pragma synchronous=full; pragma secure_delete=on');
     try {
-      migrate(this.#writer);
+      const file = join(folder, 'relay.sqlite');
+      ({ writer: this.#writer, reader: this.#reader } = onAnyDisk(this.#reserve, () => openBoth(file)));
+      this.#files = new OwnFiles([file, `${file}-wal`]);
     } catch (error) {
-      this.#writer.close();
       letGo();
       throw error;
     }
-    this.#reader = new DatabaseSync(file, { readOnly: true });
-    this.#reader.prepare('select count(*) from sqlite_master').get();
-    this.#isThere = sameFiles(file, `${file}-wal`);
     this.#commits = new GroupCommit(this.#writer);
     const asking = (db: Kysely<Tables>) => () => relayRows({ db, now: clockOf.sqlite(offset), locks: false });
     this.#rows = { write: asking(kyselyOn(this.#writer)), read: asking(kyselyOn(this.#reader)) };
   }
 
-  async write<T>(work: (rows: RelayRows) => Promise<T>): Promise<T> {
-    this.#expectThere();
-    const before = this.#writer;
-    const value = await this.#commits.run(() => work(this.#rows.write()));
-    if (before.isOpen) this.#truncating ??= setTimeout(() => this.#truncate(), truncateAfter).unref();
-    return value;
+  get isDiskFull(): boolean {
+    return this.#isFull;
   }
 
-  read<T>(work: (rows: RelayRows) => Promise<T>): Promise<T> {
-    return work(this.#rows.read());
+  async write<T>(work: (rows: RelayRows) => Promise<T>): Promise<T> {
+    try {
+      return await this.#commit(work);
+    } catch (error) {
+      if (!(error instanceof DatabaseFailure && error.isFull)) throw error;
+      this.#onFullDisk();
+      // Now what makes something is refused by the work itself, and what stops or deletes has the reserve.
+      return this.#commit(work);
+    }
+  }
+
+  async read<T>(work: (rows: RelayRows) => Promise<T>): Promise<T> {
+    this.#files.check();
+    try {
+      return await work(this.#rows.read());
+    } catch (error) {
+      throw isSqliteError(error) ? new DatabaseFailure(error) : error;
+    }
   }
 
   async ping(): Promise<void> {
-    this.#expectThere();
-    this.#reader.prepare('select 1').get();
+    await this.read(async (rows) => rows.now());
+  }
+
+  async recover(): Promise<void> {
+    if (!this.#files.areThere) return;
+    this.#isFull = !(await this.#reserve.refill());
   }
 
   async close(): Promise<void> {
     await this.#commits.idle();
     clearTimeout(this.#truncating);
     this.#reader.close();
-    this.#truncate();
+    if (this.#files.areThere) this.#truncate();
+    clearTimeout(this.#truncating);
     this.#writer.close();
     this.#letGo();
   }
 
-  #expectThere(): void {
-    if (!this.#isThere()) throw new DatabaseFailure(new FilesGone());
+  async #commit<T>(work: (rows: RelayRows) => Promise<T>): Promise<T> {
+    this.#files.check();
+    const value = await this.#commits.run(() => work(this.#rows.write()));
+    // With the reserve let go, the room that something took in the log is needed by the next.
+    if (this.#isFull) this.#truncate();
+    else this.#truncateSoon();
+    return value;
   }
 
+  #onFullDisk(): void {
+    this.#isFull = true;
+    this.#reserve.release();
+  }
+
+  #truncateSoon(): void {
+    if (this.#writer.isOpen) this.#truncating ??= setTimeout(() => this.#truncate(), truncateAfter).unref();
+  }
+
+  /** What is in the log stays there when the file has no room for it: then it is tried again. */
   #truncate(): void {
+    clearTimeout(this.#truncating);
     this.#truncating = undefined;
-    if (this.#writer.isOpen && !this.#writer.isTransaction) {
+    if (!this.#writer.isOpen) return;
+    if (this.#writer.isTransaction) return this.#truncateSoon();
+    try {
       this.#writer.exec('pragma wal_checkpoint(truncate)');
+    } catch (error) {
+      if (!isSqliteError(error)) throw error;
+      if (new DatabaseFailure(error).isFull) this.#onFullDisk();
+      this.#truncateSoon();
     }
+  }
+}
+
+interface Opened {
+  readonly writer: DatabaseSync;
+  readonly reader: DatabaseSync;
+}
+
+/** Opening takes a little room as well. */
+function onAnyDisk<T>(reserve: Reserve, open: () => T): T {
+  try {
+    return open();
+  } catch (error) {
+    if (!isSqliteError(error) || !reserve.isThere) throw error;
+    reserve.release();
+    return open();
+  }
+}
+
+function openBoth(file: string): Opened {
+  const writer = new DatabaseSync(file, { timeout: otherWriter });
+  try {
+    writer.exec('pragma journal_mode=wal; pragma synchronous=full; pragma secure_delete=on');
+    migrate(writer);
+    const reader = new DatabaseSync(file, { readOnly: true });
+    reader.prepare('select count(*) from sqlite_master').get();
+    return { writer, reader };
+  } catch (error) {
+    writer.close();
+    throw error;
   }
 }
 

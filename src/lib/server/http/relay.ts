@@ -1,10 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { systemClock, type Clock } from '../../core/clock.ts';
+import type { SteadyClock } from '../../core/steady-clock.ts';
 import { apiRoot } from '../../protocol/api/call.ts';
 import { DatabaseFailure } from '../database/failures.ts';
+import { AddressParts } from '../relay/address-parts.ts';
 import type { RelayTools } from '../relay/asked.ts';
 import type { RelayRepository } from '../relay/repository.ts';
 import { Room, type Quotas } from '../relay/room.ts';
+import { machineClock } from '../relay/steady.ts';
 import { sweep } from '../relay/sweeping.ts';
 import { addressOf, isForeign } from './caller.ts';
 import { Calls, type Admitted } from './calls.ts';
@@ -22,13 +25,22 @@ export interface RelayOptions {
   readonly quotas: Quotas;
   /** Requests of one address, and how many of them may make something new. Absent: no limit. */
   readonly rates?: { readonly all: Rate; readonly making: Rate };
+  /** What one address may take of a quota within a day, in percent. Absent or 0: as much as there is. */
+  readonly addressPercent?: number;
   /** Trusted proxies before this server. */
   readonly proxies?: number;
   /** Shared with whatever else this process answers. */
   readonly turns?: FairShare;
   readonly clock?: Clock;
+  /** Counts on, whatever the clock does. */
+  readonly steady?: SteadyClock;
   /** Hears of what went wrong in our own code or the database: a line of JSON that names nobody. */
   readonly report?: (line: string) => void;
+}
+
+function roomFor({ repository, quotas, addressPercent, steady = machineClock }: RelayOptions): Room {
+  const parts = addressPercent ? new AddressParts(addressPercent, steady) : undefined;
+  return new Room({ quotas, isDiskFull: () => repository.isDiskFull, parts });
 }
 
 const sweepEvery = 60_000;
@@ -45,7 +57,7 @@ export class Relay {
 
   constructor(options: RelayOptions) {
     this.#options = options;
-    this.#tools = { repository: options.repository, room: new Room(options.quotas) };
+    this.#tools = { repository: options.repository, room: roomFor(options) };
     const { rates, clock = systemClock, turns = newTurns() } = options;
     this.#turns = turns;
     this.#calls = new Calls(this.#tools, turns);
@@ -134,7 +146,8 @@ export class Relay {
     else if (path === '/version') answerJson(response, 200, { version });
     else if (path === `${apiRoot}/openapi.json`) answerJsonText(response, 200, this.#openApi);
     else if (path === '/readyz') {
-      if (await this.#isReady()) answerJson(response, 200, { ready: true, database: repository.database });
+      const facts = { ready: true, database: repository.database, trouble: this.#trouble };
+      if (await this.#isReady()) answerJson(response, 200, facts);
       else answerError(response, { code: 'relay.unavailable' });
     } else return false;
     return true;
@@ -146,6 +159,13 @@ export class Relay {
       () => true,
       () => false,
     );
+  }
+
+  /** What an operator has to look at, while it goes on with whatever it can. Names nobody. */
+  get #trouble(): string[] {
+    const { repository, room } = this.#tools;
+    const full = room.full.map((kind) => `${kind}.full`);
+    return repository.isDiskFull ? ['disk.full', ...full] : full;
   }
 
   /** Seconds that this address has to wait; 0 when it may go on. */

@@ -59,10 +59,10 @@ export async function refusedBefore(call: Call, asked: AskedBefore, length: numb
 }
 
 /** What is there already can be asked for again, however full it is. */
-async function noRoom(call: Call, { tools, id }: AskedBefore, length: number): Promise<Refusal> {
+async function noRoom(call: Call, { tools, id, from }: AskedBefore, length: number): Promise<Refusal> {
   const { kind } = aboutOf(call);
   const sealed = Math.max(0, length - besideSealed) * (3 / 4);
-  if (tools.room.forNew(kind, sealed)) return undefined;
+  if (tools.room.forNew(kind, sealed, from)) return undefined;
   const found = await tools.repository.read(async (rows) => rows[kind].tokens(id));
   return found ? undefined : err({ code: 'relay.full' });
 }

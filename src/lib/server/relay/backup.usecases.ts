@@ -1,9 +1,11 @@
 import { err, ok } from '../../core/result.ts';
 import type { backupCalls } from '../../protocol/api/backup-calls.ts';
+import type { RelayError } from '../../protocol/api/errors.ts';
 import { backupKept, remembered } from '../../protocol/api/limits.ts';
 import { bytesOf, wire, type Asked, type Outcome, type UseCase } from './asked.ts';
 import { superfluous } from './generations.ts';
 import type { BackupRow, Found, RelayRows } from './repository.ts';
+import { rowBytes } from './room.ts';
 import { isPackage } from './sealed.ts';
 import { fits, same } from './token.ts';
 
@@ -14,47 +16,53 @@ const unknownBackup = err({ code: 'backup.unknown' } as const);
 const gone = ({ endedAt }: BackupRow) =>
   endedAt === null ? undefined : err({ code: 'backup.gone', endedAt } as const);
 
+/** What a write came to, and how many bytes more are kept by it. */
+interface Written {
+  readonly outcome: Outcome<Write>;
+  readonly grown: number;
+}
+
+const refused = (error: RelayError): Written => ({ outcome: err(error), grown: 0 });
+const done = (generation: number, grown: number): Written => ({
+  outcome: ok({ status: 201, answer: { generation } }),
+  grown,
+});
+
 export const write: UseCase<Write> = async (asked) => {
-  const { tools, id, known, request } = asked;
+  const { tools, id, from, known, request } = asked;
   const sealed = bytesOf(request.backup);
   if (!isPackage(sealed, 'backup', { id, version: known + 1, notAfter: 0 })) {
     return err({ code: 'relay.badRequest' });
   }
-  let grown = 0;
-  const outcome = await tools.repository.write(async (rows): Promise<Outcome<Write>> => {
-    grown = 0;
-    const found = await rows.backups.lock(id);
-    const has = fits(found?.writeHash, asked.tokenHash);
-    if (!found && known > 0) return unknownBackup;
-    if (!found) return first(rows, asked, sealed, (size) => (grown = size));
-    if (!has) return unknownBackup;
-    if (found.endedAt !== null && known === 0)
-      return anew(rows, found, asked, sealed, (size) => (grown = size));
-    const refused = gone(found);
-    if (refused) return refused;
-    if (found.generation === known + 1 && same(found.requestHash, asked.requestHash)) {
-      await rows.backups.change(id, { dueAt: found.now + backupKept });
-      return ok({ status: 200, answer: { generation: found.generation } });
-    }
-    if (found.generation !== known) return err({ code: 'backup.versionConflict' });
-    if (!tools.room.forMore('backups', sealed.length)) return err({ code: 'relay.full' });
-    const size = await next(rows, found, asked, sealed);
-    grown = size - found.size;
-    return ok({ status: 201, answer: { generation: known + 1 } });
-  });
-  if (outcome.ok) tools.room.add('backups', grown);
+  const { outcome, grown } = await tools.repository.write((rows) => written(rows, asked, sealed));
+  tools.room.add('backups', grown, from);
   return outcome;
 };
 
+async function written(rows: RelayRows, asked: Asked<Write>, sealed: Uint8Array): Promise<Written> {
+  const { id, known } = asked;
+  const found = await rows.backups.lock(id);
+  if (!found) return known === 0 ? first(rows, asked, sealed) : refused({ code: 'backup.unknown' });
+  if (!fits(found.writeHash, asked.tokenHash)) return refused({ code: 'backup.unknown' });
+  if (found.endedAt !== null && known === 0) return anew(rows, found, asked, sealed);
+  const ended = gone(found);
+  if (ended) return refused(ended.error);
+  if (found.generation === known + 1 && same(found.requestHash, asked.requestHash)) {
+    await rows.backups.change(id, { dueAt: found.now + backupKept });
+    return { outcome: ok({ status: 200, answer: { generation: found.generation } }), grown: 0 };
+  }
+  if (found.generation !== known) return refused({ code: 'backup.versionConflict' });
+  return next(rows, found, asked, sealed);
+}
+
 async function first(
   rows: RelayRows,
-  { tools, id, tokenHash, request, requestHash }: Asked<Write>,
+  { tools, id, from, tokenHash, request, requestHash }: Asked<Write>,
   sealed: Uint8Array,
-  grow: (size: number) => void,
-): Promise<Outcome<Write>> {
-  if (!tools.room.forNew('backups', sealed.length)) return err({ code: 'relay.full' });
+): Promise<Written> {
+  const size = sealed.length + rowBytes.backup;
+  if (!tools.room.forNew('backups', size, from)) return refused({ code: 'relay.full' });
   const now = await rows.now();
-  const size = sealed.length;
   const row = {
     id,
     writeHash: tokenHash,
@@ -65,56 +73,64 @@ async function first(
     dueAt: now + backupKept,
     size,
   };
+  if (await rows.backups.add(row)) {
+    await rows.backups.addGeneration(id, { generation: 1, storedAt: now, size: sealed.length }, sealed);
+    return done(1, size);
+  }
   // Another node made it in between: the caller sends it again and hears what is there.
-  if (!(await rows.backups.add(row))) return err({ code: 'relay.unavailable' });
-  await rows.backups.addGeneration(id, { generation: 1, storedAt: now, size }, sealed);
-  grow(size);
-  return ok({ status: 201, answer: { generation: 1 } });
+  return refused({ code: 'relay.unavailable' });
 }
 
 /** Deleted, and chosen again with the same words: it begins again at generation 1. */
 async function anew(
   rows: RelayRows,
-  { id, now }: Found<BackupRow>,
-  { tools, request, requestHash }: Asked<Write>,
+  found: Found<BackupRow>,
+  { tools, id, from, request, requestHash }: Asked<Write>,
   sealed: Uint8Array,
-  grow: (size: number) => void,
-): Promise<Outcome<Write>> {
-  const size = sealed.length;
-  if (!tools.room.forNew('backups', size)) return err({ code: 'relay.full' });
-  await rows.backups.addGeneration(id, { generation: 1, storedAt: now, size }, sealed);
+): Promise<Written> {
+  const { now } = found;
+  if (!tools.room.forNew('backups', sealed.length, from)) return refused({ code: 'relay.full' });
+  await rows.backups.addGeneration(id, { generation: 1, storedAt: now, size: sealed.length }, sealed);
   const readHash = bytesOf(request.readHash);
-  const dueAt = now + backupKept;
-  await rows.backups.change(id, { generation: 1, requestHash, readHash, endedAt: null, dueAt, size });
-  grow(size);
-  return ok({ status: 201, answer: { generation: 1 } });
+  const size = found.size + sealed.length;
+  const change = { generation: 1, requestHash, readHash, endedAt: null, dueAt: now + backupKept, size };
+  await rows.backups.change(id, change);
+  return done(1, sealed.length);
 }
 
-/** Adds a generation, lets go of those that need not be kept, and tells how large the backup is then. */
+/**
+ * Adds a generation and lets go of those that need not be kept. Without room for one more, the one before it goes too:
+ * what a person wrote last can always take its place when it is no larger.
+ */
 async function next(
   rows: RelayRows,
-  { id, now }: Found<BackupRow>,
-  { known, request, requestHash }: Asked<Write>,
+  found: Found<BackupRow>,
+  { tools, id, from, known, request, requestHash }: Asked<Write>,
   sealed: Uint8Array,
-): Promise<number> {
+): Promise<Written> {
   const generation = known + 1;
-  await rows.backups.addGeneration(id, { generation, storedAt: now, size: sealed.length }, sealed);
-  const all = await rows.backups.generations(id);
-  const going = superfluous(all, now);
-  await rows.backups.removeGenerations(id, going);
-  const kept = all.filter((row) => !going.includes(row.generation));
-  const size = kept.reduce((sum, row) => sum + row.size, 0);
+  const row = { generation, storedAt: found.now, size: sealed.length };
+  const all = [row, ...(await rows.backups.generations(id))];
+  const sizeWithout = (going: readonly number[]) =>
+    all.reduce<number>((sum, one) => sum + (going.includes(one.generation) ? 0 : one.size), rowBytes.backup);
+  const fitting = [superfluous(all, found.now), [...superfluous(all, found.now), known]].find((going) =>
+    tools.room.forMore('backups', sizeWithout(going) - found.size, from),
+  );
+  if (!fitting) return refused({ code: 'relay.full' });
+  const size = sizeWithout(fitting);
+  await rows.backups.addGeneration(id, row, sealed);
+  await rows.backups.removeGenerations(id, fitting);
   const readHash = bytesOf(request.readHash);
-  await rows.backups.change(id, { generation, requestHash, readHash, dueAt: now + backupKept, size });
-  return size;
+  await rows.backups.change(id, { generation, requestHash, readHash, dueAt: found.now + backupKept, size });
+  return done(generation, size - found.size);
 }
 
 export const read: UseCase<Read> = async ({ tools, id, tokenHash, request }) =>
   tools.repository.read(async (rows): Promise<Outcome<Read>> => {
     const found = await rows.backups.find(id);
     if (!fits(found?.readHash, tokenHash) || !found) return unknownBackup;
-    const refused = gone(found);
-    if (refused) return refused;
+    const ended = gone(found);
+    if (ended) return ended;
     const kept = await rows.backups.generations(id);
     const wanted = request.generation ?? kept[0]?.generation;
     const row = kept.find(({ generation }) => generation === wanted);
@@ -130,14 +146,19 @@ export const remove: UseCase<typeof backupCalls.remove> = async ({ tools, id, to
   const outcome = await tools.repository.write(async (rows): Promise<Outcome<typeof backupCalls.remove>> => {
     const found = await rows.backups.lock(id);
     if (!fits(found?.writeHash, tokenHash) || !found) return unknownBackup;
+    freed = 0;
     if (found.endedAt !== null) return ok({ status: 204 });
-    freed = found.size;
+    freed = found.size - rowBytes.backup;
     const all = await rows.backups.generations(id);
     await rows.backups.removeGenerations(
       id,
       all.map(({ generation }) => generation),
     );
-    await rows.backups.change(id, { endedAt: found.now, dueAt: found.now + remembered, size: 0 });
+    await rows.backups.change(id, {
+      endedAt: found.now,
+      dueAt: found.now + remembered,
+      size: rowBytes.backup,
+    });
     return ok({ status: 204 });
   });
   tools.room.add('backups', -freed);

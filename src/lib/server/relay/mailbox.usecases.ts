@@ -3,6 +3,7 @@ import { longest, mailboxLimits, remembered, takeLimit } from '../../protocol/ap
 import type { mailboxCalls } from '../../protocol/api/mailbox-calls.ts';
 import { bytesOf, wire, type Asked, type Outcome, type UseCase } from './asked.ts';
 import type { Found, MailboxRow, RelayRows } from './repository.ts';
+import { rowBytes } from './room.ts';
 import { fits, same } from './token.ts';
 
 type Open = typeof mailboxCalls.open;
@@ -20,7 +21,7 @@ function gone({ endedAt, notAfter, now }: Found<MailboxRow>) {
 }
 
 export const open: UseCase<Open> = async (asked) => {
-  const { tools, id, request } = asked;
+  const { tools, id, from, request } = asked;
   const row = {
     id,
     takeHash: bytesOf(request.takeHash),
@@ -31,16 +32,17 @@ export const open: UseCase<Open> = async (asked) => {
     bytes: 0,
     endedAt: null,
     dueAt: request.notAfter,
-    size: 0,
+    size: rowBytes.mailbox,
+    peak: rowBytes.mailbox,
   };
-  return tools.repository.write(async (rows): Promise<Outcome<Open>> => {
+  const outcome = await tools.repository.write(async (rows): Promise<Outcome<Open>> => {
     const now = await rows.now();
     const found = await rows.mailboxes.find(id);
     if (!found) {
       if (request.notAfter <= now || request.notAfter > now + longest.mailbox) {
         return err({ code: 'mailbox.badTimes', now });
       }
-      if (!tools.room.forNew('mailboxes', 0)) return err({ code: 'relay.full' });
+      if (!tools.room.forNew('mailboxes', row.size, from)) return err({ code: 'relay.full' });
       if (await rows.mailboxes.add(row)) return ok({ status: 201 });
     }
     const there = found ?? (await rows.mailboxes.find(id));
@@ -51,43 +53,56 @@ export const open: UseCase<Open> = async (asked) => {
     if (!there || !isSame) return err({ code: 'mailbox.conflict' });
     return gone(there) ? err({ code: 'mailbox.conflict' }) : ok({ status: 200 });
   });
+  if (outcome.ok && outcome.value.status === 201) tools.room.add('mailboxes', row.size, from);
+  return outcome;
 };
 
 export const send: UseCase<Send> = async (asked) => {
-  const { tools, id, tokenHash, request } = asked;
+  const { tools, id, from, tokenHash, request } = asked;
   const sealed = bytesOf(request.sealed);
+  let grown = 0;
   const outcome = await tools.repository.write(async (rows): Promise<Outcome<Send>> => {
     const box = await rows.mailboxes.lock(id);
     if (!fits(box?.sendHash, tokenHash) || !box) return unknownMailbox;
     const ended = gone(box);
     if (ended) return ended;
+    grown = Math.max(0, box.size + sizeOf(sealed) - box.peak);
     return lay(rows, box, asked, sealed);
   });
-  if (outcome.ok && outcome.value.status === 201) tools.room.add('mailboxes', sealed.length);
+  if (!outcome.ok || outcome.value.status !== 201) return outcome;
+  // What was received made room for what comes: a mailbox counts by the most that it ever held.
+  tools.room.add('mailboxes', sizeOf(sealed) - grown);
+  tools.room.add('mailboxes', grown, from);
   return outcome;
 };
+
+/** What a message takes; its row stays when it was received. */
+const sizeOf = (sealed: Uint8Array) => sealed.length + rowBytes.message;
 
 async function lay(
   rows: RelayRows,
   box: MailboxRow,
-  { tools, request, requestHash }: Asked<Send>,
+  { tools, from, request, requestHash }: Asked<Send>,
   sealed: Uint8Array,
 ): Promise<Outcome<Send>> {
   const before = await rows.mailboxes.message(box.id, request.seq);
   if (before) return same(before.hash, requestHash) ? ok({ status: 200 }) : err({ code: 'mailbox.conflict' });
   const [messages, bytes] = [box.messages + 1, box.bytes + sealed.length];
   if (messages > mailboxLimits.messages || bytes > mailboxLimits.bytes) return err({ code: 'mailbox.full' });
-  if (!tools.room.forMore('mailboxes', sealed.length)) return err({ code: 'relay.full' });
+  const size = box.size + sizeOf(sealed);
+  const peak = Math.max(box.peak, size);
+  if (!tools.room.forMore('mailboxes', size - box.size, from, peak - box.peak))
+    return err({ code: 'relay.full' });
   const row = { seq: request.seq, hash: requestHash, size: sealed.length, sealed };
   await rows.mailboxes.addMessage(box.id, row);
-  await rows.mailboxes.change(box.id, { messages, bytes, size: box.size + sealed.length });
+  await rows.mailboxes.change(box.id, { messages, bytes, size, peak });
   return ok({ status: 201 });
 }
 
 export const take: UseCase<Take> = async ({ tools, id, tokenHash, request }) => {
   let freed = 0;
   const taken = async (rows: RelayRows, mayDelete: boolean): Promise<Outcome<Take> | 'delete'> => {
-    const box = mayDelete ? await rows.mailboxes.lock(id) : await rows.mailboxes.find(id);
+    const box = await (mayDelete ? rows.mailboxes.lock(id) : rows.mailboxes.find(id));
     if (!fits(box?.takeHash, tokenHash) || !box) return unknownMailbox;
     const ended = gone(box);
     if (ended) return ended;
@@ -151,16 +166,17 @@ export const close: UseCase<Close> = async ({ tools, id, tokenHash }) => {
     const isTaker = fits(box?.takeHash, tokenHash);
     const isSender = fits(box?.sendHash, tokenHash);
     if (!(isTaker || isSender) || !box) return unknownMailbox;
-    freed = box.size;
-    if (!gone(box)) await endMailbox(rows, box, box.now);
+    freed = gone(box) ? 0 : await endMailbox(rows, box, box.now);
     return ok({ status: 204 });
   });
   tools.room.add('mailboxes', -freed);
   return outcome;
 };
 
-/** Whatever lay in it is gone with this transaction. */
-export async function endMailbox(rows: RelayRows, box: MailboxRow, endedAt: number): Promise<void> {
+/** Whatever lay in it is gone with this transaction. Returns how many bytes that frees. */
+export async function endMailbox(rows: RelayRows, box: MailboxRow, endedAt: number): Promise<number> {
   await rows.mailboxes.removeMessages(box.id);
-  await rows.mailboxes.change(box.id, { answer: null, endedAt, dueAt: endedAt + remembered, size: 0 });
+  const change = { answer: null, endedAt, dueAt: endedAt + remembered, size: rowBytes.mailbox };
+  await rows.mailboxes.change(box.id, change);
+  return box.size - rowBytes.mailbox;
 }

@@ -3,6 +3,7 @@ import { repliesInAll, waitingReplies } from '../../protocol/api/limits.ts';
 import type { shareCalls } from '../../protocol/api/share-calls.ts';
 import { bytesOf, type Asked, type Outcome, type UseCase } from './asked.ts';
 import type { ReplyRow, ShareRow } from './repository.ts';
+import { rowBytes } from './room.ts';
 import { changeAndLog, endOf, goneShare, unknownShare } from './share-standing.ts';
 import { fits, same } from './token.ts';
 
@@ -10,8 +11,9 @@ type Reply = typeof shareCalls.reply;
 type RemoveReply = typeof shareCalls.removeReply;
 
 export const reply: UseCase<Reply> = async (asked) => {
-  const { tools, id, tokenHash, request, requestHash } = asked;
+  const { tools, id, from, tokenHash, request, requestHash } = asked;
   const sealed = bytesOf(request.sealed);
+  const size = sealed.length + rowBytes.reply;
   const outcome = await tools.repository.write(async (rows): Promise<Outcome<Reply>> => {
     const share = await rows.shares.lock(id);
     if (!fits(share?.deviceTokenHash, tokenHash) || !share?.deviceId) return unknownShare;
@@ -24,12 +26,12 @@ export const reply: UseCase<Reply> = async (asked) => {
     if (share.repliesWaiting >= waitingReplies || share.repliesInAll >= repliesInAll) {
       return err({ code: 'share.repliesFull' });
     }
-    if (!tools.room.forMore('shares', sealed.length)) return err({ code: 'relay.full' });
+    if (!tools.room.forMore('shares', size, from)) return err({ code: 'relay.full' });
     await rows.replies.add(id, newReply(asked, share.deviceId, sealed));
-    await changeAndLog(rows, share, 'reply', oneMore(share, sealed.length));
+    await changeAndLog(rows, share, 'reply', oneMore(share, size));
     return ok({ status: 201 });
   });
-  if (outcome.ok && outcome.value.status === 201) tools.room.add('shares', sealed.length);
+  if (outcome.ok && outcome.value.status === 201) tools.room.add('shares', size, from);
   return outcome;
 };
 
@@ -55,6 +57,7 @@ export const removeReply: UseCase<RemoveReply> = async ({ tools, id, rid, tokenH
     const share = await rows.shares.lock(id);
     if (!fits(share?.ownerHash, tokenHash) || !share) return unknownShare;
     const found = endOf(share) ? undefined : await rows.replies.find(id, rid);
+    freed = 0;
     if (!found?.sealed) return ok({ status: 204 });
     freed = found.sealed.length;
     await rows.replies.empty(id, rid);

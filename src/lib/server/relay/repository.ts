@@ -13,8 +13,12 @@ export interface RelayRepository {
   write<T>(work: (rows: RelayRows) => Promise<T>): Promise<T>;
   /** Sees only what is on the disk. */
   read<T>(work: (rows: RelayRows) => Promise<T>): Promise<T>;
-  /** Rejects when the database does not answer. */
+  /** Rejects when the database does not answer, or is no longer there. */
   ping(): Promise<void>;
+  /** Its disk had no room: nothing sealed is given to it now, so that it can still stop and delete. */
+  readonly isDiskFull: boolean;
+  /** Looks whether there is room again. */
+  recover(): Promise<void>;
   /** Finishes what was begun and lets go of the database. */
   close(): Promise<void>;
 }
@@ -29,7 +33,7 @@ export interface RelayRows {
   readonly replies: ReplyRows;
   readonly backups: BackupRows;
   readonly mailboxes: MailboxRows;
-  /** Bytes of sealed things that are kept now. */
+  /** Bytes that are kept now. */
   used(): Promise<Record<Kind, number>>;
 }
 
@@ -75,7 +79,7 @@ export interface ShareRow {
   readonly endReason: EndReason | null;
   /** When the sweeper has to look at it. */
   readonly dueAt: number;
-  /** Sealed bytes of boot, body and replies. */
+  /** Bytes that it takes: boot, body, replies, its rows and its log (`rowBytes`). */
   readonly size: number;
 }
 
@@ -153,6 +157,7 @@ export interface BackupRow {
   readonly requestHash: Uint8Array;
   readonly endedAt: number | null;
   readonly dueAt: number;
+  /** Bytes that it takes: all generations, and its rows. */
   readonly size: number;
 }
 
@@ -189,8 +194,10 @@ export interface MailboxRow {
   readonly bytes: number;
   readonly endedAt: number | null;
   readonly dueAt: number;
-  /** Sealed bytes that wait. */
+  /** Bytes that it takes: what waits, and its rows. */
   readonly size: number;
+  /** The most that `size` ever was. */
+  readonly peak: number;
 }
 
 /** `sealed` is null once it was received; the row stays, so that nobody else can send that number. */

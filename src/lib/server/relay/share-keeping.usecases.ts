@@ -15,6 +15,7 @@ export const renew: UseCase<Renew> = async (asked) => {
   const { tools, id, tokenHash, request, requestHash, known } = asked;
   let grown = 0;
   const outcome = await tools.repository.write(async (rows): Promise<Outcome<Renew>> => {
+    grown = 0;
     const share = await rows.shares.lock(id);
     if (!fits(share?.ownerHash, tokenHash) || !share) return unknownShare;
     const gone = goneShare(share);
@@ -30,7 +31,7 @@ export const renew: UseCase<Renew> = async (asked) => {
     if (!renewed) return err({ code: 'relay.badRequest' });
     const old = await rows.shares.content(id);
     grown = renewed.body.length - (old?.body.length ?? 0);
-    if (!tools.room.forMore('shares', grown)) return err({ code: 'relay.full' });
+    if (!tools.room.forMore('shares', grown, asked.from)) return err({ code: 'relay.full' });
     const key = request.sealedKeys[0];
     const sealedKey = key ? bytesOf(key.sealedKey) : null;
     await rows.shares.changeContent(id, { ...renewed, sealedKey });
@@ -38,7 +39,7 @@ export const renew: UseCase<Renew> = async (asked) => {
     await changeAndLog(rows, share, 'updated', change, null);
     return ok({ status: 200, answer: { version } });
   });
-  if (outcome.ok) tools.room.add('shares', grown);
+  if (outcome.ok) tools.room.add('shares', grown, asked.from);
   return outcome;
 };
 

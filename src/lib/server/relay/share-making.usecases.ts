@@ -3,6 +3,7 @@ import { claimAttempts, longest } from '../../protocol/api/limits.ts';
 import type { shareCalls } from '../../protocol/api/share-calls.ts';
 import { bytesOf, type Asked, type Outcome, type UseCase } from './asked.ts';
 import type { ContentRow, RelayRows, ShareRow } from './repository.ts';
+import { rowBytes } from './room.ts';
 import { isPackage } from './sealed.ts';
 import { changeAndLog, end, endOf, goneShare, minuteOf, unknownShare } from './share-standing.ts';
 import { fits, same } from './token.ts';
@@ -10,8 +11,9 @@ import { fits, same } from './token.ts';
 type Create = typeof shareCalls.create;
 
 export const create: UseCase<Create> = async (asked) => {
-  const { tools, id, request } = asked;
+  const { tools, id, from, request } = asked;
   const content = { boot: bytesOf(request.boot), body: bytesOf(request.body), sealedKey: null };
+  const size = sizeOf(content);
   const facts = { id, version: 1, notAfter: request.notAfter };
   if (!isPackage(content.boot, 'boot', facts) || !isPackage(content.body, 'body', facts)) {
     return err({ code: 'relay.badRequest' });
@@ -21,8 +23,8 @@ export const create: UseCase<Create> = async (asked) => {
     if (before) return before;
     const now = await rows.now();
     if (!isInReach(request, now)) return err({ code: 'share.badTimes', now });
-    if (!tools.room.forNew('shares', sizeOf(content))) return err({ code: 'relay.full' });
-    if (await rows.shares.add(newShare(asked, sizeOf(content)), content)) {
+    if (!tools.room.forNew('shares', size, from)) return err({ code: 'relay.full' });
+    if (await rows.shares.add(newShare(asked, size), content)) {
       const event = {
         seq: 1,
         event: 'created',
@@ -36,7 +38,7 @@ export const create: UseCase<Create> = async (asked) => {
     // Another node made it in between.
     return (await sameAsBefore(rows, asked)) ?? err({ code: 'share.conflict' });
   });
-  if (outcome.ok && outcome.value.status === 201) tools.room.add('shares', sizeOf(content));
+  if (outcome.ok && outcome.value.status === 201) tools.room.add('shares', size, from);
   return outcome;
 };
 
@@ -57,7 +59,9 @@ function isInReach({ notAfter, claimBefore }: Asked<Create>['request'], now: num
   );
 }
 
-const sizeOf = ({ boot, body }: ContentRow) => (boot?.length ?? 0) + body.length;
+/** With the first line of its log. */
+const sizeOf = ({ boot, body }: ContentRow) =>
+  (boot?.length ?? 0) + body.length + rowBytes.share + rowBytes.event;
 
 function newShare({ id, request, requestHash }: Asked<Create>, size: number): ShareRow {
   return {
@@ -101,8 +105,7 @@ export const stop: UseCase<typeof shareCalls.stop> = async ({ tools, id, tokenHa
     const share = await rows.shares.lock(id);
     const [owns, stops] = [fits(share?.ownerHash, tokenHash), fits(share?.stopHash, tokenHash)];
     if (!share || !(owns || stops)) return unknownShare;
-    freed = share.size;
-    if (!endOf(share)) await end(rows, share, 'stopped');
+    freed = endOf(share) ? 0 : await end(rows, share, 'stopped');
     return ok({ status: 204 });
   });
   tools.room.add('shares', -freed);

@@ -140,8 +140,7 @@ export const leave: UseCase<typeof shareCalls.leave> = async ({ tools, id, token
   const outcome = await tools.repository.write(async (rows): Promise<Outcome<typeof shareCalls.leave>> => {
     const share = await rows.shares.lock(id);
     if (!fits(share?.deviceTokenHash, tokenHash) || !share) return unknownShare;
-    freed = share.size;
-    if (!endOf(share)) await end(rows, share, 'left');
+    freed = endOf(share) ? 0 : await end(rows, share, 'left');
     return ok({ status: 204 });
   });
   tools.room.add('shares', -freed);

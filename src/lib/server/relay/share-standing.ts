@@ -3,6 +3,7 @@ import type { RelayError } from '../../protocol/api/errors.ts';
 import { logLimits, remembered, sealedLengths } from '../../protocol/api/limits.ts';
 import type { ShareEvent, ShareState } from '../../protocol/api/share-calls.ts';
 import type { EndReason, Found, RelayRows, ShareRow } from './repository.ts';
+import { rowBytes } from './room.ts';
 
 /** No share with this id, or the token is not its token: one answer for both. */
 export const unknownShare = err({ code: 'share.unknown' } as const);
@@ -32,17 +33,20 @@ export function stateOf(share: Found<ShareRow>): ShareState {
   return share.attempts === 0 ? 'locked' : 'open';
 }
 
+/** Lines that the log has, when so many were written. */
+const linesOf = ({ lastSeq }: ShareRow) => Math.min(lastSeq, logLimits.kept);
+
 /** The end of a share as columns: whoever held a token can still be told, and the keys are gone. */
-function ended(share: ShareRow, endReason: EndReason, endedAt: number): Partial<ShareRow> {
+function ended(share: ShareRow, endReason: EndReason, endedAt: number) {
   return {
     endReason,
     endedAt,
     deviceKey: null,
     mac: null,
     repliesWaiting: 0,
-    size: 0,
+    size: rowBytes.share + linesOf(share) * rowBytes.event,
     dueAt: share.notAfter + remembered,
-  };
+  } satisfies Partial<ShareRow>;
 }
 
 /** What becomes of a share when its boot is deleted: the link opens nothing any more. */
@@ -50,7 +54,7 @@ export function withoutBoot(share: ShareRow): Partial<ShareRow> {
   return { acked: 1, dueAt: share.notAfter, size: share.size - sealedLengths.boot[0] };
 }
 
-/** Changes a share and writes a line in its log. */
+/** Changes a share and writes a line in its log, which counts as well. `change.size`: without that line. */
 export async function changeAndLog(
   rows: RelayRows,
   share: Found<ShareRow>,
@@ -60,22 +64,26 @@ export async function changeAndLog(
 ): Promise<void> {
   const lastSeq = share.lastSeq + 1;
   const version = change.version ?? share.version;
-  await rows.shares.change(share.id, { ...change, lastSeq });
+  const grown = lastSeq > logLimits.kept ? 0 : rowBytes.event;
+  const size = (change.size ?? share.size) + grown;
+  await rows.shares.change(share.id, { ...change, size, lastSeq });
   await rows.shares.addEvent(share.id, { seq: lastSeq, event, version, deviceId, minute: minuteOf(share) });
   if (lastSeq > logLimits.kept) await rows.shares.removeEventsUpTo(share.id, lastSeq - logLimits.kept);
 }
 
-/** Ends a share: what was sealed is gone with this transaction. */
+/** Ends a share: what was sealed is gone with this transaction. Returns how many bytes that frees. */
 export async function end(
   rows: RelayRows,
   share: Found<ShareRow>,
   reason: EndReason,
   at = share.now,
-): Promise<void> {
+): Promise<number> {
   const events = { stopped: 'revoked', left: 'left', expired: 'expired' } as const;
   await rows.shares.removeContent(share.id);
   await rows.replies.removeAll(share.id);
-  await changeAndLog(rows, share, events[reason], ended(share, reason, at));
+  const left = ended(share, reason, at);
+  await changeAndLog(rows, share, events[reason], left);
+  return share.size - left.size;
 }
 
 /** Minutes since 1970: a log tells no seconds. */

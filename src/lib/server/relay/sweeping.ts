@@ -12,6 +12,7 @@ const batch = 100;
  * so nothing depends on when this runs. Nodes that sweep at the same time share the work.
  */
 export async function sweep({ repository, room }: RelayTools): Promise<void> {
+  await repository.recover();
   await untilDone(repository, sweepShares);
   await untilDone(repository, sweepBackups);
   await untilDone(repository, sweepMailboxes);

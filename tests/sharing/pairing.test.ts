@@ -87,6 +87,19 @@ describe('two screens that find each other', () => {
     expect(expectOk(await mailbox.take())).toEqual([bytes('een')]);
   });
 
+  it('need not hear that the answer arrived: the opening says so', async () => {
+    const { mailbox, link, network } = await waitingScreen();
+    network.meddle = async (url, init, pass) => {
+      const response = await pass(url, init);
+      if (new URL(url).pathname.endsWith('/answer')) throw new TypeError('The connection was lost');
+      return response;
+    };
+    const pairing = expectOk(await phoneAt(link, mailbox));
+    expectOk(await pairing.confirm().send(bytes('een')));
+    expect(expectOk(await mailbox.take())).toEqual([bytes('een')]);
+    expect(mailbox.digits.current).toBe(pairing.digits);
+  });
+
   it('answer each commitment with another number', async () => {
     const answers = new Set<string>();
     for (let n = 0; n < 5; n++) {

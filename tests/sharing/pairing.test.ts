@@ -150,12 +150,6 @@ describe('somebody in between', () => {
     expect(expectOk(await mailbox.take())).toEqual([bytes('een')]);
   });
 
-  it('who comes first is told to the person, whose phone shows no digits then', async () => {
-    const { mailbox, link } = await waitingScreen();
-    expectOk(await phoneAt(link, mailbox));
-    expect(await phoneAt(link, mailbox)).toEqual(failure('mailbox.conflict'));
-  });
-
   it('who opens what was not committed to never sees digits, and the mailbox is gone', async () => {
     const { mailbox, link } = await waitingScreen();
     const [photographer, mine] = [new Photographer(link), await SenderHandshake.begin(link)];

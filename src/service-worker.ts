@@ -8,6 +8,7 @@ import { createHandlerBoundToURL, matchPrecache, precacheAndRoute } from 'workbo
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { NetworkFirst } from 'workbox-strategies';
 import { systemClock } from '$lib/core/clock';
+import { TrustedTime } from '$lib/core/trusted-time';
 import { helpNumbersCache, helpNumbersPath, mayReplaceHelpNumbers } from '$lib/protocol/help-numbers';
 import { stopsTag } from '$lib/protocol/stops-tag';
 import { Relay } from '$lib/sharing/relay';
@@ -110,8 +111,9 @@ self.addEventListener('sync' as 'message', (event) => {
 /** Throws as long as something is left, so that the browser tries again. */
 async function sendQueuedStops(): Promise<void> {
   await beginFreshLog();
-  const relay = new Relay((url, init) => fetch(url, init));
-  if (!(await sendStops(new Stops(), relay, systemClock))) throw new TypeError('Some stops wait');
+  const time = new TrustedTime(systemClock);
+  const relay = new Relay((url, init) => fetch(url, init), { time });
+  if ((await sendStops(new Stops(), relay, time)).size > 0) throw new TypeError('Some stops wait');
 }
 
 self.addEventListener('install', (event) => event.waitUntil(keepPreviousVersion()));

@@ -3,6 +3,7 @@ import { goto } from '$app/navigation';
 import { systemClock, type Clock } from '$lib/core/clock';
 import { randomId, type NewId } from '$lib/core/id';
 import { systemSteadyClock } from '$lib/core/steady-clock';
+import { TrustedTime } from '$lib/core/trusted-time';
 import { CoverState } from '$lib/features/frame/cover.svelte';
 import { InstallState } from '$lib/features/install/install.state.svelte';
 import { serviceWorkerAddress } from '$lib/features/install/service-worker-address';
@@ -25,6 +26,8 @@ import { VaultSession } from './vault-session.svelte';
 /** What every screen may need, put together once for the page. */
 export class App {
   readonly clock: Clock = import.meta.env.DEV ? movableClock : systemClock;
+  /** For whatever expires: the phone's clock can be wrong. */
+  readonly time = new TrustedTime(this.clock, systemSteadyClock);
   readonly newId: NewId = randomId;
   readonly undo = new Undo();
   readonly unsaved = new Unsaved();

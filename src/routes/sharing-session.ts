@@ -48,7 +48,7 @@ export class SharingSession {
   async keepUp({ vault, locked }: Pick<VaultSession, 'vault' | 'locked'>): Promise<void> {
     if (locked) {
       const { LockedStops } = await import('./locked-stops');
-      return new LockedStops(this.#kept.clock).send();
+      return new LockedStops(this.#kept.time).send();
     }
     if (!vault) return;
     if (vault.collection('share').current.length > 0) await (await this.publisherOf(vault)).flush();

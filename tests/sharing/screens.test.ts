@@ -13,8 +13,8 @@ let world: World;
 beforeAll(async () => (world = await World.start()));
 afterAll(() => world.close());
 
-function inbox({ reader, vault }: Browser): ReceivedState {
-  return new ReceivedState({ reader, received: vault.collection('received'), clock: world.clock });
+function inbox({ reader, vault, tools }: Browser): ReceivedState {
+  return new ReceivedState({ reader, received: vault.collection('received'), clock: tools.clock });
 }
 
 async function tellAnother({ vault }: Phone, text: string): Promise<void> {
@@ -123,7 +123,7 @@ describe('who sees what', () => {
     const { share } = await storyForSister(sharing);
     phone.network.isOnline = false;
     await sharing.refresh();
-    expect(sharing.couldNotAsk).toBe(true);
+    expect(sharing.askFailure).toBe('relay.offline');
     await sharing.stop(share());
     expect([sharing.live, sharing.stopping, sharing.ended]).toEqual([[], [share()], []]);
     phone.network.isOnline = true;
@@ -218,6 +218,9 @@ describe('what is shared with me', () => {
     world.later({ days: 15 });
     expect(kind()).toBe('tooOld');
     world.later({ days: 16 });
+    expect(kind()).toBe('pastEnd');
+    browser.network.isOnline = true;
+    await received.look(id);
     expect(kind()).toBe('ended');
   });
 });

@@ -4,6 +4,7 @@ import { ServerCopyState } from '$lib/features/backup/server-copy.state.svelte';
 import { fetchBackup, RelayBackups } from '$lib/sharing/relay-backup';
 import { SharePublisher } from '$lib/sharing/publisher';
 import { code, someWords } from '$lib/vault/lock.fixtures';
+import { TrustedTime } from '$lib/core/trusted-time';
 import { expectOk, freshPlace, newVault, noteStore } from '$lib/vault/vault.fixtures';
 import { stopFirst } from '../../src/routes/(app)/instellingen/wissen/stop-first';
 import { renewCopy } from '../../src/routes/(app)/server-copy-service';
@@ -17,11 +18,11 @@ afterEach(() => vi.unstubAllGlobals());
 
 const facts = { exportedAt: '2026-11-22T09:30:00.000Z', app: 'test' };
 const failure = (why: string) => ({ ok: false, error: { code: why } });
-const stored = (words: string) => fetchBackup(world.tools(new Network()).relay, words);
+const stored = (words: string) => fetchBackup(world.tools(new Network(world.clock)).relay, words);
 
 /** A vault with words, a state over it, and what was typed elsewhere and still has to be stored. */
 async function phoneWith(words: string | undefined) {
-  const [vault, network] = [await newVault(freshPlace()), new Network()];
+  const [vault, network] = [await newVault(freshPlace()), new Network(world.clock)];
   if (words !== undefined) expectOk(await vault.lock.keepWords(words));
   const flush = vi.fn(() => Promise.resolve());
   const copy = new ServerCopyState({
@@ -95,7 +96,7 @@ describe('the copy on the server', () => {
     await copy.lookAtWords();
     expect(copy.hasOldWords).toBe(true);
     pageFetches(network);
-    await renewCopy(vault, world.clock);
+    await renewCopy(vault, new TrustedTime(world.clock));
     await copy.lookAtWords();
     expect(copy.hasOldWords).toBe(false);
     expectOk(await stored(fresh));
@@ -106,7 +107,7 @@ describe('the copy on the server', () => {
     const words = await someWords(105);
     const { vault, network } = await phoneWith(words);
     pageFetches(network);
-    await renewCopy(vault, world.clock);
+    await renewCopy(vault, new TrustedTime(world.clock));
     expect(network.seen).toEqual([]);
     expect(await stored(words)).toEqual(failure('backup.unknown'));
   });
@@ -114,7 +115,7 @@ describe('the copy on the server', () => {
 
 describe('before everything is wiped', () => {
   it('shares stop and the copy goes; without a network it names who still sees something, and that the copy is left', async () => {
-    const network = new Network();
+    const network = new Network(world.clock);
     pageFetches(network);
     const session = new VaultSession(noteStore(), undefined, () => undefined);
     await session.create();
@@ -140,7 +141,7 @@ describe('before everything is wiped', () => {
     const copies = new RelayBackups(vault, tools);
     expectOk(await copies.turnOn());
     expectOk(await copies.upload(facts));
-    const open = { session, sharing: { publisherOf: () => Promise.resolve(publisher) }, clock: world.clock };
+    const open = { session, sharing: { publisherOf: () => Promise.resolve(publisher) }, time: tools.clock };
 
     network.isOnline = false;
     expect(await stopFirst(open)).toEqual({

@@ -14,25 +14,25 @@ export const story = { id: 'story', createdAt: at, changedAt: at, text: 'Praat g
 /** Somebody with a story, a goal and two people; `phone` and `sharing` are theirs. */
 export async function somebody(world: World): Promise<{ phone: Phone; sharing: SharingState }> {
   const phone = await world.client();
-  const { vault, publisher } = phone;
-  const [contacts, rules] = [vault.collection('contact'), vault.collection('sharingRule')];
+  const { vault } = phone;
+  const contacts = vault.collection('contact');
   expectOk(await vault.collection('story').put(story));
   expectOk(await vault.collection('goal').put(busyGoal));
   for (const contact of [sister, caseManager]) expectOk(await contacts.put(contact));
-  const { clock } = world;
-  const source = shareSource(vault, clock, repeatDays);
-  return {
-    phone,
-    sharing: new SharingState({
-      publisher,
-      contacts,
-      rules,
-      source,
-      hasHome: () => vault.collection('sharingHome').current.length > 0,
-      clock,
-      newId: randomId,
-    }),
-  };
+  return { phone, sharing: sharingOf(phone) };
+}
+
+/** The screens of who sees what, on this phone. */
+export function sharingOf({ vault, publisher, tools: { clock } }: Phone): SharingState {
+  return new SharingState({
+    publisher,
+    contacts: vault.collection('contact'),
+    rules: vault.collection('sharingRule'),
+    source: shareSource(vault, clock, repeatDays),
+    hasHome: () => vault.collection('sharingHome').current.length > 0,
+    clock,
+    newId: randomId,
+  });
 }
 
 /** The story for the sister, by a link without a code unless it says otherwise. */

@@ -1,12 +1,14 @@
 import 'fake-indexeddb/auto';
 import { utf8 } from '$lib/core/bytes';
 import type { Clock } from '$lib/core/clock';
+import { TrustedTime } from '$lib/core/trusted-time';
 import { randomId } from '$lib/core/id';
 import type { Argon2id } from '$lib/crypto/argon2';
 import { isOurs } from '$lib/crypto/argon2-parameters';
 import { sha256 } from '$lib/crypto/digest';
 import { hkdf } from '$lib/crypto/hkdf';
 import type { ShareContents } from '$lib/domain/share-contents/share-contents.schema';
+import type { Moments } from '$lib/domain/received/received.rules';
 import { readShareLink, type ShareLink } from '$lib/protocol/link';
 import { SharePublisher } from '$lib/sharing/publisher';
 import { ShareReader } from '$lib/sharing/reader';
@@ -24,20 +26,56 @@ const quickArgon2: Argon2id = async (code, salt, parameters) =>
 /** What the network does with a request: passes it on, or something worse. */
 export type Meddler = (url: string, init: RequestInit, pass: Fetch) => Promise<Response>;
 
+/** The clock of one phone: what it is, and how far it is off. */
+export class PhoneClock implements Clock {
+  #world: Clock;
+  /** In milliseconds. */
+  skew = 0;
+
+  constructor(world: Clock) {
+    this.#world = world;
+  }
+
+  now(): number {
+    return this.#world.now() + this.skew;
+  }
+
+  /** Sets the clock so many days ahead of what it is; 0 puts it right. */
+  set({ days }: { days: number }): void {
+    this.skew = days * 24 * 60 * 60_000;
+  }
+}
+
 /** A network cable that a test can pull, bend and listen to. */
 export class Network {
+  #world: Clock | undefined;
   meddle: Meddler | undefined;
   isOnline = true;
   readonly seen: { method: string; path: string; body: string }[] = [];
 
+  /** Without the clock of a world the relay does not say what time it is. */
+  constructor(world?: Clock) {
+    this.#world = world;
+  }
+
   readonly fetch: Fetch = async (url, init) => {
     if (!this.isOnline) throw new TypeError('No network');
-    this.seen.push({ method: init.method ?? '', path: new URL(url).pathname, body: String(init.body ?? '') });
+    const path = new URL(url).pathname;
+    if (path !== '/healthz')
+      this.seen.push({ method: init.method ?? '', path, body: String(init.body ?? '') });
     // The app asks the browser for things that Node's fetch does not know.
-    const pass: Fetch = (to, { method, headers, body, signal }) =>
-      fetch(to, { method, headers, body, signal });
+    const pass: Fetch = async (to, { method, headers, body, signal }) =>
+      this.#dated(await fetch(to, { method, headers, body, signal }));
     return this.meddle ? this.meddle(url, init, pass) : pass(url, init);
   };
+
+  /** The relay of this world says what time it is in this world. */
+  #dated(response: Response): Response {
+    const headers = new Headers(response.headers);
+    headers.delete('date');
+    if (this.#world) headers.set('date', new Date(this.#world.now()).toUTCString());
+    return new Response(response.body, { status: response.status, headers });
+  }
 
   /** The request arrives and is done; the answer to the next one that fits is lost. */
   loseAnswer(fits: (path: string, method: string) => boolean): void {
@@ -80,10 +118,12 @@ export class World {
     return this.#relay.close();
   }
 
-  tools(network: Network): SharingTools {
+  /** What a page on a phone with this clock needs; nothing is known yet of the relay's time. */
+  tools(network: Network, clock: Clock = this.clock): SharingTools {
+    const time = new TrustedTime(clock);
     return {
-      relay: new Relay(network.fetch, this.url),
-      clock: this.clock,
+      relay: new Relay(network.fetch, { origin: this.url, time }),
+      clock: time,
       newId: randomId,
       isOnline: () => network.isOnline,
       origin: origin,
@@ -106,24 +146,30 @@ const origin = 'https://eigenwijzer.example';
 type Place = ReturnType<typeof freshPlace>;
 
 export class Phone {
-  readonly network = new Network();
+  readonly network: Network;
+  readonly clock: PhoneClock;
   readonly place: Place;
   readonly #world: World;
   vault: Vault;
+  tools: SharingTools;
   publisher: SharePublisher;
 
   constructor(world: World, place: Place, vault: Vault) {
     this.#world = world;
     this.place = place;
     this.vault = vault;
-    this.publisher = new SharePublisher(vault, world.tools(this.network));
+    this.network = new Network(world.clock);
+    this.clock = new PhoneClock(world.clock);
+    this.tools = world.tools(this.network, this.clock);
+    this.publisher = new SharePublisher(vault, this.tools);
   }
 
   /** As if the app was killed and started again. */
   async restart(): Promise<void> {
     this.vault.close();
     this.vault = await vaultAgain(this.place);
-    this.publisher = new SharePublisher(this.vault, this.#world.tools(this.network));
+    this.tools = this.#world.tools(this.network, this.clock);
+    this.publisher = new SharePublisher(this.vault, this.tools);
   }
 
   async share(change: Partial<NewShare> = {}) {
@@ -136,27 +182,38 @@ export class Phone {
 }
 
 export class Browser {
-  readonly network = new Network();
+  readonly network: Network;
+  readonly clock: PhoneClock;
   readonly place: Place;
   readonly #world: World;
   vault: Vault;
+  tools: SharingTools;
   reader: ShareReader;
 
   constructor(world: World, place: Place, vault: Vault) {
     this.#world = world;
     this.place = place;
     this.vault = vault;
-    this.reader = new ShareReader(vault.collection('received'), world.tools(this.network));
+    this.network = new Network(world.clock);
+    this.clock = new PhoneClock(world.clock);
+    this.tools = world.tools(this.network, this.clock);
+    this.reader = new ShareReader(vault.collection('received'), this.tools);
   }
 
   async restart(): Promise<void> {
     this.vault.close();
     this.vault = await vaultAgain(this.place);
-    this.reader = new ShareReader(this.vault.collection('received'), this.#world.tools(this.network));
+    this.tools = this.#world.tools(this.network, this.clock);
+    this.reader = new ShareReader(this.vault.collection('received'), this.tools);
   }
 }
 
 export const storyOf = (text: string): ShareContents => ({ story: { text, on: '2026-11-20' } });
+
+/** What time it is for this reader, as a screen looks at it. */
+export function momentsOf({ tools: { clock } }: Browser): Moments {
+  return { now: clock.now(), phone: clock.phone };
+}
 
 const orderOf = (change: Partial<NewShare> = {}): NewShare => ({
   receiver: { name: 'Mijn zus' },

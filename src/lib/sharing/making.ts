@@ -6,8 +6,10 @@ import { sha256 } from '$lib/crypto/digest';
 import { newSecret } from '$lib/crypto/secret';
 import type { ShareContents } from '$lib/domain/share-contents/share-contents.schema';
 import type { Body } from '$lib/domain/received/received.schema';
+import type { VaultError } from '$lib/vault/collection';
 import type { OutboxItem } from '$lib/domain/share/outbox.schema';
 import type { KeptKeyPair, Share } from '$lib/domain/share/share.schema';
+import { isOver } from '$lib/domain/share/share.rules';
 import { writeShareLink } from '$lib/protocol/link';
 import { newCode, stopTokenOf } from './derivations';
 import { takeNumber } from './home';
@@ -15,7 +17,9 @@ import { bodyBytes, largestBody } from './sealing';
 import type { NewShare, SharingError } from './sharing';
 import { kept, seconds, type SharingTools, type SharingVault } from './tools';
 
-const [minute, hour, day] = [60_000, 60 * 60_000, 24 * 60 * 60_000];
+const [minute, hour] = [60_000, 60 * 60_000];
+/** How long a link can be opened for the first time, at most. */
+export const longestClaim = 7 * 24 * hour;
 
 /** A share as it is about to be made: with its end date, and with the wait of the client's own rule if there is one. */
 export type Ordered = Omit<NewShare, 'period'> & {
@@ -42,7 +46,7 @@ export async function makeShare(
     ...numbered.value,
     ...{ receiver, from, choice, shown: contents, way, until, waitsUntil, linkSecret, psk, bodyKey },
     code: withCode ? newCode() : undefined,
-    claimBefore: claimBefore({ way, until }, tools),
+    claimBefore: claimBefore({ way, until }, tools.clock.now(), tools.isOnline()),
     keys: [await keptPair()],
     photos: [{ version: 1, madeAt: createdAt }],
     events: [],
@@ -71,18 +75,25 @@ export function bodyOf(
 /** Until when the link can be opened for the first time: shorter when the other is sitting at the table. */
 export function claimBefore(
   { way, until }: Pick<Share, 'way' | 'until'>,
-  { clock, isOnline }: Pick<SharingTools, 'clock' | 'isOnline'>,
+  now: number,
+  isOnline: boolean,
 ): string {
-  const atTable = isOnline() ? 10 * minute : 24 * hour;
-  const time = Math.min(clock.now() + (way === 'qr' ? atTable : 7 * day), Date.parse(until));
+  const atTable = isOnline ? 10 * minute : 24 * hour;
+  const time = Math.min(now + (way === 'qr' ? atTable : longestClaim), Date.parse(until));
   return new Date(time).toISOString();
+}
+
+/** A new link lasts as long as the old one would have; when that is over, as long again as was chosen. */
+export function untilAgain({ createdAt, until }: Pick<Share, 'createdAt' | 'until'>, now: number): string {
+  if (!isOver({ until }, now)) return until;
+  return new Date(now + Date.parse(until) - Date.parse(createdAt)).toISOString();
 }
 
 /** Keeps what can stop a share where a locked app finds it. */
 export async function keepStop(
   vault: SharingVault,
   { shareId, ownerToken, until }: Pick<Share, 'shareId' | 'ownerToken' | 'until'>,
-): Promise<Result<undefined, SharingError>> {
+): Promise<Result<undefined, VaultError>> {
   const token = toBase64Url(await stopTokenOf(kept(ownerToken)));
   return vault.stops.keep({ id: shareId, token, notAfter: seconds(until) });
 }

@@ -1,12 +1,18 @@
 import { Changing, type Observable } from '$lib/core/observable';
-import { waits } from '$lib/domain/share/share.rules';
+import { isEndAhead, isOver, liveShares, waits } from '$lib/domain/share/share.rules';
 import type { OutboxItem } from '$lib/domain/share/outbox.schema';
 import type { Share } from '$lib/domain/share/share.schema';
+import { endingOf, isUntouched } from './ending';
 import { keepStop } from './making';
+import { redate } from './redating';
+import type { SendFailureCode } from './failures';
 import { Sender } from './sending';
 import type { Outbox, Queued, Stopping } from './sharing';
-import { isWaiting, sendStops } from './stopping';
+import { isWaiting, sendStops, type StopFailures } from './stopping';
 import type { SharingTools, SharingVault } from './tools';
+
+/** Why items could not go in the last round, by their ids. */
+type Failures = ReadonlyMap<string, SendFailureCode>;
 
 /** Sends what lies ready, one round at a time: stops first, then the rest in the order of making. */
 export class OutboxRound {
@@ -14,6 +20,8 @@ export class OutboxRound {
   #tools: SharingTools;
   #sender: Sender;
   #outbox = new Changing<Outbox>({ queued: [], stopping: [], isSending: false, isPaused: false });
+  #failures: Failures = new Map();
+  #stopFailures: StopFailures = new Map();
   #running: Promise<void> | undefined;
   #again = false;
   #unsubscribe: () => void;
@@ -22,8 +30,8 @@ export class OutboxRound {
     this.#vault = vault;
     this.#tools = tools;
     this.#sender = new Sender(vault, tools);
-    this.#unsubscribe = vault.collection('outboxItem').subscribe(() => void this.#show({}));
-    void this.#show({});
+    this.#unsubscribe = vault.collection('outboxItem').subscribe(() => void this.#show());
+    void this.#show();
   }
 
   get outbox(): Observable<Outbox> {
@@ -45,87 +53,127 @@ export class OutboxRound {
   }
 
   async #rounds(): Promise<void> {
+    let wasRefused = false;
     do {
       this.#again = false;
       await this.#round();
+      // Now the relay told what time it is: once more, with the right moments.
+      const isRefused = [...this.#failures.values()].includes('share.badTimes');
+      this.#again ||= isRefused && !wasRefused;
+      wasRefused = isRefused;
     } while (this.#again);
   }
 
   async #round(): Promise<void> {
-    await this.#show({ isSending: true });
-    await this.#reconcile();
-    await sendStops(this.#vault.stops, this.#tools.relay, this.#tools.clock);
+    await this.#show(true);
     const isPaused = (await this.#vault.stops.restoredAt()) !== undefined;
-    const failure = isPaused ? undefined : await this.#sendItems();
-    await this.#show({ isSending: false, failure });
+    const isOnline = await this.#learnTime(isPaused);
+    await this.#reconcile();
+    this.#stopFailures = await sendStops(this.#vault.stops, this.#tools.relay, this.#tools.clock);
+    this.#failures = isPaused ? new Map() : await this.#sendItems(isOnline);
+    await this.#show(false);
   }
 
-  /** Gives why something could not go, if so. What waits for one share holds up only what comes after it there. */
-  async #sendItems(): Promise<Outbox['failure']> {
-    let failure: Outbox['failure'];
-    const held = new Set<string>();
-    for (const { id, share } of this.#vault.collection('outboxItem').current) {
-      const known = this.#vault.collection('share').get(share);
-      if (held.has(share) || (known && waits(known, this.#tools.clock.now()) && !known.sharedAt)) {
-        held.add(share);
-        continue;
-      }
-      const sent = await this.#sender.send(id);
-      if (!('code' in sent)) continue;
-      failure ??= { code: sent.code };
-      held.add(share);
-      if (sent.how === 'offline') break;
+  /** Nothing is sent, and nothing ends, by the phone's clock alone. Gives whether there seems to be a network. */
+  async #learnTime(isPaused: boolean): Promise<boolean> {
+    const { clock, relay } = this.#tools;
+    const mustKnow = clock.passed === undefined && !isPaused && this.#items.current.length > 0;
+    const mayBeOver = liveShares(this.#shares.current).some(
+      (share) => isOver(share, clock.now()) && !isOver(share, clock.passed),
+    );
+    const endedTooSoon = this.#shares.current.some((share) => isEndAhead(share, clock.now()));
+    return mustKnow || mayBeOver || endedTooSoon ? relay.askTime() : true;
+  }
+
+  /** Gives why things could not go, if so. What waits for one share holds up only what comes after it there. */
+  async #sendItems(isOnline: boolean): Promise<Failures> {
+    const failures = new Map<string, SendFailureCode>();
+    /** The shares of which nothing more goes now, and why. */
+    const held = new Map<string, SendFailureCode | undefined>();
+    let isOffline = !isOnline;
+    for (const { id, share } of this.#items.current) {
+      if (this.#isHeld(share)) held.set(share, undefined);
+      else if (!isOffline && !held.has(share)) {
+        const sent = await this.#sender.send(id);
+        isOffline = sent.how === 'offline';
+        if ('code' in sent) held.set(share, sent.code);
+      } else if (isOffline && !held.has(share)) held.set(share, 'relay.offline');
+      const failure = held.get(share);
+      if (failure) failures.set(id, failure);
     }
-    return failure;
+    return failures;
+  }
+
+  /** By the client's own rule, or because its time is over: then only the client says what becomes of it. */
+  #isHeld(id: string): boolean {
+    const share = this.#shares.get(id);
+    const now = this.#tools.clock.now();
+    return share !== undefined && (isOver(share, now) || (waits(share, now) && !share.sharedAt));
   }
 
   /**
    * Makes what lies in the clear and what lies in the vault agree: what was stopped while locked has ended here too,
    * every live share can be stopped (also after a copy was put back), and a share whose storing was cut off by a kill
-   * was never made.
+   * was never made. What ended by the relay's time has ended here, unless it never left.
    */
   async #reconcile(): Promise<void> {
-    const shares = this.#vault.collection('share');
+    const { passed } = this.#tools.clock;
+    if (passed !== undefined) await this.#putRight(passed);
     const stops = new Map((await this.#vault.stops.all()).map((stop) => [stop.id, stop]));
-    for (const share of shares.current.filter(({ ending }) => !ending)) {
-      if (Date.parse(share.until) <= this.#tools.clock.now()) {
-        await this.#end(share, { at: share.until, why: 'expired' });
-        continue;
-      }
+    for (const share of liveShares(this.#shares.current)) {
       const stop = stops.get(share.shareId);
-      if (!stop) await keepStop(this.#vault, share);
-      else if (stop.askedAt !== undefined) await this.#end(share, { at: stop.askedAt, why: 'stopped' });
+      if (stop?.askedAt !== undefined) await this.#end(share, { at: stop.askedAt, why: 'stopped' });
+      else if (isOver(share, passed)) await this.#expire(share);
+      else if (!stop) await keepStop(this.#vault, share);
     }
   }
 
+  /** What a wrong clock did before the relay told the time: moments ahead of now, and ends that have not come. */
+  async #putRight(passed: number): Promise<void> {
+    for (const item of this.#items.current) await redate(this.#vault, item, passed);
+    for (const share of this.#shares.current.filter((one) => isEndAhead(one, passed))) {
+      await this.#shares.update(share.id, (now) => ({ ...now, ending: undefined }));
+    }
+  }
+
+  /** What never left stays: the client is told, and chooses. */
+  async #expire(share: Share): Promise<void> {
+    const neverLeft = this.#items.current.some((item) => isUntouched(item, share.id));
+    if (!neverLeft) await this.#end(share, { at: share.until, why: 'expired' });
+  }
+
+  /** What cannot be written down now is tried again at the next round. */
   async #end(share: Share, ending: NonNullable<Share['ending']>): Promise<void> {
-    const items = this.#vault.collection('outboxItem');
-    const waiting = items.current.filter((item) => item.share === share.id);
-    await this.#vault.together([
-      this.#vault.collection('share').plan.update(share.id, (now) => ({ ...now, ending })),
-      ...waiting.map(({ id }) => items.plan.remove(id)),
-    ]);
+    await this.#vault.together(endingOf(this.#vault, share, ending));
   }
 
-  async #show(change: Partial<Outbox>): Promise<void> {
+  async #show(isSending = this.#outbox.current.isSending): Promise<void> {
     const [stops, restoredAt] = [await this.#vault.stops.all(), await this.#vault.stops.restoredAt()];
-    const queued = this.#vault.collection('outboxItem').current.flatMap((item) => this.#queued(item));
-    const stopping = stops
-      .filter(isWaiting)
-      .map(({ id, askedAt = '', sentAt }): Stopping => ({ shareId: id, askedAt, sentAt }));
-    this.#outbox.set({
-      ...this.#outbox.current,
-      ...change,
-      queued,
-      stopping,
-      isPaused: restoredAt !== undefined,
-    });
+    const queued = this.#items.current.flatMap((item) => this.#queued(item));
+    const stopping = stops.filter(isWaiting).map(({ id, askedAt = '', sentAt }): Stopping => ({
+      shareId: id,
+      askedAt,
+      sentAt,
+      failure: this.#stopFailures.get(id),
+    }));
+    this.#outbox.set({ queued, stopping, isSending, isPaused: restoredAt !== undefined });
   }
 
-  #queued({ id, kind, createdAt, share: shareId }: OutboxItem): Queued[] {
-    const share = this.#vault.collection('share').get(shareId);
+  #queued({ id, kind, createdAt, share: shareId, attempt }: OutboxItem): Queued[] {
+    const share = this.#shares.get(shareId);
     if (!share) return [];
     const isHeld = waits(share, this.#tools.clock.now());
-    return [{ id, kind, createdAt, share, ...(isHeld ? { waitsUntil: share.waitsUntil } : {}) }];
+    const mayHaveArrived = attempt !== undefined;
+    const failure = this.#failures.get(id);
+    const waitsUntil = isHeld ? share.waitsUntil : undefined;
+    return [{ id, kind, createdAt, share, mayHaveArrived, failure, waitsUntil }];
+  }
+
+  get #shares() {
+    return this.#vault.collection('share');
+  }
+
+  get #items() {
+    return this.#vault.collection('outboxItem');
   }
 }

@@ -4,8 +4,8 @@ import { err, ok, type Result } from '$lib/core/result';
 import type { ShareContents } from '$lib/domain/share-contents/share-contents.schema';
 import {
   endOf,
+  isOver,
   liveShares,
-  shareState,
   sharedThisWeek,
   sharesWith,
   waitByRule,
@@ -16,12 +16,13 @@ import type { Receiver, Share } from '$lib/domain/share/share.schema';
 import { sharingRuleId } from '$lib/domain/share/sharing-rule.schema';
 import { askOwner } from './asking';
 import { newCode } from './derivations';
-import { bodyOf, linkFor, makeShare, type Ordered } from './making';
+import { askStops, endingOf, isUntouched } from './ending';
+import { bodyOf, linkFor, makeShare, untilAgain, type Ordered } from './making';
 import { OutboxRound } from './outbox-round';
 import { findYounger, replacePhone } from './restoring';
 import { bodyBytes, largestBody } from './sealing';
 import type { FoundShares, MadeShare, NewShare, Outbox, Publisher, SharingError } from './sharing';
-import type { SharingTools, SharingVault } from './tools';
+import { learnTime, type SharingTools, type SharingVault } from './tools';
 
 type Done<T> = Promise<Result<T, SharingError>>;
 
@@ -51,19 +52,21 @@ export class SharePublisher implements Publisher {
   }
 
   async create({ period, ...input }: NewShare): Done<MadeShare> {
+    await learnTime(this.#tools);
     const waitsUntil = this.waitFor(input.receiver);
     return this.#make({ ...input, until: endOf(period, this.#tools.clock.now()), waitsUntil });
   }
 
   async linkOf(id: string): Promise<string | undefined> {
     const share = this.#shares.get(id);
-    if (!share || share.device || shareState(share, this.#tools.clock.now()) === 'ended') return undefined;
+    if (!share || share.device || share.ending || isOver(share, this.#tools.clock.now())) return undefined;
     return linkFor(share, this.#tools.origin);
   }
 
   async publishNew(id: string, contents: ShareContents): Done<Share> {
     const share = this.#live(id);
     if (!share.ok) return share;
+    await learnTime(this.#tools);
     const madeAt = instant(this.#tools.clock);
     const body = bodyOf(share.value, contents, madeAt);
     if (bodyBytes(body).length > largestBody) return err({ code: 'share.tooLarge' });
@@ -83,9 +86,10 @@ export class SharePublisher implements Publisher {
   }
 
   async stopAll(): Done<number> {
+    // Also what this vault knows nothing of: shares that are younger than a copy that was put back.
     const asked = await this.#vault.stops.ask(instant(this.#tools.clock));
-    if (!asked.ok) return asked;
-    return this.#end(liveShares(this.#shares.current, this.#tools.clock.now()));
+    const ended = await this.#end(liveShares(this.#shares.current));
+    return asked.ok || !ended.ok || ended.value > 0 ? ended : err({ code: 'share.stopNotKept' });
   }
 
   takeBackWeek(): Done<number> {
@@ -93,13 +97,13 @@ export class SharePublisher implements Publisher {
   }
 
   stopWith(receiver: Receiver): Done<number> {
-    return this.#end(sharesWith(this.#shares.current, receiver, this.#tools.clock.now()));
+    return this.#end(sharesWith(this.#shares.current, receiver));
   }
 
   async refresh(): Done<undefined> {
     await this.flush();
     let failure: SharingError | undefined;
-    for (const share of liveShares(this.#shares.current, this.#tools.clock.now())) {
+    for (const share of liveShares(this.#shares.current)) {
       if (!share.sharedAt) continue;
       const asked = await askOwner({ vault: this.#vault, tools: this.#tools }, share);
       // The relay does not know it any more: nobody can open it, whatever the reason.
@@ -113,10 +117,10 @@ export class SharePublisher implements Publisher {
   async newLink(id: string): Done<MadeShare> {
     const old = this.#shares.get(id);
     if (!old) return err({ code: 'share.unknown' });
-    if (Date.parse(old.until) <= this.#tools.clock.now()) return err({ code: 'share.gone' });
+    await learnTime(this.#tools);
     const stopped = await this.#end([old]);
     if (!stopped.ok) return stopped;
-    const { receiver, from, choice, shown, way, code, until } = old;
+    const { receiver, from, choice, shown, way, code } = old;
     const made = await this.#make({
       receiver,
       from,
@@ -124,7 +128,7 @@ export class SharePublisher implements Publisher {
       contents: shown,
       way,
       withCode: code !== undefined,
-      until,
+      until: untilAgain(old, this.#tools.clock.now()),
     });
     if (made.ok) await this.#shares.update(id, (share) => ({ ...share, replacedBy: made.value.share.id }));
     return made;
@@ -235,8 +239,7 @@ export class SharePublisher implements Publisher {
   #live(id: string): Result<Share, SharingError> {
     const share = this.#shares.get(id);
     if (!share) return err({ code: 'share.unknown' });
-    const isOver = shareState(share, this.#tools.clock.now()) === 'ended';
-    return isOver ? err({ code: 'share.gone' }) : ok(share);
+    return share.ending ? err({ code: 'share.gone' }) : ok(share);
   }
 
   #known(id: string): Result<Share, SharingError> {
@@ -268,30 +271,23 @@ export class SharePublisher implements Publisher {
     ]);
   }
 
-  /** Ends shares here and asks the relay to; a stop that cannot leave now waits in the plain store. Gives how many. */
+  /**
+   * Asks to stop shares and writes down that they ended. A stop that cannot leave now waits in the plain store, also
+   * when the ending could not be written. Gives how many.
+   */
   async #end(shares: readonly Share[]): Done<number> {
     const at = instant(this.#tools.clock);
-    const ids = shares.map(({ shareId }) => shareId);
-    const asked = await this.#vault.stops.ask(at, ids);
+    const asked = await askStops({ vault: this.#vault, tools: this.#tools }, shares, at);
     if (!asked.ok) return asked;
-    const ended = await this.#vault.together(shares.flatMap((share) => this.#ending(share, at)));
-    if (!ended.ok) return ended;
+    const ended = await this.#vault.together(
+      shares.flatMap((share) => endingOf(this.#vault, share, { at, why: this.#why(share) })),
+    );
     await this.flush();
-    return ok(shares.length);
+    return ended.ok ? ok(shares.length) : ended;
   }
 
-  #ending(share: Share, at: string) {
-    const waiting = this.#items.current.filter((item) => item.share === share.id);
-    // What never left is cancelled, however it was asked: nobody saw it, so nobody can still see it.
-    const why = waiting.some((item) => isUntouched(item, share.id)) ? 'cancelled' : 'stopped';
-    return [
-      this.#shares.plan.update(share.id, (now) => (now.ending ? now : { ...now, ending: { at, why } })),
-      ...waiting.map(({ id }) => this.#items.plan.remove(id)),
-    ];
+  /** What never left is cancelled, however it was asked: nobody saw it, so nobody can still see it. */
+  #why(share: Share): 'cancelled' | 'stopped' {
+    return this.#items.current.some((item) => isUntouched(item, share.id)) ? 'cancelled' : 'stopped';
   }
-}
-
-/** The share itself waits to be made, and nothing of it can have arrived. */
-function isUntouched(item: OutboxItem, share: string): boolean {
-  return item.share === share && item.kind === 'create' && !item.attempt;
 }

@@ -2,7 +2,7 @@ import { toBase64Url } from '$lib/core/bytes';
 import { instant } from '$lib/core/clock';
 import type { Observable } from '$lib/core/observable';
 import { err, ok, type Result } from '$lib/core/result';
-import { tidied } from '$lib/domain/received/received.rules';
+import { copyState, isEndAhead, tidied } from '$lib/domain/received/received.rules';
 import type { Received, SentReply } from '$lib/domain/received/received.schema';
 import type { Reply } from '$lib/domain/share/reply.schema';
 import { shareCalls } from '$lib/protocol/api/share-calls';
@@ -14,7 +14,7 @@ import { checkPhoto } from './photo-check';
 import type { Reader, ReceivedStore, ReceivingError, Seen } from './receiving';
 import type { CallError } from './relay';
 import { receivingError } from './receiving-error';
-import { instantOf, kept, type ReaderTools } from './tools';
+import { instantOf, kept, seconds, type ReaderTools } from './tools';
 
 type Done<T> = Promise<Result<T, ReceivingError>>;
 
@@ -77,10 +77,6 @@ export class ShareReader implements Reader {
     if (!received) return err({ code: 'share.unknown' });
     if (received.claim) return this.#resume(id);
     if (received.ending) return this.#tellLeaving(received);
-    if (Date.parse(received.photo?.body.until ?? 'never') <= this.#tools.clock.now()) {
-      await this.#change(id, (now) => tidied(now, this.#tools.clock.now()));
-      return err({ code: 'share.expired' });
-    }
     await this.confirm(id);
     await this.#sendReplies(id);
     return this.#fetchNewest(received);
@@ -142,9 +138,16 @@ export class ShareReader implements Reader {
   }
 
   async tidy(): Promise<void> {
-    for (const { id } of this.#store.current) {
-      await this.#change(id, (received) => tidied(received, this.#tools.clock.now()));
-    }
+    const { clock, relay } = this.#tools;
+    const moments = { now: clock.now(), phone: clock.phone };
+    const isLate = this.#store.current.some(
+      (received) =>
+        !['none', 'readable'].includes(copyState(received, moments)) || isEndAhead(received, moments.now),
+    );
+    if (isLate) await relay.askTime();
+    const { passed } = clock;
+    if (passed === undefined) return;
+    for (const { id } of this.#store.current) await this.#change(id, (received) => tidied(received, passed));
   }
 
   async #resume(id: string): Done<Received> {
@@ -165,6 +168,7 @@ export class ShareReader implements Reader {
       if (!received.photo) return err({ code: 'relay.broken' });
       return this.#change(id, (now) => ({ ...now, checkedAt }));
     }
+    // By the relay's own time, that came with this answer: the phone's clock alone refuses nothing.
     const checked = await checkPhoto(received, opened.value, this.#tools.clock.now());
     if (!checked.ok) {
       const { code } = checked.error;
@@ -178,9 +182,12 @@ export class ShareReader implements Reader {
   async #notOpened(received: Received, error: CallError): Done<Received> {
     const failure = receivingError(error);
     if (failure.code !== 'share.gone') return err(failure);
-    const at = error.endedAt === undefined ? instant(this.#tools.clock) : instantOf(error.endedAt);
+    const now = instant(this.#tools.clock);
+    const told = error.endedAt === undefined ? now : instantOf(error.endedAt);
+    const at = told < now ? told : now;
     const until = received.photo?.body.until;
-    const why = until !== undefined && at >= until ? 'expired' : 'stopped';
+    // The relay counts in whole seconds.
+    const why = until !== undefined && seconds(at) >= seconds(until) ? 'expired' : 'stopped';
     const stored = await this.#change(received.id, (now) => ended(now, { at, why }));
     return stored.ok ? err({ code: 'share.gone', endedAt: at }) : stored;
   }

@@ -1,5 +1,5 @@
 import { toBase64Url } from '$lib/core/bytes';
-import { instant } from '$lib/core/clock';
+import { instant, type Clock } from '$lib/core/clock';
 import { err, ok, type Result } from '$lib/core/result';
 import { entropyOf, type WordsError } from '$lib/crypto/recovery-words';
 import { relayBackupId, type RelayBackup } from '$lib/domain/relay-backup/relay-backup.schema';
@@ -18,6 +18,7 @@ import { instantOf, kept, type SharingTools } from './tools';
 type RelayBackupError = BackupError | WordsError | VaultError | Pick<CallError, 'code'>;
 
 type BackupVault = Pick<Vault, 'collection' | 'backup'>;
+type Tools = Pick<SharingTools, 'relay'> & { readonly clock: Clock };
 type Done<T> = Promise<Result<T, RelayBackupError>>;
 type Place = NonNullable<RelayBackup['place']>;
 
@@ -29,9 +30,9 @@ const patience = 3;
 /** A sealed reservekopie on the relay (docs/PROTOCOL.md 4b). Off until the client turns it on. */
 export class RelayBackups {
   #vault: BackupVault;
-  #tools: Pick<SharingTools, 'relay' | 'clock'>;
+  #tools: Tools;
 
-  constructor(vault: BackupVault, tools: Pick<SharingTools, 'relay' | 'clock'>) {
+  constructor(vault: BackupVault, tools: Tools) {
     this.#vault = vault;
     this.#tools = tools;
   }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { err, ok, type Result } from '$lib/core/result';
+import type { TrustedTime } from '$lib/core/trusted-time';
 import { pathOf, versionTag, type AnswerOf, type Call, type RequestOf } from '$lib/protocol/api/call';
 import { errorAnswerSchema, type RelayError, type RelayErrorCode } from '$lib/protocol/api/errors';
 
@@ -28,6 +29,8 @@ export interface Sending<C extends Call> {
 
 /** Longer than the relay may take. In milliseconds. */
 const patience = 20_000;
+/** What time it is can be known later: nobody waits long for it. */
+const shortPatience = 4000;
 
 /**
  * Calls to the relay. Every answer is checked by its schema; every call may be repeated after a lost answer. Nothing
@@ -36,11 +39,19 @@ const patience = 20_000;
 export class Relay {
   #fetch: Fetch;
   #origin: string;
+  #time: Pick<TrustedTime, 'hear'> | undefined;
 
-  /** `origin`: such as `https://eigenwijzer.example`; empty for the page's own. */
-  constructor(fetch: Fetch, origin = '') {
+  /**
+   * `origin`: such as `https://eigenwijzer.example`; empty for the page's own. `time`: is told what time it is for the
+   * relay, with every answer that is one.
+   */
+  constructor(
+    fetch: Fetch,
+    { origin = '', time }: { origin?: string; time?: Pick<TrustedTime, 'hear'> } = {},
+  ) {
     this.#fetch = fetch;
     this.#origin = origin;
+    this.#time = time;
   }
 
   /** The checked answer; `undefined` when the relay answered that there is none (204). */
@@ -49,20 +60,55 @@ export class Relay {
     ids: { readonly id: string; readonly rid?: string },
     sending: Sending<C> = {},
   ): Promise<Result<AnswerOf<C> | undefined, CallError>> {
+    const asked = await this.#ask(pathOf(call, ids), initOf(call, sending), async (response) => {
+      const answer = await readAnswer(call, response);
+      if (answer.ok || isFromRelay(answer.error))
+        this.#hear(response, answer.ok ? undefined : answer.error.now);
+      return answer;
+    });
+    return asked ?? err({ code: 'relay.offline' });
+  }
+
+  /** Asks what time it is, and nothing else. Gives whether there is a network: somebody answered. */
+  async askTime(): Promise<boolean> {
+    const init = { method: 'GET', cache: 'no-store', credentials: 'omit', redirect: 'error' } as const;
+    const read = async (response: Response) => {
+      if (response.ok && aliveSchema.safeParse(await parsed(response)).success) this.#hear(response);
+      return true;
+    };
+    const asked = await this.#ask('/healthz', init, read, shortPatience);
+    return asked ?? false;
+  }
+
+  /** `undefined`: no answer, or not in time. */
+  async #ask<T>(
+    path: string,
+    init: RequestInit,
+    read: (response: Response) => Promise<T>,
+    wait = patience,
+  ): Promise<T | undefined> {
     const controller = new AbortController();
-    const timer = setTimeout(() => controller.abort(), patience);
+    const timer = setTimeout(() => controller.abort(), wait);
     try {
-      const response = await this.#fetch(this.#origin + pathOf(call, ids), {
-        ...initOf(call, sending),
-        signal: controller.signal,
-      });
-      return await readAnswer(call, response);
+      const response = await this.#fetch(this.#origin + path, { ...init, signal: controller.signal });
+      return await read(response);
     } catch {
-      return err({ code: 'relay.offline' });
+      return undefined;
     } finally {
       clearTimeout(timer);
     }
   }
+
+  #hear({ headers }: Response, seconds?: number): void {
+    this.#time?.hear(seconds === undefined ? Date.parse(headers.get('date') ?? '') : seconds * 1000);
+  }
+}
+
+const aliveSchema = z.object({ ok: z.literal(true) });
+
+/** Whether the relay itself said so, and nothing in between. */
+function isFromRelay({ code }: CallError): boolean {
+  return !['relay.offline', 'relay.broken', 'relay.unavailable'].includes(code);
 }
 
 function initOf<C extends Call>(call: C, { token, request, follows }: Sending<C>): RequestInit {

@@ -68,9 +68,7 @@ export async function replacePhone(
   vault: SharingVault,
   tools: SharingTools,
 ): Promise<Result<undefined, SharingError>> {
-  const live = liveShares(vault.collection('share').current, tools.clock.now()).filter(
-    ({ sharedAt }) => sharedAt,
-  );
+  const live = liveShares(vault.collection('share').current).filter(({ sharedAt }) => sharedAt);
   const secret = await rootToUse(vault, live);
   if (!secret.ok) return secret;
   for (const share of live) {

@@ -1,21 +1,22 @@
 import * as z from 'zod/mini';
-import { toBase64Url, type Bytes } from '$lib/core/bytes';
+import { toBase64Url } from '$lib/core/bytes';
 import { instant } from '$lib/core/clock';
-import { sha256 } from '$lib/crypto/digest';
+import { err, ok, type Result } from '$lib/core/result';
 import { newSecret } from '$lib/crypto/secret';
 import { bodySchema } from '$lib/domain/received/received.schema';
 import type { OutboxItem } from '$lib/domain/share/outbox.schema';
 import type { Share } from '$lib/domain/share/share.schema';
+import type { RequestOf } from '$lib/protocol/api/call';
 import { claimAttempts } from '$lib/protocol/api/limits';
 import { shareCalls } from '$lib/protocol/api/share-calls';
 import { askOwner } from './asking';
-import { claimKeysOf, lookTokenOf, stopTokenOf, type ClaimKeys } from './derivations';
+import { lookTokenOf } from './derivations';
+import type { SendFailureCode } from './failures';
 import { takeNumber } from './home';
-import { claimBefore, keepStop } from './making';
-import { sealBodyKey } from './messages';
-import type { CallError, CallErrorCode } from './relay';
-import { outsideOf, sealBody, sealBoot } from './sealing';
-import { kept, seconds, type SharingTools, type SharingVault } from './tools';
+import { claimBefore, keepStop, longestClaim } from './making';
+import type { CallError } from './relay';
+import { codeRequest, createRequest, photoRequest } from './requests';
+import { kept, type SharingTools, type SharingVault } from './tools';
 
 /**
  * How an attempt to send went. `sent`: the relay has it and the item is gone. `dropped`: there is nothing to send any
@@ -23,7 +24,7 @@ import { kept, seconds, type SharingTools, type SharingVault } from './tools';
  */
 export type Sent =
   | { readonly how: 'sent' | 'dropped' }
-  | { readonly how: 'later' | 'offline'; readonly code: CallErrorCode | 'share.badTimes' | 'share.alarm' };
+  | { readonly how: 'later' | 'offline'; readonly code: SendFailureCode };
 
 /** How many steps one item may take in a round: preparing, sending, and both again when something changed between. */
 const patience = 8;
@@ -42,15 +43,14 @@ export class Sender {
 
   async send(id: string): Promise<Sent> {
     for (let attempt = 0; attempt < patience; attempt++) {
-      const item = this.#vault.collection('outboxItem').get(id);
+      const item = this.#items.get(id);
       const share = item && this.#vault.collection('share').get(item.share);
       if (!item) return { how: 'dropped' };
-      if (!share || share.ending || Date.parse(share.until) <= this.#tools.clock.now())
-        return this.#drop(item);
+      if (!share || share.ending) return this.#drop(item);
       const sent = await this.#sendOnce(item, share);
       if (sent !== 'again') return sent;
     }
-    return { how: 'later', code: 'relay.tooMany' };
+    return { how: 'later', code: 'share.versionConflict' };
   }
 
   #sendOnce(item: OutboxItem, share: Share): Promise<Sent | 'again'> {
@@ -60,14 +60,21 @@ export class Sender {
 
   async #create(item: OutboxItem, share: Share): Promise<Sent | 'again'> {
     const ready = await this.#readyToCreate(item, share);
-    if (!ready) return this.#drop(item);
-    const { request, current } = ready;
+    if (!ready.ok) return this.#failed(ready.error);
+    const { request, current } = ready.value;
     const made = await this.#tools.relay.call(shareCalls.create, { id: current.shareId }, { request });
     if (made.ok) return this.#done(item, current, 1);
+    if (made.error.code === 'share.badTimes') return this.#refusedTimes(item);
     if (made.error.code !== 'share.conflict') return this.#failed(made.error);
     const ours = await this.#isOurs(current);
     if (ours === true) return this.#done(item, current, 1);
     return ours === false ? this.#renumber(item, current) : this.#failed(ours);
+  }
+
+  /** Nothing was stored by the relay; by its clock, which is known now, another request can be made. */
+  async #refusedTimes(item: OutboxItem): Promise<Sent> {
+    const cleared = await this.#items.update(item.id, withoutAttempt);
+    return cleared.ok ? { how: 'later', code: 'share.badTimes' } : this.#failed(cleared.error);
   }
 
   /**
@@ -83,54 +90,39 @@ export class Sender {
     return code === 'share.gone' || code === 'share.linkExpired' ? true : looked.error;
   }
 
-  /** The request as it was sent before, or a new one; a link that would be too old when it arrives gets more time. */
-  async #readyToCreate(item: OutboxItem, share: Share) {
+  /**
+   * The request as it was sent before, or a new one. A link that would be too old when it arrives gets more time, and
+   * one that would last longer than links may gets less.
+   */
+  async #readyToCreate(item: OutboxItem, share: Share): Promise<Result<Ready, Failure>> {
     const { clock, argon2 } = this.#tools;
-    const isLate = Date.parse(share.claimBefore) - clock.now() < leastClaimTime;
+    const claimTime = Date.parse(share.claimBefore) - clock.now();
+    const isFit = claimTime >= leastClaimTime && claimTime <= longestClaim + leastClaimTime;
     const known = shareCalls.create.request.safeParse(item.attempt?.request);
-    if (known.success && !isLate)
-      return { request: z.encode(shareCalls.create.request, known.data), current: share };
-    let current = share;
-    if (isLate) {
-      const time = claimBefore(share, { clock, isOnline: () => false });
-      const noted = await this.#vault
-        .collection('share')
-        .update(share.id, (now) => ({ ...now, claimBefore: time }));
-      if (!noted.ok) return undefined;
-      current = noted.value;
-    }
+    if (known.success && isFit)
+      return ok({ request: z.encode(shareCalls.create.request, known.data), current: share });
+    const time = isFit ? share.claimBefore : claimBefore(share, clock.now(), false);
+    const noted = await this.#vault
+      .collection('share')
+      .update(share.id, (now) => (now.claimBefore === time ? now : { ...now, claimBefore: time }));
+    if (!noted.ok) return noted;
     const body = bodySchema.safeParse(item.body);
-    if (!body.success) return undefined;
-    const [shareId, secret, token] = [current.shareId, current.linkSecret, current.ownerToken].map(kept) as [
-      Bytes,
-      Bytes,
-      Bytes,
-    ];
-    const keys = await claimKeysOf(shareId, secret, current.code, argon2);
-    const outside = { id: shareId, version: 1, notAfter: seconds(current.until) };
-    const request = {
-      lookHash: await hashOf(await lookTokenOf(shareId, secret)),
-      claimHash: await hashOf(keys.claimToken),
-      ownerHash: await hashOf(token),
-      stopHash: await hashOf(await stopTokenOf(token)),
-      boot: await bootOf(current, keys, 1, current.bodyKey),
-      body: toBase64Url(await sealBody(kept(current.bodyKey), outside, body.data)),
-      notAfter: outside.notAfter,
-      claimBefore: seconds(current.claimBefore),
-      codeRequired: current.code !== undefined,
-    };
-    return (await this.#note(item, 1, request)) ? { request, current } : undefined;
+    if (!body.success) return err({ code: 'relay.badRequest' });
+    const request = await createRequest(noted.value, body.data, argon2);
+    const attempted = await this.#note(item, 1, request);
+    return attempted.ok ? ok({ request, current: noted.value }) : attempted;
   }
 
   async #renumber(item: OutboxItem, share: Share): Promise<Sent | 'again'> {
     const numbered = await takeNumber(this.#vault.collection('sharingHome'));
-    if (!numbered.ok || !(await keepStop(this.#vault, { ...share, ...numbered.value })).ok) return full;
-    const [shares, items] = [this.#vault.collection('share'), this.#vault.collection('outboxItem')];
+    if (!numbered.ok) return this.#failed(numbered.error);
+    const stoppable = await keepStop(this.#vault, { ...share, ...numbered.value });
+    if (!stoppable.ok) return this.#failed(stoppable.error);
     const moved = await this.#vault.together([
-      shares.plan.update(share.id, (now) => ({ ...now, ...numbered.value })),
-      items.plan.update(item.id, withoutAttempt),
+      this.#vault.collection('share').plan.update(share.id, (now) => ({ ...now, ...numbered.value })),
+      this.#items.plan.update(item.id, withoutAttempt),
     ]);
-    return moved.ok ? 'again' : full;
+    return moved.ok ? 'again' : this.#failed(moved.error);
   }
 
   async #photo(item: OutboxItem, share: Share): Promise<Sent | 'again'> {
@@ -144,8 +136,8 @@ export class Sender {
     const { code } = sent.error;
     if (code === 'share.gone' || code === 'share.linkExpired') return this.#drop(item);
     if (code !== 'share.versionConflict' && code !== 'share.devicesMismatch') return this.#failed(sent.error);
-    const cleared = await this.#vault.collection('outboxItem').update(item.id, withoutAttempt);
-    return cleared.ok ? 'again' : full;
+    const cleared = await this.#items.update(item.id, withoutAttempt);
+    return cleared.ok ? 'again' : this.#failed(cleared.error);
   }
 
   /** Seals the photo for whoever has the share now, as the version after the one that the relay has. */
@@ -153,36 +145,15 @@ export class Sender {
     const asked = await askOwner({ vault: this.#vault, tools: this.#tools }, before);
     if (!asked.ok) return this.#failed(asked.error);
     const { share, answer } = asked.value;
+    if (share.ending || answer.state === 'linkExpired') return this.#drop(item);
     const body = bodySchema.safeParse(item.body);
-    if (share.ending || !body.success || answer.state === 'linkExpired') return this.#drop(item);
+    if (!body.success) return { how: 'later', code: 'relay.badRequest' };
     if (!asked.value.isAgreed) return { how: 'later', code: 'share.alarm' };
-    const [id, key, version] = [kept(share.shareId), newSecret(), answer.version + 1];
-    const sealed = await sealBody(key, { id, version, notAfter: seconds(share.until) }, body.data);
-    const sealedKeys = await this.#keysFor(share, version, sealed, key);
-    if (!sealedKeys) return { how: 'later', code: 'share.alarm' };
-    const bodyKey = toBase64Url(key);
-    const secret = kept(share.linkSecret);
-    const boot = share.device
-      ? {}
-      : {
-          boot: await bootOf(
-            share,
-            await claimKeysOf(id, secret, share.code, this.#tools.argon2),
-            version,
-            bodyKey,
-          ),
-        };
-    const request = { body: toBase64Url(sealed), sealedKeys, ...boot };
-    return (await this.#note({ ...item, bodyKey }, version, request)) ? 'again' : full;
-  }
-
-  async #keysFor(share: Share, version: number, sealed: Bytes, key: Bytes) {
-    if (!share.device) return [];
-    const { deviceId, publicKey } = share.device;
-    const bond = { shareId: kept(share.shareId), psk: kept(share.psk) };
-    const place = { version, outside: outsideOf(sealed) };
-    const sealedKey = await sealBodyKey(bond, kept(publicKey), place, key);
-    return sealedKey && [{ deviceId, sealedKey: toBase64Url(sealedKey) }];
+    const [key, version] = [newSecret(), answer.version + 1];
+    const request = await photoRequest(share, { body: body.data, version, key }, this.#tools.argon2);
+    if (!request) return { how: 'later', code: 'share.alarm' };
+    const noted = await this.#note({ ...item, bodyKey: toBase64Url(key) }, version, request);
+    return noted.ok ? 'again' : this.#failed(noted.error);
   }
 
   async #code(item: OutboxItem, share: Share): Promise<Sent | 'again'> {
@@ -204,15 +175,9 @@ export class Sender {
     if (!asked.ok) return this.#failed(asked.error);
     const { share, answer } = asked.value;
     if (share.ending || share.device) return this.#drop(item);
-    const keys = await claimKeysOf(
-      kept(share.shareId),
-      kept(share.linkSecret),
-      item.code,
-      this.#tools.argon2,
-    );
-    const boot = await bootOf(share, keys, answer.version, share.bodyKey);
-    const request = { claimHash: await hashOf(keys.claimToken), boot, codeRequired: item.code !== undefined };
-    return (await this.#note(item, answer.version, request)) ? 'again' : full;
+    const request = await codeRequest(share, item.code, answer.version, this.#tools.argon2);
+    const noted = await this.#note(item, answer.version, request);
+    return noted.ok ? 'again' : this.#failed(noted.error);
   }
 
   /** Notes that the relay has a photo, and its key. */
@@ -229,56 +194,49 @@ export class Sender {
   }
 
   async #finish(item: OutboxItem, change: (share: Share) => Share): Promise<Sent> {
-    const [shares, items] = [this.#vault.collection('share'), this.#vault.collection('outboxItem')];
     const done = await this.#vault.together([
-      shares.plan.update(item.share, change),
-      items.plan.remove(item.id),
+      this.#vault.collection('share').plan.update(item.share, change),
+      this.#items.plan.remove(item.id),
     ]);
-    return done.ok ? { how: 'sent' } : full;
+    return done.ok ? { how: 'sent' } : this.#failed(done.error);
   }
 
   async #drop(item: OutboxItem): Promise<Sent> {
-    await this.#vault.collection('outboxItem').remove(item.id);
-    return { how: 'dropped' };
+    const removed = await this.#items.remove(item.id);
+    const isGone = removed.ok || removed.error.code === 'vault.notFound';
+    return isGone ? { how: 'dropped' } : this.#failed(removed.error);
   }
 
   /** Stores what is about to be sent; another tab may have been first, then that is what counts. */
-  async #note(item: OutboxItem, version: number, request: Record<string, unknown>): Promise<boolean> {
+  #note(item: OutboxItem, version: number, request: Record<string, unknown>) {
     const attempt = { at: instant(this.#tools.clock), version, request };
-    const noted = await this.#vault
-      .collection('outboxItem')
-      .update(item.id, (now) => ({ ...now, bodyKey: item.bodyKey, attempt }));
-    return noted.ok;
+    return this.#items.update(item.id, (now) => ({ ...now, bodyKey: item.bodyKey, attempt }));
   }
 
-  #failed(error: { readonly code: string }): Sent {
-    const { code } = error as CallError;
+  #failed({ code }: Pick<CallError, 'code'> | Failure): Sent {
     if (code === 'relay.offline') return { how: 'offline', code };
-    if (code === 'share.badTimes') return { how: 'later', code };
-    return { how: 'later', code: code.startsWith('relay.') ? (code as CallErrorCode) : 'relay.badRequest' };
+    if (code === 'share.badTimes' || code === 'share.unknown') return { how: 'later', code };
+    const isTold = code.startsWith('relay.') || code.startsWith('vault.');
+    return { how: 'later', code: isTold ? (code as SendFailureCode) : 'relay.broken' };
+  }
+
+  get #items() {
+    return this.#vault.collection('outboxItem');
   }
 }
 
-/** The vault did not take it; it is tried again at the next round. */
-const full: Sent = { how: 'later', code: 'relay.tooMany' };
+interface Failure {
+  readonly code: SendFailureCode;
+}
+
+/** What makes a share, and the share as it is then. */
+interface Ready {
+  readonly request: RequestOf<typeof shareCalls.create>;
+  readonly current: Share;
+}
 
 function withoutAttempt(item: OutboxItem): OutboxItem {
   const bare: OutboxItem = { ...item };
   delete bare.attempt;
   return bare;
-}
-
-async function hashOf(token: Bytes): Promise<string> {
-  return toBase64Url(await sha256(token));
-}
-
-async function bootOf(
-  share: Share,
-  { bootKey }: ClaimKeys,
-  version: number,
-  bodyKey: string,
-): Promise<string> {
-  const publisherKey = share.keys.at(-1)?.publicKey ?? '';
-  const outside = { id: kept(share.shareId), version, notAfter: seconds(share.until) };
-  return toBase64Url(await sealBoot(bootKey, outside, { bodyKey, publisherKey, psk: share.psk }));
 }

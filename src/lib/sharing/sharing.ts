@@ -5,15 +5,20 @@ import type { ShareContents } from '$lib/domain/share-contents/share-contents.sc
 import type { Receiver, Share, SharePeriod, ShareWay } from '$lib/domain/share/share.schema';
 import type { VaultError } from '$lib/vault/collection';
 import type { CallErrorCode } from './relay';
+import type { SendFailureCode, StopFailureCode } from './failures';
 
 /**
  * What went wrong on the client's side. Codes of the vault: nothing was stored. `share.tooLarge`: more than 256 KiB
  * of text. `share.gone`, `share.unknown`: there is nothing to change any more. `share.alreadyOpened`: somebody opened it
- * already. `relay.*`: the relay could not be asked now; what was stored stays and is sent later.
+ * already. `share.stopNotKept`: a stop that the phone could not keep and the relay does not know either: it was not
+ * asked. `relay.*`: the relay could not be asked now; what was stored stays and is sent later.
  */
 export type SharingError =
   | VaultError
-  | { readonly code: 'share.tooLarge' | 'share.gone' | 'share.unknown' | 'share.alreadyOpened' }
+  | {
+      readonly code:
+        'share.tooLarge' | 'share.gone' | 'share.unknown' | 'share.alreadyOpened' | 'share.stopNotKept';
+    }
   | { readonly code: CallErrorCode };
 
 /** What the client chose on the screens. Nothing leaves before `create`. */
@@ -43,15 +48,21 @@ export interface Queued {
   readonly share: Share;
   readonly kind: 'create' | 'photo' | 'code';
   readonly createdAt: string;
+  /** An answer can have been lost: perhaps the relay has it. */
+  readonly mayHaveArrived: boolean;
+  /** Why it could not go the last time; `relay.offline` is no reason to worry. Say it where it waits. */
+  readonly failure: SendFailureCode | undefined;
   /** By the client's own rule it leaves no sooner; it goes at the next opening after that. */
-  readonly waitsUntil?: string;
+  readonly waitsUntil: string | undefined;
 }
 
 /** What is asked to stop and whether the relay knows. Until `sentAt` the other can still see it: say so. */
 export interface Stopping {
   readonly shareId: string;
   readonly askedAt: string;
-  readonly sentAt?: string;
+  readonly sentAt: string | undefined;
+  /** Why the relay could not be told the last time. Say it where it waits. */
+  readonly failure: StopFailureCode | undefined;
 }
 
 export interface Outbox {
@@ -61,11 +72,6 @@ export interface Outbox {
   readonly stopping: readonly Stopping[];
   /** Whether something is being sent at this moment. */
   readonly isSending: boolean;
-  /**
-   * Why the last attempt stopped; absent when it went well. `relay.offline` is no reason to worry. `share.alarm`: the
-   * device that opened the link is not trusted, so nothing is sealed for it: offer a new link.
-   */
-  readonly failure?: { readonly code: CallErrorCode | 'share.badTimes' | 'share.alarm' };
   /** A copy was put back: only stops go unasked. `resume` lets the rest go. */
   readonly isPaused: boolean;
 }

@@ -1,6 +1,6 @@
 import { fromBase64Url, type Bytes } from '$lib/core/bytes';
-import type { Clock } from '$lib/core/clock';
 import type { NewId } from '$lib/core/id';
+import type { TrustedTime } from '$lib/core/trusted-time';
 import type { Argon2id } from '$lib/crypto/argon2';
 import type { Vault } from '$lib/vault/vault';
 import type { Relay } from './relay';
@@ -8,7 +8,8 @@ import type { Relay } from './relay';
 /** What sharing needs of the world around it; a test hands in its own. */
 export interface SharingTools {
   readonly relay: Relay;
-  readonly clock: Clock;
+  /** Told by the relay what time it is. */
+  readonly clock: TrustedTime;
   readonly newId: NewId;
   /** Whether the device believes that it has a network. */
   readonly isOnline: () => boolean;
@@ -26,6 +27,11 @@ export type ReaderTools = Pick<SharingTools, 'relay' | 'clock' | 'newId' | 'orig
 
 /** What sharing needs of an open vault. */
 export type SharingVault = Pick<Vault, 'collection' | 'together' | 'stops'>;
+
+/** What is made now gets the right moments: with a network the relay says what time it is. */
+export async function learnTime({ clock, relay, isOnline }: SharingTools): Promise<void> {
+  if (clock.passed === undefined && isOnline()) await relay.askTime();
+}
 
 /** Bytes out of our own encrypted records. Throws on what we never wrote. */
 export function kept(text: string): Bytes {

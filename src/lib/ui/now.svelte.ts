@@ -1,5 +1,6 @@
 import { createSubscriber } from 'svelte/reactivity';
 import type { Clock } from '$lib/core/clock';
+import type { Observable } from '$lib/core/observable';
 import { localDate, type LocalDate } from '$lib/core/local-date';
 
 const minute = 60_000;
@@ -18,9 +19,13 @@ export class Now {
   #clock: Clock;
   #follow: () => void;
 
-  constructor(clock: Clock) {
+  /** `heard`: changes when the clock learnt what time it is. */
+  constructor(clock: Clock & { readonly heard?: Observable<unknown> }) {
     this.#clock = clock;
-    this.#follow = createSubscriber((update) => eachMinute(clock, update));
+    this.#follow = createSubscriber((update) => {
+      const stops = [eachMinute(clock, update), clock.heard?.subscribe(update)];
+      return () => stops.forEach((stop) => stop?.());
+    });
   }
 
   /** Milliseconds since 1970. */

@@ -25,7 +25,7 @@ describe('stops', () => {
     ]);
   });
 
-  it('stay asked when the way to stop is kept again, and go when they ended by themselves', async () => {
+  it('stay asked when the way to stop is kept again, and go when they ended by themselves, but never unconfirmed', async () => {
     const { stops } = await newVault(freshPlace());
     expectOk(await stops.keep(stopOf('a')));
     expectOk(await stops.ask(at));
@@ -33,6 +33,10 @@ describe('stops', () => {
     expect(await stops.all()).toMatchObject([{ askedAt: at }]);
     await stops.tidy((later - 1) * 1000);
     expect(await stops.all()).toHaveLength(1);
+    expectOk(await stops.keep(stopOf('b')));
+    await stops.tidy(later * 1000);
+    expect((await stops.all()).map(({ id }) => id)).toEqual(['a']);
+    expectOk(await stops.noteSent('a', at));
     await stops.tidy(later * 1000);
     expect(await stops.all()).toEqual([]);
   });

@@ -12,7 +12,7 @@ const stopSchema = z.object({
   /** The share's id, 22 characters of base64url, and the token that may only stop it, 43. */
   id: z.string(),
   token: z.string(),
-  /** Unix seconds: after this there is nothing to stop. */
+  /** Unix seconds, by the relay: after this there is nothing to stop. */
   notAfter: z.number(),
   /** ISO 8601 instants. When the client asked it; absent: it is only possible. */
   askedAt: z.optional(z.string()),
@@ -62,13 +62,17 @@ export class Stops {
     return this.#each([id], (stop) => ({ ...stop, sentAt: at }));
   }
 
-  /** Throws away what ended by itself. `now`: milliseconds since 1970. */
-  async tidy(now: number): Promise<void> {
+  /**
+   * Throws away what ended by itself, never what was asked and not confirmed. `passed`: the moment that has surely
+   * passed, by the relay and not by this phone's clock; milliseconds since 1970.
+   */
+  async tidy(passed: number): Promise<void> {
     await this.#change(async (stops) => {
       const rows: unknown[] = await done(stops.getAll());
       for (const row of rows) {
         const stop = stopSchema.safeParse(row);
-        if (stop.success && stop.data.notAfter * 1000 <= now) stops.delete(stop.data.id);
+        if (!stop.success || stop.data.notAfter * 1000 > passed) continue;
+        if (stop.data.askedAt === undefined || stop.data.sentAt !== undefined) stops.delete(stop.data.id);
       }
     });
   }

@@ -1,17 +1,17 @@
-import type { Clock } from '$lib/core/clock';
+import type { TrustedTime } from '$lib/core/trusted-time';
 import type { Connect } from '$lib/features/meeting/screen-sender.state.svelte';
 import type { OpenScreen } from '$lib/features/meeting/big-screen.state.svelte';
 import { openBigScreen, pairWithScreen } from '$lib/sharing/big-screen';
 import { Relay } from '$lib/sharing/relay';
 import { readNearby } from './nearby-link';
 
-const relay = () => new Relay((url, init) => fetch(url, init));
+const relay = (time?: TrustedTime) => new Relay((url, init) => fetch(url, init), { time });
 
 /** Opens this device as a big screen, at the relay that the page came from. */
 export const openScreen =
-  (clock: Clock): OpenScreen =>
+  (time: TrustedTime): OpenScreen =>
   () =>
-    openBigScreen({ relay: relay(), clock, origin: location.origin });
+    openBigScreen({ relay: relay(time), clock: time, origin: location.origin });
 
 /** Begins with the screen whose code was scanned. */
 export const connectScreen: Connect = async (text) => {

@@ -1,15 +1,16 @@
 import { instant, type Clock } from '$lib/core/clock';
+import type { TrustedTime } from '$lib/core/trusted-time';
 import type { SendAll } from '$lib/features/backup/departure.state.svelte';
 import { openNewPhone, sendToNewPhone } from '$lib/sharing/new-phone';
 import { Relay } from '$lib/sharing/relay';
 import type { Vault } from '$lib/vault/vault';
 import { readNearby } from './nearby-link';
 
-const relay = () => new Relay((url, init) => fetch(url, init));
+const relay = (time?: TrustedTime) => new Relay((url, init) => fetch(url, init), { time });
 
 /** Makes this device a new phone that waits, at the relay that the page came from. */
-export function openArrival(clock: Clock): ReturnType<typeof openNewPhone> {
-  return openNewPhone({ relay: relay(), clock, origin: location.origin });
+export function openArrival(time: TrustedTime): ReturnType<typeof openNewPhone> {
+  return openNewPhone({ relay: relay(time), clock: time, origin: location.origin });
 }
 
 /** Sends everything to the phone whose code was scanned. */

@@ -1,15 +1,16 @@
-import { instant, type Clock } from '$lib/core/clock';
+import { instant } from '$lib/core/clock';
+import type { TrustedTime } from '$lib/core/trusted-time';
 import { relayBackupId } from '$lib/domain/relay-backup/relay-backup.schema';
 import { Relay } from '$lib/sharing/relay';
 import { fetchBackup, RelayBackups, type Fetched } from '$lib/sharing/relay-backup';
 import type { Progress } from '$lib/vault/backup';
 import type { Vault } from '$lib/vault/vault';
 
-const relay = () => new Relay((url, init) => fetch(url, init));
+const relay = (time?: TrustedTime) => new Relay((url, init) => fetch(url, init), { time });
 
 /** The reservekopie on the server that the app came from. */
-export function serverCopies(vault: Vault, clock: Clock): RelayBackups {
-  return new RelayBackups(vault, { relay: relay(), clock });
+export function serverCopies(vault: Vault, time: TrustedTime): RelayBackups {
+  return new RelayBackups(vault, { relay: relay(time), clock: time });
 }
 
 /** Gets it by its words alone. */
@@ -18,16 +19,16 @@ export function fetchCopy(words: string, onProgress: Progress): ReturnType<typeo
 }
 
 /** After words were renewed: the copy goes along with them. What fails is told on the page of the reservekopie. */
-export async function renewCopy(vault: Vault, clock: Clock): Promise<void> {
+export async function renewCopy(vault: Vault, time: TrustedTime): Promise<void> {
   if (vault.collection('relayBackup').get(relayBackupId)?.onSince === undefined) return;
-  await serverCopies(vault, clock).upload({ exportedAt: instant(clock), app: __APP_VERSION__ });
+  await serverCopies(vault, time).upload({ exportedAt: instant(time), app: __APP_VERSION__ });
 }
 
 /** After everything came back from the server: what lies there is known again. */
 export async function noteFound(
   vault: Vault,
-  clock: Clock,
+  time: TrustedTime,
   found: Pick<Fetched, 'id' | 'kept'>,
 ): Promise<void> {
-  await serverCopies(vault, clock).noteFound(found);
+  await serverCopies(vault, time).noteFound(found);
 }

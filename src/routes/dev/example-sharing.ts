@@ -36,7 +36,7 @@ interface Shown {
  */
 export async function shareTheExample(around: Around): Promise<Done[]> {
   const { vault, publisher, reader, kept } = around;
-  const now = kept.clock.now();
+  const now = kept.time.now();
   const sister = await show(around, { name: 'mijn zus', role: 'closeContact', choice: { story: {} } }, [
     { v: 1, kind: 'hello', name: 'Annet', role: 'zus' },
     { v: 1, kind: 'step', text: 'Samen naar de markt.' },
@@ -87,7 +87,7 @@ async function show(
     receiver: contactId === undefined ? { name } : { name, contactId },
     from: contents ? name : '',
     choice,
-    contents: contents ?? contentsOf(shareSource(vault, kept.clock, repeatDays)(), choice),
+    contents: contents ?? contentsOf(shareSource(vault, kept.time, repeatDays)(), choice),
     way: 'link',
     withCode: false,
     period: 'quarter',

@@ -3,17 +3,27 @@ import type { KeptReply, Receiver, Share, SharePeriod } from './share.schema';
 import type { SharingRule } from './sharing-rule.schema';
 
 /**
- * `waiting`: the client's own rule holds it back. `queued`: not at the relay yet. `open`: the link was not opened
- * yet. `closed`: it never was, and can no longer be. `claimed`: somebody reads. `ended`: nobody can open it.
+ * `waiting`: the client's own rule holds it back. `queued`: not at the relay yet. `missed`: it never left, and its time
+ * is over. `open`: the link was not opened yet. `closed`: it never was, and can no longer be. `claimed`: somebody reads.
+ * `overdue`: its time is over by the clock of this phone, which can be wrong: the relay did not say so, and somebody may
+ * still read. `ended`: nobody can open it.
  */
-export type ShareState = 'waiting' | 'queued' | 'open' | 'closed' | 'claimed' | 'ended';
+export type ShareState =
+  'waiting' | 'queued' | 'missed' | 'open' | 'closed' | 'claimed' | 'overdue' | 'ended';
 
-/** What state a share is in. `now`: milliseconds since 1970. */
+/** What state a share is in. `now`: milliseconds since 1970. No clock ends a share: only what is written down does. */
 export function shareState(share: Share, now: number): ShareState {
-  if (share.ending || Date.parse(share.until) <= now) return 'ended';
-  if (!share.sharedAt) return waits(share, now) ? 'waiting' : 'queued';
+  if (share.ending) return 'ended';
+  const isPast = isOver(share, now);
+  if (!share.sharedAt) return isPast ? 'missed' : waits(share, now) ? 'waiting' : 'queued';
+  if (isPast) return 'overdue';
   if (share.device) return 'claimed';
-  return Date.parse(share.claimBefore) <= now ? 'closed' : 'open';
+  return Date.parse(share.checkedAt ?? '') >= Date.parse(share.claimBefore) ? 'closed' : 'open';
+}
+
+/** Whether its end date lies before this moment; never when the moment is not known. */
+export function isOver({ until }: Pick<Share, 'until'>, moment: number | undefined): boolean {
+  return moment !== undefined && Date.parse(until) <= moment;
 }
 
 /** Whether the client's own rule still holds it back. */
@@ -21,9 +31,14 @@ export function waits({ waitsUntil }: Share, now: number): boolean {
   return waitsUntil !== undefined && Date.parse(waitsUntil) > now;
 }
 
+/** Whether it was written down that its time is over while that is still to come: a clock was wrong then. */
+export function isEndAhead({ ending }: Pick<Share, 'ending'>, moment: number): boolean {
+  return ending?.why === 'expired' && Date.parse(ending.at) > moment;
+}
+
 /** The shares that somebody has or can still get, newest first. */
-export function liveShares(shares: readonly Share[], now: number): Share[] {
-  return shares.filter((share) => shareState(share, now) !== 'ended').reverse();
+export function liveShares(shares: readonly Share[]): Share[] {
+  return shares.filter(({ ending }) => !ending).reverse();
 }
 
 /** The name under which receivers are the same: the person in the app, or else the typed name. */
@@ -66,15 +81,13 @@ export function waitByRule(
 /** The live shares of which something was shared on one of the seven days up to today: for "neem terug". */
 export function sharedThisWeek(shares: readonly Share[], now: number): Share[] {
   const since: LocalDate = addDays(localDate(now), -6);
-  return liveShares(shares, now).filter((share) =>
-    share.photos.some(({ madeAt }) => localDate(madeAt) >= since),
-  );
+  return liveShares(shares).filter((share) => share.photos.some(({ madeAt }) => localDate(madeAt) >= since));
 }
 
 /** The live shares with one person: for "wie ziet wat", and when a casemanager changes. */
-export function sharesWith(shares: readonly Share[], receiver: Receiver, now: number): Share[] {
+export function sharesWith(shares: readonly Share[], receiver: Receiver): Share[] {
   const key = receiverKey(receiver);
-  return liveShares(shares, now).filter((share) => receiverKey(share.receiver) === key);
+  return liveShares(shares).filter((share) => receiverKey(share.receiver) === key);
 }
 
 /** Who reads, as they said themselves; `undefined` before their first message. */

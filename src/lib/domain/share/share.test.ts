@@ -31,9 +31,11 @@ describe('a share', () => {
     expect(shareState({ ...madeShare, waitsUntil }, noon)).toBe('waiting');
     expect(shareState({ ...madeShare, waitsUntil }, noon + day)).toBe('queued');
     expect(shareState(shared, noon)).toBe('open');
-    expect(shareState(shared, noon + 7 * day)).toBe('closed');
+    expect(shareState(shared, noon + 7 * day)).toBe('open');
+    expect(shareState({ ...shared, checkedAt: shared.claimBefore }, noon)).toBe('closed');
     expect(shareState({ ...shared, device }, noon + 30 * day)).toBe('claimed');
-    expect(shareState({ ...shared, device }, Date.parse(shared.until))).toBe('ended');
+    expect(shareState({ ...shared, device }, Date.parse(shared.until))).toBe('overdue');
+    expect(shareState(madeShare, Date.parse(shared.until))).toBe('missed');
     expect(shareState({ ...shared, ending: { at: 'x', why: 'stopped' } }, noon)).toBe('ended');
   });
 
@@ -45,9 +47,9 @@ describe('a share', () => {
   it('is of one person by the person in the app, or else by the typed name', () => {
     const contact = { ...shared, receiver: { name: 'Els', contactId: 'c' } };
     const shares = [contact, { ...shared, receiver: { name: ' mijn ZUS' } }];
-    expect(sharesWith(shares, { name: 'Anders', contactId: 'c' }, noon)).toEqual([contact]);
-    expect(sharesWith(shares, { name: 'Mijn zus' }, noon)).toEqual([shares[1]]);
-    expect(liveShares(shares, noon)).toEqual(shares.toReversed());
+    expect(sharesWith(shares, { name: 'Anders', contactId: 'c' })).toEqual([contact]);
+    expect(sharesWith(shares, { name: 'Mijn zus' })).toEqual([shares[1]]);
+    expect(liveShares(shares)).toEqual(shares.toReversed());
   });
 
   it('belongs to this week when something of it was shared in the last seven days', () => {

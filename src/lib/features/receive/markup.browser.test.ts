@@ -3,6 +3,7 @@ import { render } from 'vitest-browser-svelte';
 import { openReceived } from '$lib/domain/received/received.fixtures';
 import { loadLanguage } from '$lib/i18n/words';
 import { randomId } from '$lib/core/id';
+import { TrustedTime } from '$lib/core/trusted-time';
 import { ShareReader } from '$lib/sharing/reader';
 import { Relay } from '$lib/sharing/relay';
 import { expectOk, freshPlace, newVault } from '$lib/vault/vault.fixtures';
@@ -11,7 +12,7 @@ import ReceivedRows from './ReceivedRows.svelte';
 
 beforeAll(() => loadLanguage('nl'));
 
-const clock = { now: () => Date.parse('2026-11-22T13:00:00.000Z') };
+const clock = new TrustedTime({ now: () => Date.parse('2026-11-22T13:00:00.000Z') });
 const markup = (name: string) => `<img src="/" onerror="window.run=1"><b id="m-${name}">&amp;</b>`;
 
 test('shows markup in how something is signed, and in a name of one’s own, as the text that it is', async () => {

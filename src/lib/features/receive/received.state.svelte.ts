@@ -1,6 +1,6 @@
-import type { Clock } from '$lib/core/clock';
 import type { LocalDate } from '$lib/core/local-date';
-import { copyUntil, readablePhoto } from '$lib/domain/received/received.rules';
+import type { TrustedTime } from '$lib/core/trusted-time';
+import { copyState, copyUntil, isEndAhead, type Moments } from '$lib/domain/received/received.rules';
 import type { Received } from '$lib/domain/received/received.schema';
 import { newsOf, type PartNews } from '$lib/domain/share-contents/news.rules';
 import { shareContentsSchema, type ShareContents } from '$lib/domain/share-contents/share-contents.schema';
@@ -16,13 +16,16 @@ import { saveText } from '$lib/vault/save-text';
 export interface ReceivingTools {
   readonly reader: Reader;
   readonly received: Collection<Received>;
-  readonly clock: Clock;
+  readonly clock: TrustedTime;
 }
 
-/** What may be read of a share now. `unreadable`: it is here, and this version cannot read it. */
+/**
+ * What may be read of a share now. `unreadable`: it is here, and this version cannot read it. `pastEnd`, `clockWrong`:
+ * by the phone's clock it may not be read; that can be wrong, so it is hidden and not gone.
+ */
 export type Reading =
   | { readonly kind: 'ended'; readonly at: string }
-  | { readonly kind: 'tooOld' | 'unreadable' | 'notYet' }
+  | { readonly kind: 'tooOld' | 'pastEnd' | 'clockWrong' | 'unreadable' | 'notYet' }
   | {
       readonly kind: 'readable';
       readonly contents: ShareContents;
@@ -50,6 +53,19 @@ export class ReceivedState {
 
   get now(): number {
     return this.#now.current;
+  }
+
+  /** The phone's clock does not fit what the relay said, or what was read before. */
+  get isClockWrong(): boolean {
+    const { clock } = this.#tools;
+    return (
+      clock.isClockWrong(this.now) ||
+      this.#all.current.some((one) => copyState(one, this.#moments) === 'clockWrong')
+    );
+  }
+
+  get #moments(): Moments {
+    return { now: this.now, phone: this.#tools.clock.phone };
   }
 
   get today(): LocalDate {
@@ -84,15 +100,12 @@ export class ReceivedState {
 
   reading(received: Received): Reading {
     const { ending, photo, before } = received;
-    if (ending) return { kind: 'ended', at: ending.at };
-    const readable = readablePhoto(received, this.now);
-    if (!readable) {
-      if (received.isUnreadable) return { kind: 'unreadable' };
-      if (!photo) return { kind: received.highest ? 'tooOld' : 'notYet' };
-      const isPast = Date.parse(photo.body.until) <= this.now;
-      return isPast ? { kind: 'ended', at: photo.body.until } : { kind: 'tooOld' };
-    }
-    const { body } = readable;
+    if (ending && !isEndAhead(received, this.now)) return { kind: 'ended', at: ending.at };
+    const copy = copyState(received, this.#moments);
+    if (received.isUnreadable && copy !== 'readable') return { kind: 'unreadable' };
+    if (!photo || copy === 'none') return { kind: received.highest ? 'tooOld' : 'notYet' };
+    if (copy !== 'readable') return { kind: copy === 'pastEnd' && this.isClockWrong ? 'clockWrong' : copy };
+    const { body } = photo;
     const contents = shareContentsSchema.safeParse(body.parts);
     if (!contents.success) return { kind: 'unreadable' };
     const earlier = before && shareContentsSchema.safeParse(before.parts);

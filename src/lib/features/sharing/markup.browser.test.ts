@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import { randomId } from '$lib/core/id';
+import { TrustedTime } from '$lib/core/trusted-time';
 import { sister } from '$lib/domain/contact/contact.fixtures';
 import { wishGoal } from '$lib/domain/goal/goal.fixtures';
 import { source } from '$lib/domain/share-contents/share-contents.fixtures';
@@ -20,7 +21,7 @@ import { SharingState } from './sharing.state.svelte';
 beforeAll(() => loadLanguage('nl'));
 
 const at = '2026-11-22T12:00:00.000Z';
-const clock = { now: () => Date.parse(at) + 60_000 };
+const clock = new TrustedTime({ now: () => Date.parse(at) + 60_000 });
 const markup = (name: string) => `<img src="/" onerror="window.run=1"><b id="m-${name}">&amp;</b>`;
 
 const replies: Reply[] = [

@@ -1,17 +1,18 @@
-import { instant, type Clock } from '$lib/core/clock';
+import { instant } from '$lib/core/clock';
 import type { NewId } from '$lib/core/id';
 import type { LocalDate } from '$lib/core/local-date';
 import type { Result } from '$lib/core/result';
+import type { TrustedTime } from '$lib/core/trusted-time';
 import { contactLabel } from '$lib/domain/contact/contact.rules';
 import type { Contact } from '$lib/domain/contact/contact.schema';
 import { changedParts } from '$lib/domain/share-contents/news.rules';
 import { checkContents, contentsOf, type ShareSource } from '$lib/domain/share-contents/share-contents.rules';
 import type { SharePart } from '$lib/domain/share-contents/share-contents.schema';
-import { sharedThisWeek, shareState } from '$lib/domain/share/share.rules';
+import { liveShares, sharedThisWeek, shareState } from '$lib/domain/share/share.rules';
 import type { Receiver, Share } from '$lib/domain/share/share.schema';
 import { sharingRuleId, type SharingRule } from '$lib/domain/share/sharing-rule.schema';
 import { personName } from '$lib/i18n/contact-words';
-import type { Outbox, Publisher, SharingError } from '$lib/sharing/sharing';
+import type { Outbox, Publisher, Queued, SharingError } from '$lib/sharing/sharing';
 import { Live } from '$lib/ui/live.svelte';
 import { Now } from '$lib/ui/now.svelte';
 import { Writing } from '$lib/ui/writing.svelte';
@@ -25,7 +26,7 @@ export interface SharingTools {
   readonly source: () => ShareSource;
   /** Whether a share was ever made in this vault. */
   readonly hasHome: () => boolean;
-  readonly clock: Clock;
+  readonly clock: TrustedTime;
   readonly newId: NewId;
 }
 
@@ -40,7 +41,7 @@ export class SharingState {
   #rules: Live<readonly SharingRule[]>;
   #now: Now;
   #isAsking = $state(false);
-  #couldNotAsk = $state(false);
+  #askFailure = $state<SharingError['code']>();
   #current = $derived.by(() => this.#tools.source());
 
   constructor(tools: SharingTools) {
@@ -55,6 +56,11 @@ export class SharingState {
 
   get now(): number {
     return this.#now.current;
+  }
+
+  /** The phone's clock does not fit what the relay said: say so, and that nothing is gone. */
+  get isClockWrong(): boolean {
+    return this.#tools.clock.isClockWrong(this.now);
   }
 
   get today(): LocalDate {
@@ -92,14 +98,24 @@ export class SharingState {
     return this.all.length > 0 || this.#tools.hasHome();
   }
 
-  /** What somebody has or can still get. */
+  /** What somebody has or can still get, and was not asked to stop. */
   get live(): readonly Share[] {
-    return this.all.filter((share) => shareState(share, this.now) !== 'ended');
+    const { stopping } = this;
+    return liveShares(this.#shares.current).filter((share) => !stopping.includes(share));
   }
 
   /** What the other can see now, or by opening the link: not what waits here, nor what was never opened in time. */
   get seen(): readonly Share[] {
     return this.all.filter((share) => ['open', 'claimed'].includes(shareState(share, this.now)));
+  }
+
+  /**
+   * Whether somebody can perhaps still see something of which that is not sure: it is asked to stop, its end is not
+   * confirmed, or an answer was lost. As long as it is so, "niemand ziet iets" is not said.
+   */
+  get mayBeSeen(): boolean {
+    const isUnsure = this.live.some((share) => shareState(share, this.now) === 'overdue');
+    return isUnsure || this.stopping.length > 0 || this.outbox.queued.some((item) => item.mayHaveArrived);
   }
 
   /**
@@ -114,7 +130,7 @@ export class SharingState {
   /** What is over, and known to be so. */
   get ended(): readonly Share[] {
     const { stopping } = this;
-    return this.all.filter((share) => !stopping.includes(share) && shareState(share, this.now) === 'ended');
+    return this.all.filter((share) => share.ending && !stopping.includes(share));
   }
 
   get ofThisWeek(): readonly Share[] {
@@ -130,8 +146,19 @@ export class SharingState {
     return this.#isAsking;
   }
 
-  get couldNotAsk(): boolean {
-    return this.#couldNotAsk;
+  /** Why the relay could not be asked the last time. */
+  get askFailure(): SharingError['code'] | undefined {
+    return this.#askFailure;
+  }
+
+  /** What lies ready for a share and did not leave yet. */
+  queued(share: Share, kind: Queued['kind']): Queued | undefined {
+    return this.outbox.queued.find((queued) => queued.share.id === share.id && queued.kind === kind);
+  }
+
+  /** Sends again what could not be sent. What went wrong shows where it waits. */
+  tryAgain(): Promise<void> {
+    return this.publisher.flush();
   }
 
   find(id: string): Share | undefined {
@@ -158,7 +185,7 @@ export class SharingState {
     if (this.#isAsking || this.live.length === 0) return;
     this.#isAsking = true;
     const asked = await this.publisher.refresh();
-    this.#couldNotAsk = !asked.ok;
+    this.#askFailure = asked.ok ? undefined : asked.error.code;
     this.#isAsking = false;
   }
 

@@ -8,7 +8,6 @@ import { personName } from '$lib/i18n/contact-words';
 import { dayAndMonth } from '$lib/i18n/format';
 import { t } from '$lib/i18n/words';
 import { Live } from '$lib/ui/live.svelte';
-import { Now } from '$lib/ui/now.svelte';
 import type { SharedLine, SharedQuestion, SharedWith } from '$lib/ui/shared-with';
 import type { Vault } from '$lib/vault/vault';
 
@@ -18,7 +17,6 @@ type ChangedIn = (share: Share) => readonly SharePart[];
 export class SharedParts implements SharedWith {
   #vault: Vault;
   #clock: Clock;
-  #now: Now;
   #shares: Live<readonly Share[]>;
   #changedIn = $state.raw<ChangedIn>();
   #isAsked = false;
@@ -26,12 +24,11 @@ export class SharedParts implements SharedWith {
   constructor(vault: Vault, clock: Clock) {
     this.#vault = vault;
     this.#clock = clock;
-    this.#now = new Now(clock);
     this.#shares = new Live(vault.collection('share'));
   }
 
   lines(asked: SharedQuestion): readonly SharedLine[] {
-    const live = liveShares(this.#shares.current, this.#now.current);
+    const live = liveShares(this.#shares.current);
     if (live.length === 0) return [];
     this.#load();
     if ('contactId' in asked) {

@@ -18,7 +18,7 @@ type LeftElsewhere = StillShared | { readonly code: 'wipe.copyLeft' };
 interface WhatIsOpen {
   readonly session: Pick<App['session'], 'vault'>;
   readonly sharing: Pick<App['sharing'], 'publisherOf'>;
-  readonly clock: App['clock'];
+  readonly time: App['time'];
 }
 
 /** Before everything is wiped: what is shared stops and the copy on the server goes, because later nothing can. */
@@ -30,18 +30,18 @@ export async function stopFirst(app: WhatIsOpen): Promise<Result<undefined, Left
 }
 
 /** Gives whether nothing of this vault is left on the server. */
-async function removeCopy({ session: { vault }, clock }: WhatIsOpen): Promise<boolean> {
+async function removeCopy({ session: { vault }, time }: WhatIsOpen): Promise<boolean> {
   if (!vault?.collection('relayBackup').get(relayBackupId)) return true;
   const { serverCopies } = await import('../../server-copy-service');
-  return (await serverCopies(vault, clock).remove()).ok;
+  return (await serverCopies(vault, time).remove()).ok;
 }
 
 async function stopShares({
   session,
   sharing,
-  clock,
+  time,
 }: WhatIsOpen): Promise<Result<undefined, Omit<StillShared, 'copyLeft'>>> {
-  const stops = new LockedStops(clock);
+  const stops = new LockedStops(time);
   const { count, waiting } = await stops.counts();
   if (count + waiting === 0) return ok();
   const { vault } = session;

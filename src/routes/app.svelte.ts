@@ -9,6 +9,7 @@ import { InstallState } from '$lib/features/install/install.state.svelte';
 import { serviceWorkerAddress } from '$lib/features/install/service-worker-address';
 import { UpdateState } from '$lib/features/install/update.state.svelte';
 import { AutoLocker } from '$lib/features/lock/auto-locker';
+import { InView } from '$lib/features/lock/in-view';
 import { TalkDoor } from '$lib/features/meeting/talk-door.svelte';
 import type { PreferencesState } from '$lib/features/settings/preferences.state.svelte';
 import type { Language } from '$lib/i18n/language';
@@ -51,9 +52,13 @@ export class App {
   readonly session = new VaultSession(
     smallStore(() => localStorage),
     navigator.storage,
-    () => {
-      this.#isLocking = true;
-      location.reload();
+    {
+      typed: this.unsaved,
+      locked: (parted) => {
+        this.#isLocking = true;
+        document.documentElement.setAttribute('data-away', '');
+        void parted.then(() => location.reload());
+      },
     },
   );
   readonly sharing = new SharingSession(this);
@@ -61,6 +66,8 @@ export class App {
     clock: this.clock,
     steady: systemSteadyClock,
     root: document.documentElement,
+    view: new InView(),
+    isOpen: () => this.session.vault !== undefined,
     after: () => {
       const facts = this.session.vault?.lock.facts.current;
       return facts?.isOn ? facts.autoLock : undefined;

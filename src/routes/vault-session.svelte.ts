@@ -2,6 +2,7 @@ import type { Result } from '$lib/core/result';
 import { Live } from '$lib/ui/live.svelte';
 import type { VaultError } from '$lib/vault/collection';
 import type { LockedVault } from '$lib/vault/locked-vault';
+import type { Typed } from '$lib/vault/loose-texts';
 import type { Opening } from '$lib/vault/open-vault';
 import { hasTrace, type TraceStore } from '$lib/vault/trace';
 import type { Vault } from '$lib/vault/vault';
@@ -15,6 +16,14 @@ type Stage =
   | { readonly name: 'open'; readonly vault: Vault; readonly gone: Live<boolean> }
   | { readonly name: 'failed'; readonly error: VaultError };
 
+/** The page around the vault. */
+interface Page {
+  /** What is typed on it. */
+  readonly typed: Typed;
+  /** The vault was locked: the page begins anew with an empty heap, as soon as the vault has let go (`parted`). */
+  locked(parted: Promise<void>): void;
+}
+
 /**
  * The vault's life on this page. `new`: nobody used the app here before. `gone`: somebody did, and what they
  * kept is not here any more. `locked`: somebody must show that it is theirs. `wiped`: the person erased everything just now, here or in another tab.
@@ -24,18 +33,16 @@ export class VaultSession {
   #storageSafe = $state<boolean>();
   #storage: Pick<StorageManager, 'persist' | 'persisted'> | undefined;
   #trace: TraceStore;
+  #page: Page;
 
-  #reload: () => void;
-
-  /** `reload`: begins the page anew with an empty heap, after locking. */
   constructor(
     trace: TraceStore,
     storage: Pick<StorageManager, 'persist' | 'persisted'> | undefined,
-    reload: () => void,
+    page: Page,
   ) {
     this.#trace = trace;
     this.#storage = storage;
-    this.#reload = reload;
+    this.#page = page;
   }
 
   get status(): Stage['name'] | 'wiped' {
@@ -115,7 +122,8 @@ export class VaultSession {
     } else if (opening.value.state !== 'known') this.#stage = { name: opening.value.state };
     else {
       const { vault } = opening.value;
-      vault.locked.subscribe(this.#reload);
+      vault.heed(this.#page.typed);
+      vault.locked.subscribe(() => this.#page.locked(vault.parted()));
       this.#keepWhenFilled(vault);
       this.#stage = { name: 'open', vault, gone: new Live(vault.gone) };
     }

@@ -8,10 +8,12 @@ function storage() {
   return { persisted: vi.fn(() => Promise.resolve(false)), persist: vi.fn(() => Promise.resolve(true)) };
 }
 
+const page = { typed: { flush: async () => undefined, left: [] }, locked: () => undefined };
+
 describe('a session', () => {
   it('asks the browser to keep the vault once, after the first goal and not before', async () => {
     const kept = storage();
-    const session = new VaultSession(noteStore(), kept, () => undefined);
+    const session = new VaultSession(noteStore(), kept, page);
     await session.create();
     const goals = session.vault?.collection('goal');
     expect(kept.persist).not.toHaveBeenCalled();
@@ -23,11 +25,11 @@ describe('a session', () => {
 
   it('wipes what does not open, and after that is as new', async () => {
     const notes = noteStore();
-    await new VaultSession(notes, storage(), () => undefined).create();
+    await new VaultSession(notes, storage(), page).create();
     const database = await bareDatabase(databaseName);
     await database.table('meta').delete('keys');
     database.close();
-    const session = new VaultSession(notes, storage(), () => undefined);
+    const session = new VaultSession(notes, storage(), page);
     await session.open();
     expect(session.error?.code).toBe('vault.unreadable');
     expectOk(await session.wipe());

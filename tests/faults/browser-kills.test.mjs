@@ -1,30 +1,13 @@
-import { spawn } from 'node:child_process';
 import { appendFileSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { browserFlags, findBrowser } from '../../scripts/browser.mjs';
 import { serveVaultPage } from '../vault-page.mjs';
+import { startBrowser } from './killable-browser.mjs';
 import { endOfWhole } from './leveldb.mjs';
 
 /** How often the whole browser is killed: 10 in `npm test`, 500 in `npm run test:long`. */
 const kills = process.env.LONG ? 500 : 10;
-
-/** A browser on this profile that can be killed with everything that belongs to it. */
-async function startBrowser(profile) {
-  rmSync(join(profile, 'DevToolsActivePort'), { force: true });
-  const flags = ['--headless=new', '--remote-debugging-port=0', `--user-data-dir=${profile}`, 'about:blank'];
-  const child = spawn(findBrowser(), [...browserFlags, ...flags], { detached: true, stdio: 'ignore' });
-  const ended = new Promise((done) => child.once('exit', done));
-  const kill = async () => {
-    process.kill(-child.pid, 'SIGKILL');
-    await ended;
-  };
-  const port = await until(() => readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').split('\n')[0]);
-  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
-  return { page: await browser.contexts()[0].newPage(), kill };
-}
 
 /** The beginning of a record of 100 bytes, as a killed browser leaves it behind what it wrote before. */
 function tear(folder) {
@@ -38,19 +21,6 @@ function isTorn() {
     const bytes = readFileSync(file);
     return endOfWhole(bytes) < bytes.length;
   });
-}
-
-async function until(look) {
-  for (let attempt = 0; attempt < 400; attempt++) {
-    try {
-      const found = look();
-      if (found) return found;
-    } catch {
-      // Not there yet.
-    }
-    await new Promise((go) => setTimeout(go, 50));
-  }
-  throw new Error('The browser does not start');
 }
 
 /** In the page: opens by each of these codes (null: the device by itself) and tells what is found. */

@@ -117,7 +117,10 @@ describe('before everything is wiped', () => {
   it('shares stop and the copy goes; without a network it names who still sees something, and that the copy is left', async () => {
     const network = new Network(world.clock);
     pageFetches(network);
-    const session = new VaultSession(noteStore(), undefined, () => undefined);
+    const session = new VaultSession(noteStore(), undefined, {
+      typed: { flush: async () => undefined, left: [] },
+      locked: () => undefined,
+    });
     await session.create();
     const vault = session.vault!;
     const words = await someWords(106);

@@ -1,15 +1,17 @@
 import '$lib/ui/styles/index.css';
 import { beforeAll, expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
+import { Changing } from '$lib/core/observable';
 import { err, ok } from '$lib/core/result';
 import { loadLanguage } from '$lib/i18n/words';
 import type { SaveText } from './autosave.svelte';
 import AutosaveFieldTrial from './AutosaveFieldTrial.svelte';
+import type { LooseText } from './loose-text';
 import { Unsaved } from './unsaved.svelte';
 
 beforeAll(() => loadLanguage('nl'));
 
-function trial(save: SaveText, more: { rows?: number; maxlength?: number } = {}) {
+function trial(save: SaveText, more: { rows?: number; maxlength?: number; value?: string } = {}) {
   const unsaved = new Unsaved();
   return { unsaved, props: { unsaved, label: 'Ik wil', value: '', save, ...more } };
 }
@@ -81,4 +83,57 @@ test('does not store, and move what stands below, between the press of a finger 
   expect(saved).toEqual([]);
   document.body.dispatchEvent(new PointerEvent('pointerup', { bubbles: true }));
   expect(saved).toEqual(['net getypt']);
+});
+
+test('leaves the caret between the same letters while another tab writes', async () => {
+  const { props } = trial(async () => ok(), { value: 'Ik wil koken.' });
+  const screen = await render(AutosaveFieldTrial, props);
+  const field = screen.getByLabelText('Ik wil').element() as HTMLTextAreaElement;
+  field.focus();
+  field.setSelectionRange(7, 9);
+  await screen.rerender({ value: 'Nu wil ik, want ik wil koken.' });
+  await expect.element(field).toHaveValue('Nu wil ik, want ik wil koken.');
+  expect(field.value.slice(field.selectionStart, field.selectionEnd)).toBe('ko');
+});
+
+test('leaves a half-composed word alone until it is done', async () => {
+  const { props } = trial(async () => ok(), { value: 'Ik wil' });
+  const screen = await render(AutosaveFieldTrial, props);
+  const field = screen.getByLabelText('Ik wil').element() as HTMLTextAreaElement;
+  field.focus();
+  field.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true }));
+  await screen.rerender({ value: 'Ik wil van de ander' });
+  await expect.element(field).toHaveValue('Ik wil');
+  field.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true }));
+  await expect.element(field).toHaveValue('Ik wil van de ander');
+});
+
+test('shows words that were left behind, and puts them where the person wants', async () => {
+  const saved: string[] = [];
+  const { props, unsaved } = trial(
+    async (text) => {
+      saved.push(text);
+      return ok();
+    },
+    { value: 'een huis' },
+  );
+  const left: LooseText = {
+    id: 'left',
+    place: { href: location.pathname, label: 'Ik wil', of: '' },
+    text: 'een tuin',
+    base: 'een boom',
+  };
+  const found = new Changing<readonly LooseText[]>([left]);
+  const drop = async () => {
+    found.set([]);
+    return ok();
+  };
+  unsaved.keepIn({ found, drop, keep: async () => ok(), giveBack: () => {} });
+  const screen = await render(AutosaveFieldTrial, props);
+  await expect.element(screen.getByText('een tuin')).toBeVisible();
+  expect(unsaved.elsewhere).toEqual([]);
+  await screen.getByRole('button', { name: 'Zet het erbij' }).click();
+  await expect.element(screen.getByLabelText('Ik wil')).toHaveFocus();
+  await expect.poll(() => saved).toEqual(['een huis\neen tuin']);
+  await expect.poll(() => unsaved.looseAt(left.place)).toBe(undefined);
 });

@@ -1,5 +1,7 @@
+import { randomId } from '$lib/core/id';
 import type { Failure, Result } from '$lib/core/result';
 import type { KnownErrorCode } from '$lib/i18n/errors';
+import type { LooseText, Place } from './loose-text';
 import type { Pending, Unsaved } from './unsaved.svelte';
 
 /** Somebody wrote other words at the same place in another tab. */
@@ -15,6 +17,18 @@ export type SaveFailure = { readonly code: KnownErrorCode };
  * the answer is a TextConflict and nothing is written.
  */
 export type SaveText = (text: string, base: string) => Promise<Result<unknown, SaveFailure | TextConflict>>;
+
+/** What a field needs of its surroundings. */
+export interface AutosaveTools {
+  readonly unsaved: Unsaved;
+  readonly place: Place;
+  /** Asked for at each keystroke: words belong to the thing that was on the screen then. */
+  save(): SaveText;
+  /** Whether two texts under each other fit in this field. */
+  fits(both: string): boolean;
+  /** Stores a second text of its own, such as a second phone number; by default it becomes a loose text. */
+  readonly storeBeside?: (text: string) => Promise<boolean>;
+}
 
 export type SaveStatus = 'idle' | 'waiting' | 'saving' | 'saved' | 'failed' | 'conflict';
 
@@ -36,46 +50,66 @@ export class Autosave implements Pending {
   status = $state<SaveStatus>('idle');
   failure = $state<SaveFailure>();
   theirs = $state('');
+  /** While a word is being composed nothing comes into the field. */
+  isComposing = $state(false);
   #base = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Fires while the typing goes on. */
   #latest: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<void> | undefined;
   #save: SaveText | undefined;
-  #current: () => SaveText;
-  #unsaved: Unsaved;
+  #looseId: string | undefined;
+  #tools: AutosaveTools;
 
-  /** `save` is asked for at each keystroke: words belong to the thing that was on the screen then. */
-  constructor(start: string, save: () => SaveText, unsaved: Unsaved) {
+  constructor(start: string, tools: AutosaveTools) {
     this.text = start;
     this.#base = start;
-    this.#current = save;
-    this.#unsaved = unsaved;
+    this.#tools = tools;
   }
 
   get hasUnsaved(): boolean {
     return this.text !== this.#base;
   }
 
+  get loose(): LooseText | undefined {
+    if (!this.hasUnsaved) return undefined;
+    const id = (this.#looseId ??= randomId());
+    return { id, place: this.#tools.place, text: this.text, base: this.#base };
+  }
+
   /** What is stored changed, here or in another tab. Words being typed stay. */
   follow(stored: string): void {
-    if (this.hasUnsaved || this.#running || this.status === 'conflict') return;
+    if (this.isComposing || this.hasUnsaved || this.#running || this.status === 'conflict') return;
     this.text = stored;
     this.#base = stored;
   }
 
+  /** Words for this place that were left behind go on here, when nothing else came in between. */
+  recall(left: LooseText): void {
+    if (this.hasUnsaved || this.#running || this.status === 'conflict') return;
+    if (left.text === this.text) void this.#tools.unsaved.drop(left.id);
+    else if (left.base === this.text) {
+      this.take(left.text, left.id);
+    }
+  }
+
+  /** Takes words that lay loose: stored here, they are forgotten there. */
+  take(words: string, looseId: string): void {
+    this.#looseId = looseId;
+    this.type(words);
+  }
+
   type(text: string): void {
     this.text = text;
-    this.#save = this.#current();
-    this.#unsaved.add(this);
-    if (this.status === 'conflict') return;
-    this.status = 'waiting';
+    this.#save = this.#tools.save();
+    this.#tools.unsaved.add(this);
+    if (this.status !== 'conflict') this.status = 'waiting';
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.flush(), restBeforeSave);
     this.#latest ??= setTimeout(() => void this.#storeNow(), longestWait);
   }
 
-  /** Stores what is not stored yet, now. A conflict waits for the person. */
+  /** Stores what is not stored yet, now. A conflict waits for the person: until then the words are kept apart. */
   async flush(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
@@ -87,29 +121,66 @@ export class Autosave implements Pending {
     clearTimeout(this.#latest);
     this.#latest = undefined;
     while (this.#running) await this.#running;
-    if (this.status === 'conflict') return;
+    if (this.status === 'conflict') return this.#keepApart();
     if (!this.hasUnsaved) {
       if (this.status === 'waiting' && !this.#timer) this.status = 'saved';
-      this.#unsaved.remove(this);
-      return;
+      return this.#done();
     }
     this.#running = this.#store().finally(() => (this.#running = undefined));
     await this.#running;
     if (this.status === 'waiting' && this.hasUnsaved) await this.#storeNow();
   }
 
-  /** The field goes away: nobody can choose any more, so both texts are kept. */
+  /** The field goes away: nobody can choose any more, so both texts are kept. What has no place is asked about. */
   async leave(): Promise<void> {
     await (this.status === 'conflict' ? this.settle('both') : this.flush());
+    const { loose } = this;
+    if (!loose || !(await this.#tools.unsaved.setAside(loose))) return;
+    this.#looseId = undefined;
+    this.#tools.unsaved.remove(this);
   }
 
   /** Ends a conflict with the words that the person chose. */
   async settle(words: 'mine' | 'theirs' | 'both'): Promise<void> {
-    const mine = this.text;
+    const text = { mine: this.text, theirs: this.theirs, both: this.#joined }[words];
+    if (text === undefined && !(await this.#storeBeside())) {
+      this.failure = { code: 'vault.lost' };
+      this.status = 'failed';
+      return;
+    }
     this.#base = this.theirs;
-    this.text = { mine, theirs: this.theirs, both: `${this.theirs}\n${mine}` }[words];
+    this.text = text ?? this.theirs;
     this.status = 'waiting';
     await this.flush();
+  }
+
+  /** Both texts of a conflict in this field; `undefined` when they do not fit together. */
+  get #joined(): string | undefined {
+    const texts = [this.theirs, this.text].filter((text) => text.trim() !== '');
+    const both = texts.join('\n');
+    return texts.length < 2 || this.#tools.fits(both) ? both : undefined;
+  }
+
+  /** The words of a conflict as a second text of their own. Tells whether the disk has them. */
+  async #storeBeside(): Promise<boolean> {
+    const { storeBeside, unsaved } = this.#tools;
+    if (storeBeside) return storeBeside(this.text);
+    const { loose } = this;
+    if (!loose) return true;
+    this.#looseId = undefined;
+    return unsaved.setAside({ ...loose, base: loose.text });
+  }
+
+  async #keepApart(): Promise<void> {
+    if (this.loose) await this.#tools.unsaved.keep(this.loose);
+  }
+
+  /** All that was typed is on the disk, in its place. */
+  #done(): void {
+    const { unsaved } = this.#tools;
+    unsaved.remove(this);
+    if (this.#looseId) void unsaved.drop(this.#looseId);
+    this.#looseId = undefined;
   }
 
   async #store(): Promise<void> {
@@ -124,10 +195,11 @@ export class Autosave implements Pending {
       this.#base = text;
       this.failure = undefined;
       this.status = this.hasUnsaved || this.#timer ? 'waiting' : 'saved';
-      if (!this.hasUnsaved) this.#unsaved.remove(this);
+      if (!this.hasUnsaved) this.#done();
     } else if ('theirs' in result.error) {
       this.theirs = result.error.theirs;
       this.status = 'conflict';
+      await this.#keepApart();
     } else {
       this.failure = result.error;
       this.status = 'failed';
@@ -135,6 +207,6 @@ export class Autosave implements Pending {
   }
 
   async #attempt(text: string) {
-    return (this.#save ?? this.#current())(text, this.#base);
+    return (this.#save ?? this.#tools.save())(text, this.#base);
   }
 }

@@ -1,46 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { err, ok, type Result } from '$lib/core/result';
-import { Autosave, type SaveFailure, type TextConflict } from './autosave.svelte';
+import { Disk, fieldOn, rest } from './autosave.fixtures';
 import { Unsaved } from './unsaved.svelte';
-
-/** A disk with one text on it, which answers when the test says so. */
-class Disk {
-  text: string;
-  writes: string[] = [];
-  failure: SaveFailure | undefined;
-  breaks = false;
-  #gate: Promise<void> | undefined;
-
-  constructor(text = '') {
-    this.text = text;
-  }
-
-  /** From now on the disk is slow, until the returned function is called. */
-  slow(): () => void {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    this.#gate = promise;
-    return () => {
-      this.#gate = undefined;
-      resolve();
-    };
-  }
-
-  save = async (text: string, base: string): Promise<Result<unknown, SaveFailure | TextConflict>> => {
-    await this.#gate;
-    if (this.breaks) throw new Error('our own mistake');
-    if (this.failure) return err(this.failure);
-    if (this.text !== base) return err({ code: 'text.conflict', theirs: this.text });
-    this.text = text;
-    this.writes.push(text);
-    return ok();
-  };
-}
-
-function fieldOn(disk: Disk, unsaved = new Unsaved()) {
-  return new Autosave(disk.text, () => disk.save, unsaved);
-}
-
-const rest = () => vi.advanceTimersByTimeAsync(400);
 
 describe('autosave', () => {
   beforeEach(() => void vi.useFakeTimers());
@@ -155,7 +115,7 @@ describe('autosave', () => {
     const first = new Disk();
     const second = new Disk();
     let shown = first;
-    const field = new Autosave('', () => shown.save, new Unsaved());
+    const field = fieldOn(first, undefined, { save: () => shown.save });
     field.type('voor het eerste');
     shown = second;
     await field.leave();
@@ -233,5 +193,15 @@ describe('autosave', () => {
     expect(disk.writes).toEqual([]);
     expect(unsaved.hasPending).toBe(false);
     expect(field.status).toBe('saved');
+  });
+
+  it('takes nothing in while a word is being composed, and what came in between after that', () => {
+    const field = fieldOn(new Disk('begin'));
+    field.isComposing = true;
+    field.follow('van de ander');
+    expect(field.text).toBe('begin');
+    field.isComposing = false;
+    field.follow('van de ander');
+    expect(field.text).toBe('van de ander');
   });
 });

@@ -145,6 +145,15 @@ export interface GatheredRow extends Sealed {
   readonly apart: readonly string[];
 }
 
+/** Stands before the id of words that are not in their place (`loose-texts.ts`). */
+export const looseMark = 'loose ';
+
+/** Typed words that are not in their place, sealed under a data key. */
+export interface LooseRow extends Sealed {
+  readonly key: `${typeof looseMark}${string}`;
+  readonly keyId: string;
+}
+
 export type MetaRow =
   | KeysRow
   | NamingRow
@@ -156,7 +165,8 @@ export type MetaRow =
   | CareRow
   | EarlierRow
   | RestoredRow
-  | GatheredRow;
+  | GatheredRow
+  | LooseRow;
 
 /** The database. It never opens by itself: an empty one must not appear unseen. */
 export class VaultDatabase extends Dexie {

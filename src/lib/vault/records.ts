@@ -42,6 +42,10 @@ export class Records {
   readonly locked = new Changing(false);
   readonly types: RecordTypes;
   readonly connection: Connection;
+  /** The id of the key that writes now. */
+  readonly keyId: Changing<string>;
+  /** Stores what is typed on this page; called before somebody's lock is heeded. Takes no longer than shortly. */
+  beforeLock: () => Promise<void> = async () => {};
   #keys: Keyring;
   #expected: Keyring | undefined;
   #epoch = '';
@@ -54,6 +58,7 @@ export class Records {
     this.connection = connection;
     this.#keys = keys;
     this.types = types;
+    this.keyId = new Changing(keys.writing.id);
   }
 
   get keys(): Keyring {
@@ -91,6 +96,7 @@ export class Records {
       const opened = ours ?? (await openKeys(keys, naming));
       if (!opened) return this.lock();
       this.#keys = opened;
+      this.keyId.set(opened.writing.id);
     }
     await this.takeAll(seen.value);
     return ok();
@@ -102,10 +108,16 @@ export class Records {
     return err({ code: 'vault.locked' });
   }
 
+  /** The same for somebody who locked elsewhere: what is typed here is stored first. */
+  async lockSoon(): Promise<Result<never, VaultError>> {
+    if (!this.locked.current) await this.beforeLock();
+    return this.lock();
+  }
+
   /** Reads what other tabs wrote since the last time. Errors: as loadAll. */
   async follow(head: HeadRow | undefined): Promise<Result<undefined, VaultError>> {
     if (!head) return this.#noLongerThere();
-    if (this.locked.current || (this.#seen >= 0 && (head.locks ?? 0) !== this.#locks)) return this.lock();
+    if (this.locked.current || (this.#seen >= 0 && (head.locks ?? 0) !== this.#locks)) return this.lockSoon();
     const changed = this.#seen < 0 ? undefined : changedSince(head, this.#seen);
     if (!changed) return head.seq === this.#seen ? ok() : this.loadAll();
     if (changed.length === 0) return ok();

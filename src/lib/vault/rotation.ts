@@ -1,4 +1,4 @@
-import type { KeysRow, Row, VaultDatabase } from './database';
+import { looseMark, type KeysRow, type Row, type VaultDatabase } from './database';
 import { sameStamp, transact } from './disk';
 import { resealRow } from './record-codec';
 import type { Records } from './records';
@@ -16,9 +16,13 @@ export function isRotating({ secrets }: KeysRow): boolean {
  * Seals all rows under older keys anew, and then lets those keys go. Each row is held to the writing that it
  * replaces, so that whatever is written meanwhile stays; what cannot be opened keeps its key. Goes on where it was
  * after a kill. Stops when the vault is locked or gone, or when the disk does not follow: the next opening goes on.
+ * An older key stays openable as long as another page writes with it (`inUse`): what is typed there must not be lost.
  * `pause` lets the page breathe between two batches.
  */
-export async function rotate(records: Records, pause: () => Promise<void>): Promise<'done' | 'stopped'> {
+export async function rotate(
+  records: Records,
+  { pause, inUse }: { pause(): Promise<void>; inUse(): Promise<ReadonlySet<string>> },
+): Promise<'done' | 'stopped'> {
   const stuck = new Set<string>();
   for (;;) {
     const { keys, epoch } = records;
@@ -26,7 +30,8 @@ export async function rotate(records: Records, pause: () => Promise<void>): Prom
     const found = await records.connection.run((database) => olderRows(database, keys.writing.id, stuck));
     if (!found.ok) return 'stopped';
     if (found.value.length === 0) {
-      const finished = await records.connection.run((database) => dropOlderKeys(database, epoch));
+      const used = await inUse();
+      const finished = await records.connection.run((database) => dropOlderKeys(database, epoch, used));
       if (!finished.ok) return 'stopped';
       if (finished.value) return 'done';
       // Everything was replaced in between: look again what there is now.
@@ -75,13 +80,15 @@ function writeResealed(
 }
 
 /** Forgets the keys under which no row lies any more. */
-function dropOlderKeys(database: VaultDatabase, epoch: string): Promise<boolean> {
+function dropOlderKeys(database: VaultDatabase, epoch: string, inUse: ReadonlySet<string>): Promise<boolean> {
   const { records, meta } = database;
   return transact(database, 'rw', async () => {
     const [epochRow, keys] = await meta.bulkGet(['epoch', 'keys']);
     if (epochRow?.key !== 'epoch' || epochRow.value !== epoch || keys?.key !== 'keys') return false;
-    const used = new Set([keys.current]);
+    const used = new Set([keys.current, ...inUse]);
     await records.each(({ keyId }) => used.add(keyId));
+    const loose = await meta.where('key').startsWith(looseMark).toArray();
+    for (const row of loose) if ('keyId' in row) used.add(row.keyId);
     const secrets = keys.secrets.filter(({ keyId }) => used.has(keyId));
     if (secrets.length < keys.secrets.length) await meta.put({ ...keys, secrets });
     return true;

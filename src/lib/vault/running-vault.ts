@@ -11,18 +11,20 @@ import { exportJson, type ExportFacts } from './export';
 import { compareContents, type Comparison, type ReadExport } from './import';
 import { LiveCollection } from './live-collection';
 import type { VaultLock } from './lock';
+import type { LooseTexts, Typed } from './loose-texts';
 import type { LockTools } from './lock-tools';
 import type { Problems } from './memory';
-import { OtherTabs } from './other-tabs';
+import { OpenPages } from './open-pages';
+import { OtherTabs, patience } from './other-tabs';
 import type { RecordOf, RecordTypeName } from './record-types';
 import type { Records } from './records';
-import { replaceContents } from './replace';
 import { Stops } from './stops';
 import { leaveTrace, removeTrace, type TraceStore } from './trace';
 import type { Vault } from './vault';
 import { RecordsBackup } from './vault-backup';
 import { RecordsLock } from './vault-lock';
 import { withVaultLock } from './web-lock';
+import { within } from './within';
 
 /** Empties the database, and then takes it away unless a sleeping tab holds on to it. */
 export async function erase(database: VaultDatabase): Promise<void> {
@@ -47,17 +49,29 @@ export class OpenVault implements Vault {
   #tabs: OtherTabs;
   #gatherer: Gatherer;
   #stops: Stops;
+  #pages: OpenPages;
+  #loose: Promise<LooseTexts> | undefined;
+  #typed: Typed | undefined;
+  #parting: Promise<unknown> = Promise.resolve();
 
   constructor(records: Records, meta: Meta, trace: TraceStore, tools: LockTools) {
     this.#records = records;
     this.#trace = trace;
     this.#tools = tools;
-    this.#tabs = new OtherTabs(records.connection.database.name, () => records.lock());
-    this.#lock = new RecordsLock(records, meta, tools, () => this.#tabs.tellToLock());
+    const { name } = records.connection.database;
+    this.#pages = new OpenPages(name);
+    this.#pages.announce(records.keyId.current);
+    records.keyId.subscribe(() => this.#pages.announce(records.keyId.current));
+    records.beforeLock = async () => void (await within(patience, this.#write()));
+    const heard = { lock: () => void records.lockSoon(), write: () => this.#write() };
+    this.#tabs = new OtherTabs(name, this.#pages, heard);
+    this.#lock = new RecordsLock(records, meta, tools, { tabs: this.#tabs, pages: this.#pages });
     this.#backup = new RecordsBackup(records, meta, tools);
-    this.#stops = new Stops(records.connection.database.name);
+    this.#stops = new Stops(name);
     this.#gatherer = new Gatherer(records, tools.whenQuiet);
-    records.locked.subscribe(() => this.close());
+    records.locked.subscribe(() => {
+      this.#parting = within(patience, this.#keepWhatIsLeft()).then(() => this.close());
+    });
     const { database } = records.connection;
     database.on('versionchange', () => {
       // Another tab wipes everything: let go, so that it can.
@@ -99,6 +113,22 @@ export class OpenVault implements Vault {
     return this.#records.memory.all.length + damaged + newer === 0;
   }
 
+  loose(): Promise<LooseTexts> {
+    // Later than the first screen: hardly anybody has any.
+    this.#loose ??= import('./loose-texts').then(
+      ({ LooseTexts }) => new LooseTexts(this.#records, this.#pages),
+    );
+    return this.#loose;
+  }
+
+  heed(typed: Typed): void {
+    this.#typed = typed;
+  }
+
+  async parted(): Promise<void> {
+    await this.#parting;
+  }
+
   collection<K extends RecordTypeName>(type: K): Collection<RecordOf<K>> {
     return new LiveCollection<RecordOf<K>>(type, this.#records);
   }
@@ -119,6 +149,7 @@ export class OpenVault implements Vault {
   }
 
   async replaceWith(file: ReadExport, onProgress?: Progress): Promise<Result<undefined, VaultError>> {
+    const { replaceContents } = await import('./replace');
     const replaced = await replaceContents(this.#records, file, this.#tools, onProgress);
     if (replaced.ok) await this.#backup.refresh();
     return replaced;
@@ -149,7 +180,21 @@ export class OpenVault implements Vault {
     this.#gatherer.stop();
     this.#following?.unsubscribe();
     this.#tabs.close();
+    this.#pages.close();
     this.#records.connection.database.close();
+  }
+
+  async #write(): Promise<void> {
+    await this.#typed?.flush();
+  }
+
+  /** What cannot go to its place any more, because the vault is locked. */
+  async #keepWhatIsLeft(): Promise<void> {
+    this.#following?.unsubscribe();
+    const left = this.#typed?.left ?? [];
+    if (left.length === 0) return;
+    const loose = await this.loose();
+    await Promise.all(left.map((text) => loose.keep(text)));
   }
 
   /** Follows what other tabs write. When following breaks off, one look puts things right or says it is gone. */

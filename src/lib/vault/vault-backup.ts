@@ -5,7 +5,6 @@ import { Changing, type Observable } from '$lib/core/observable';
 import { err, ok, type Result } from '$lib/core/result';
 import { entropyOf, type WordsError } from '$lib/crypto/recovery-words';
 import type { Backup, BackupError, BackupOrder, BackupPlace, Earlier, Progress, VaultBackup } from './backup';
-import { backupPlace, readBackup, writeBackup } from './backup-file';
 import type { Care } from './care';
 import type { VaultError } from './vault-error';
 import type { CareRow, EarlierRow } from './database';
@@ -16,8 +15,10 @@ import { compareContents, count, type Comparison } from './import';
 import type { LockTools } from './lock-tools';
 import type { Content } from './record-codec';
 import type { Records } from './records';
-import { putEarlierBack } from './replace';
 import { openSpare } from './spare';
+
+/** Loaded when somebody asks for a copy: no screen needs them to be read. */
+const files = () => import('./backup-file');
 
 export class RecordsBackup implements VaultBackup {
   #records: Records;
@@ -72,7 +73,9 @@ export class RecordsBackup implements VaultBackup {
 
   async place(): Promise<Result<BackupPlace, BackupError | VaultError>> {
     const opened = await this.#open();
-    return opened.ok ? ok(await backupPlace(opened.value.entropy)) : opened;
+    if (!opened.ok) return opened;
+    const { backupPlace } = await files();
+    return ok(await backupPlace(opened.value.entropy));
   }
 
   /** The bytes of the vault's own words, and the number of the last file. */
@@ -92,6 +95,7 @@ export class RecordsBackup implements VaultBackup {
   ): Promise<Result<Backup, BackupError>> {
     const { types } = this.#records;
     const reading = { types, clock: this.#tools.steady, onProgress };
+    const { writeBackup } = await files();
     const bytes = await writeBackup(contents, entropy, { ...facts, generation }, reading);
     if (!bytes.ok) return bytes;
     const name = `eigenwijzer-${localDate(this.#tools.clock.now())}.egw`;
@@ -113,6 +117,7 @@ export class RecordsBackup implements VaultBackup {
     onProgress?: Progress,
   ): Promise<Result<readonly Comparison[], BackupError | WordsError | VaultError>> {
     const { types, memory } = this.#records;
+    const { readBackup } = await files();
     const read = await readBackup(file, words, { types, clock: this.#tools.steady, onProgress });
     if (!read.ok) return read;
     const noted = await this.#note((at) => ({ dryRestoreAt: at }));
@@ -120,6 +125,7 @@ export class RecordsBackup implements VaultBackup {
   }
 
   async putEarlierBack(): Promise<Result<undefined, VaultError>> {
+    const { putEarlierBack } = await import('./replace');
     const put = await putEarlierBack(this.#records, this.#tools);
     await this.refresh();
     return put;

@@ -12,8 +12,10 @@ import { openKeys, openSecrets, type Way } from './keyring';
 import type { LockError, LockFacts, Opener, VaultLock } from './lock';
 import type { LockTools } from './lock-tools';
 import type { Records } from './records';
-import { commitRekey, prepareRekey, type Openings } from './rekey';
+import type { Openings } from './rekey';
 import { isRotating, rotate } from './rotation';
+import type { OpenPages } from './open-pages';
+import type { OtherTabs } from './other-tabs';
 import { openSpare, type Spare } from './spare';
 import { TryCounter } from './tries';
 import { withVaultLock } from './web-lock';
@@ -36,16 +38,22 @@ export class RecordsLock implements VaultLock {
   #tools: LockTools;
   #tries: TryCounter;
   #facts: Changing<LockFacts>;
-  #tell: () => void;
+  #tabs: OtherTabs;
+  #pages: OpenPages;
   #rotating: Promise<void> | undefined;
 
-  /** `tell` makes other tabs lock. */
-  constructor(records: Records, meta: Meta, tools: LockTools, tell: () => void) {
+  constructor(
+    records: Records,
+    meta: Meta,
+    tools: LockTools,
+    { tabs, pages }: { tabs: OtherTabs; pages: OpenPages },
+  ) {
     this.#records = records;
     this.#tools = tools;
     this.#tries = new TryCounter(records.connection, tools.clock, tools.steady);
     this.#facts = new Changing(factsOf(meta));
-    this.#tell = tell;
+    this.#tabs = tabs;
+    this.#pages = pages;
     if (isRotating(meta.keys)) this.#rotate();
   }
 
@@ -117,7 +125,8 @@ export class RecordsLock implements VaultLock {
 
   async lockNow(): Promise<Result<undefined, LockError>> {
     if (!this.#facts.current.isOn) return err({ code: 'lock.notThere' });
-    this.#tell();
+    await Promise.all([this.#records.beforeLock(), this.#tabs.haveWritten()]);
+    this.#tabs.tellToLock();
     // For a tab that sleeps through the message. Locked in any case, also when the disk does not take it.
     await this.#records.connection.run((database) =>
       transact(database, 'rw', async () => {
@@ -148,6 +157,8 @@ export class RecordsLock implements VaultLock {
     const wanted = await want(before.value);
     if (!wanted.ok) return wanted;
     await this.#rotating;
+    // Under the old key no other tab can store anything any more.
+    await this.#tabs.haveWritten();
     // Alone from here on: no writing in another tab falls between the proof and the switch.
     const changed = await withVaultLock('exclusive', () => this.#rekey(before.value.way, wanted.value));
     if (!changed.ok) return changed;
@@ -163,6 +174,7 @@ export class RecordsLock implements VaultLock {
     const meta = await this.#meta();
     if (!meta.ok) return meta;
     const { connection } = this.#records;
+    const { commitRekey, prepareRekey } = await import('./rekey');
     const secrets = await openSecrets(meta.value.keys, way);
     if (!secrets) return this.#records.lock();
     const prepared = await connection.run((database) =>
@@ -204,7 +216,8 @@ export class RecordsLock implements VaultLock {
   }
 
   #rotate(): void {
-    this.#rotating = rotate(this.#records, breathe)
+    const inUse = async () => new Set((await this.#pages.others()).map(({ keyId }) => keyId));
+    this.#rotating = rotate(this.#records, { pause: breathe, inUse })
       .catch(() => 'stopped')
       .then(async () => this.refresh());
   }

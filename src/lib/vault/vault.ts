@@ -6,6 +6,7 @@ import type { VaultError } from './vault-error';
 import type { ExportFacts } from './export';
 import type { Comparison, ReadExport } from './import';
 import type { VaultLock } from './lock';
+import type { LooseTexts, Typed } from './loose-texts';
 import type { Problems } from './memory';
 import type { RecordOf, RecordTypeName } from './record-types';
 import type { Stops } from './stops';
@@ -23,6 +24,12 @@ export interface Vault {
   readonly gone: Observable<boolean>;
   /** Becomes true when the vault was locked here or elsewhere: nothing is read or stored, the page must reload. */
   readonly locked: Observable<boolean>;
+  /** Typed words that are not in their place, to be given back. */
+  loose(): Promise<Pick<LooseTexts, 'found' | 'look' | 'keep' | 'giveBack' | 'drop'>>;
+  /** From now on `typed` is stored before this vault locks, and what stays behind is kept as loose texts. */
+  heed(typed: Typed): void;
+  /** Kept when a locked vault has let go of everything: what was typed is kept by then, as far as that goes. */
+  parted(): Promise<void>;
   readonly lock: VaultLock;
   readonly backup: VaultBackup;
   /** What must be able to stop sharing while the vault is locked. */

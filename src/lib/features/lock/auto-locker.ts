@@ -1,5 +1,6 @@
 import type { Clock } from '$lib/core/clock';
 import type { SteadyClock } from '$lib/core/steady-clock';
+import type { InView } from './in-view';
 import { mustLock, untilLock, type AutoLock, type Moment } from '$lib/vault/auto-lock';
 
 interface Tools {
@@ -7,21 +8,30 @@ interface Tools {
   readonly steady: SteadyClock;
   /** After how many minutes; `undefined` when there is no lock, or nothing is open. */
   after(): AutoLock | undefined;
+  /** Whether the vault is open in this tab. */
+  isOpen(): boolean;
+  /** Which tabs are looked at. */
+  readonly view: Pick<InView, 'enter' | 'leave' | 'elsewhere'>;
   /** Stores what was typed, and locks. */
   lock(): Promise<void>;
   /** The element that goes out of sight while the app is away. */
   readonly root: Pick<HTMLElement, 'setAttribute' | 'removeAttribute'>;
 }
 
+/** How often a tab that is out of sight looks whether another one is used, in milliseconds. */
+const often = 20_000;
+
 /** The attribute on the root element that keeps the page out of the phone's overview of apps. */
 const attribute = 'data-away';
 
-/** Locks the app some time after it was left. */
+/** Locks the app some time after it was left: as long as one tab is in view, the app is used in all of them. */
 export class AutoLocker {
   #tools: Tools;
   #left: Moment | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isFetching = false;
+  /** Whether another tab was in view when this one last looked. */
+  #isUsedElsewhere = false;
 
   constructor(tools: Tools) {
     this.#tools = tools;
@@ -37,36 +47,61 @@ export class AutoLocker {
 
   /** The app goes out of sight. */
   leave(): void {
+    this.#tools.view.leave();
     if (this.#tools.after() === undefined) return;
     this.#tools.root.setAttribute(attribute, '');
     this.#left ??= this.#now();
-    this.#look();
+    this.#wait();
+  }
+
+  /** The vault opened while the app is looked at. */
+  opened(): void {
+    if (!this.#left) this.#tools.view.enter();
   }
 
   /** The app is looked at again. */
   comeBack(): void {
     clearTimeout(this.#timer);
+    if (this.#tools.isOpen()) this.#tools.view.enter();
     const left = this.#left;
     this.#left = undefined;
     const after = this.#after();
     this.#isFetching = false;
+    this.#isUsedElsewhere = false;
     if (left && after !== undefined && mustLock(left, this.#now(), after)) void this.#tools.lock();
     else this.#tools.root.removeAttribute(attribute);
   }
 
   /** Timers of a page that is out of sight come late, so the clocks are asked again each time. */
-  #look(): void {
+  #wait(): void {
     clearTimeout(this.#timer);
     const after = this.#after();
     if (!this.#left || after === undefined) return;
     const wait = untilLock(this.#left, this.#now(), after);
-    if (wait === 0) void this.#tools.lock();
-    else this.#timer = setTimeout(() => this.#look(), wait);
+    if (wait === 0) void this.#look();
+    else this.#timer = setTimeout(() => void this.#look(), Math.min(wait, often));
+  }
+
+  async #look(): Promise<void> {
+    const left = this.#left;
+    const isUsed = await this.#tools.view.elsewhere();
+    if (!left || this.#left !== left) return;
+    this.#isUsedElsewhere = isUsed;
+    const after = this.#after();
+    if (after === undefined) return;
+    if (isUsed) {
+      this.#left = this.#now();
+      this.#timer = setTimeout(() => void this.#look(), often);
+    } else if (untilLock(left, this.#now(), after) === 0) {
+      void this.#tools.lock();
+    } else {
+      this.#wait();
+    }
   }
 
   #after(): AutoLock | undefined {
     const after = this.#tools.after();
-    return after === 0 && this.#isFetching ? 2 : after;
+    return after === 0 && (this.#isFetching || this.#isUsedElsewhere) ? 2 : after;
   }
 
   #now(): Moment {

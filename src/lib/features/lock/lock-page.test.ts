@@ -97,6 +97,8 @@ describe('locking after leaving', () => {
       clock: { now: () => now },
       steady: { elapsed: () => now },
       after: () => after,
+      isOpen: () => true,
+      view: { enter: () => {}, leave: () => {}, elsewhere: async () => false },
       lock,
       root,
     });
@@ -118,7 +120,7 @@ describe('locking after leaving', () => {
     expect(attributes.size).toBe(1);
   });
 
-  it('locks in the very moment when that was chosen, but not while a file is being chosen', () => {
+  it('locks in the very moment when that was chosen, but not while a file is being chosen', async () => {
     const { locker, lock, pass } = away(0);
     locker.expectFile();
     locker.leave();
@@ -126,7 +128,7 @@ describe('locking after leaving', () => {
     locker.comeBack();
     expect(lock).not.toHaveBeenCalled();
     locker.leave();
-    expect(lock).toHaveBeenCalledOnce();
+    await vi.waitFor(() => expect(lock).toHaveBeenCalledOnce());
   });
 
   it('does nothing without a lock', () => {

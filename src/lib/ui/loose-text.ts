@@ -1,0 +1,30 @@
+import type { Observable } from '$lib/core/observable';
+
+/** Where words were typed: the screen, the field's label, and which thing it is of where a screen has several. */
+export interface Place {
+  readonly href: string;
+  readonly label: string;
+  readonly of: string;
+}
+
+/** Words that were typed and are not in their place: that place says other words by now, or it was locked first. */
+export interface LooseText {
+  readonly id: string;
+  readonly place: Place;
+  readonly text: string;
+  /** What was stored there when the typing began; the words themselves when they were kept beside what is there. */
+  readonly base: string;
+}
+
+/** Where loose texts are kept, sealed, until they have a place or nobody wants them. */
+export interface LooseTexts {
+  /** What can be given back now. */
+  readonly found: Observable<readonly LooseText[]>;
+  keep(text: LooseText): Promise<{ readonly ok: boolean }>;
+  giveBack(text: LooseText): void;
+  drop(id: string): Promise<{ readonly ok: boolean }>;
+}
+
+export function isSamePlace(one: Place, other: Place): boolean {
+  return one.href === other.href && one.label === other.label && one.of === other.of;
+}

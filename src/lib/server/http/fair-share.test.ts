@@ -86,3 +86,19 @@ it('gives back what turned out not to be needed', () => {
   share.giveBack();
   expect(fair.used).toBe(7);
 });
+
+it('gives an address that is alone more than one among others', async () => {
+  const fair = new FairShare({ inAll: 10, each: 5, eachAmongOthers: 2 }, 60_000);
+  const shares = Array.from({ length: 4 }, () => now(fair, 'a'));
+  now(fair, 'b').giveBack();
+  const waits = fair.take('a');
+  shares[0]?.giveBack();
+  shares[1]?.giveBack();
+  await vi.advanceTimersByTimeAsync(1);
+  expect(fair.used).toBe(2);
+  shares[2]?.giveBack();
+  await vi.advanceTimersByTimeAsync(1);
+  expect(await waits).toBeDefined();
+  await vi.advanceTimersByTimeAsync(1000);
+  for (let at = 0; at < 3; at += 1) now(fair, 'a');
+});

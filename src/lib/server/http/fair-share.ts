@@ -1,7 +1,10 @@
-/** How much there is at one moment, in any unit: in all, and for one address. */
+/** How much there is at one moment, in any unit. */
 export interface Portions {
   readonly inAll: number;
+  /** Of one address. */
   readonly each: number;
+  /** Of one address while others ask as well; absent: as much as `each`. */
+  readonly eachAmongOthers?: number;
 }
 
 interface Waiting {
@@ -16,6 +19,9 @@ interface Holder {
   /** In the order in which they came. */
   readonly waiting: Waiting[];
 }
+
+/** So long after another address asked, in milliseconds, whoever asks is not alone. */
+const crowdTime = 1000;
 
 /** An address may have so many waiting; the next one hears no at once. */
 const mostWaiting = 1000;
@@ -55,6 +61,8 @@ export class FairShare {
   /** Addresses of which something waits; whose turn it was last stands last. */
   readonly #inTurn = new Set<string>();
   #used = 0;
+  #lastAddress: string | undefined;
+  #crowdedUntil = 0;
   #isServing = false;
 
   /** `longestWait` in milliseconds. */
@@ -65,12 +73,22 @@ export class FairShare {
 
   /** At once when there is some left; else a promise, which resolves to `undefined` when that takes too long. */
   take(address: string, amount = 1): Share | Promise<Share | undefined> | undefined {
-    const wanted = Math.min(amount, this.#portions.each, this.#portions.inAll);
+    const share = this.takeNow(address, amount);
+    if (share) return share;
     const holder = this.#holders.get(address) ?? { used: 0, waiting: [] };
-    this.#holders.set(address, holder);
-    if (holder.waiting.length === 0 && this.#fits(holder, wanted)) return this.#give(address, holder, wanted);
     if (holder.waiting.length >= mostWaiting) return undefined;
-    return new Promise((go) => this.#wait(address, holder, wanted, go));
+    this.#holders.set(address, holder);
+    return new Promise((go) => this.#wait(address, holder, this.#most(amount), go));
+  }
+
+  /** `undefined` when there is none left at this moment, or others of this address wait. */
+  takeNow(address: string, amount = 1): Share | undefined {
+    const holder = this.#holders.get(address) ?? { used: 0, waiting: [] };
+    const wanted = this.#most(amount);
+    this.#notice(address);
+    if (holder.waiting.length > 0 || !this.#fits(holder, wanted)) return undefined;
+    this.#holders.set(address, holder);
+    return this.#give(address, holder, wanted);
   }
 
   /** Held at this moment, by everybody. */
@@ -83,9 +101,20 @@ export class FairShare {
     return this.#holders.size;
   }
 
+  #most(amount: number): number {
+    return Math.min(amount, this.#portions.each, this.#portions.inAll);
+  }
+
   #fits(holder: Holder, amount: number): boolean {
-    const { inAll, each } = this.#portions;
+    const { inAll, each: alone, eachAmongOthers = alone } = this.#portions;
+    const each = performance.now() < this.#crowdedUntil ? eachAmongOthers : alone;
     return this.#used + amount <= inAll && holder.used + amount <= each;
+  }
+
+  #notice(address: string): void {
+    if (address === this.#lastAddress) return;
+    if (this.#lastAddress !== undefined) this.#crowdedUntil = performance.now() + crowdTime;
+    this.#lastAddress = address;
   }
 
   #give(address: string, holder: Holder, amount: number): Share {

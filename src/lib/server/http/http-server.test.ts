@@ -13,6 +13,7 @@ const start = async (
   options: Partial<HttpServerOptions> = {},
 ) => (served = await serve(answer, { headers, ...options }));
 
+const unfinished = 'PUT / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\n';
 const get = 'GET / HTTP/1.1\r\nHost: a\r\n';
 
 describe('our headers are on', () => {
@@ -102,5 +103,23 @@ describe('a body', () => {
       String(((await once(await connected(served, expecting(path)), 'data')) as [Buffer])[0]);
     expect(await heard('/read')).toMatch(/^HTTP\/1\.1 100 /);
     expect(await heard('/refused')).toMatch(/^HTTP\/1\.1 200 /);
+  });
+
+  it('that comes after its answer is thrown away, so that the answer is heard', async () => {
+    await start(async (_, response) => void response.writeHead(404).end('no'));
+    const socket = await connected(served, unfinished);
+    await once(socket, 'data');
+    socket.write('x'.repeat(1_000_000));
+    socket.write(`${get}\r\n`);
+    expect(String(((await once(socket, 'data')) as [Buffer])[0])).toMatch(/^HTTP\/1\.1 404 /);
+    socket.destroy();
+  });
+
+  it('that comes after its answer is not waited for when there are many of one address', async () => {
+    await start(async (_, response) => void response.writeHead(404).end('no'));
+    const sockets = await Promise.all(Array.from({ length: 6 }, () => connected(served, unfinished)));
+    await Promise.race(sockets.map(async (socket) => untilClosed(socket)));
+    await expect.poll(() => sockets.filter(({ closed }) => closed)).toHaveLength(2);
+    for (const socket of sockets) socket.destroy();
   });
 });

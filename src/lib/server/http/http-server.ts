@@ -2,8 +2,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 import { answerTime } from '../../protocol/api/limits.ts';
-import { peerOf } from './caller.ts';
+import { addressOf, peerOf } from './caller.ts';
 import { Connections } from './connections.ts';
+import { FairShare } from './fair-share.ts';
 import { longestRequest, requestTimeFor } from './pace.ts';
 import { bodyLength } from './read-body.ts';
 
@@ -53,6 +54,7 @@ export function makeHttpServer({
 }: HttpServerOptions): Server {
   const each = proxies === 0 ? connectionsEach : undefined;
   const connections = new Connections({ inAll: most, each });
+  const endUnread = endsUnread(proxies);
   const server = createServer(options);
 
   const take = (request: IncomingMessage, response: ServerResponse, refused?: number) => {
@@ -92,11 +94,27 @@ function isWithoutHost({ httpVersion, headers }: IncomingMessage): boolean {
   return httpVersion === '1.1' && headers.host === undefined;
 }
 
-/** What was answered before its body was here: the rest is thrown away as it comes, for as long as it might have taken. */
-function endUnread(request: IncomingMessage): void {
-  if (request.complete) return;
-  const timer = setTimeout(() => request.socket.destroy(), requestTimeFor(bodyLength(request, 0))).unref();
-  request.once('close', () => clearTimeout(timer));
+/** Bodies at one moment that are thrown away as they come. */
+const unread = { inAll: 32, each: 4 };
+
+/**
+ * What to do once a request was answered before its body was here. The rest is thrown away as it comes, for as long as
+ * it might have taken: most browsers hear an answer only when they have sent all. Of an address that does so again and
+ * again, the connection is closed instead.
+ */
+function endsUnread(proxies: number): (request: IncomingMessage) => void {
+  const fair = new FairShare(unread, 0);
+  return (request) => {
+    if (request.complete || request.closed) return;
+    const share = fair.takeNow(addressOf(request, proxies));
+    const end = () => request.socket.destroy();
+    if (!share) return end();
+    const timer = setTimeout(end, requestTimeFor(bodyLength(request, 0))).unref();
+    request.once('close', () => {
+      clearTimeout(timer);
+      share.giveBack();
+    });
+  };
 }
 
 /** A file that cannot be read ends its own answer only, and a reader who goes away lets go of the file. */

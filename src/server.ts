@@ -8,16 +8,19 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { systemClock } from './lib/core/clock.ts';
 import { App, busyAnswer, type Handler } from './lib/server/http/app.ts';
 import { addressOf } from './lib/server/http/caller.ts';
 import { makeHttpServer, mostConnections } from './lib/server/http/http-server.ts';
 import { reportOf } from './lib/server/http/report.ts';
+import { answerTooMany } from './lib/server/http/relay-answer.ts';
 import { logWhenDone } from './lib/server/http/request-log.ts';
 import { pageCaching } from './lib/server/http/security-headers.ts';
+import { TokenBuckets } from './lib/server/http/token-buckets.ts';
 import { newTurns } from './lib/server/http/turns.ts';
 import { FolderInUse } from './lib/server/database/sqlite.repository.ts';
 import { openRelay } from './lib/server/open-relay.ts';
-import { readSettings } from './lib/server/settings.ts';
+import { ratesFor, readSettings } from './lib/server/settings.ts';
 
 /** How long open answers may take when the server is asked to stop, in milliseconds. */
 const graceTime = 5000;
@@ -50,6 +53,9 @@ async function loadBuild(): Promise<Handler> {
   return (loaded as { handler: Handler }).handler;
 }
 
+const rates = ratesFor(settings);
+const fileBucket = rates && new TokenBuckets(rates.files, systemClock);
+
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const path = request.url?.split('?', 1)[0] ?? '/';
   const relayed = relay.takes(request.method ?? '', path);
@@ -57,6 +63,8 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   if (relayed !== undefined) return relay.answer(request, response, path);
   for (const [name, value] of Object.entries(pageCaching(path))) response.setHeader(name, value);
   const from = addressOf(request, proxies);
+  const wait = fileBucket?.take(from) ?? 0;
+  if (wait > 0) return answerTooMany(response, wait);
   const turn = await turns.take(from);
   if (!turn) return busyAnswer(response);
   try {

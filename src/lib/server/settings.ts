@@ -59,13 +59,15 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
 
 /**
  * How fast one address may ask. A whole clinic can sit behind one address, each of whose casemanagers refreshes an
- * inbox in the same minute: hence the large burst. Making something new is rarer.
+ * inbox in the same minute: hence the large burst. Making something new is rarer. Files of the app are many at once: each
+ * phone of that clinic fetches all of them for a new version.
  */
 export function ratesFor({ requestsPerMinute }: Pick<Settings, 'requestsPerMinute'>) {
   if (requestsPerMinute === 0) return undefined;
   const perSecond = requestsPerMinute / 60;
   return {
     all: { burst: requestsPerMinute * 3, perSecond },
+    files: { burst: requestsPerMinute * 10, perSecond: perSecond * 20 },
     making: { burst: Math.ceil(requestsPerMinute / 4), perSecond: perSecond / 10 },
   };
 }

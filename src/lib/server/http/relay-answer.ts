@@ -51,3 +51,15 @@ export function answerError(
   const retry = error.code === 'relay.tooMany' ? later : undefined;
   answerJson(response, relayErrors[error.code], { error }, { ...retry, ...headers });
 }
+
+/** How long somebody who asks too often waits for the answer that says so, in milliseconds. */
+const holdTime = 1000;
+
+/**
+ * Answers one who asks too often: after a while, so that asking again at once keeps nobody else waiting. `wait`: after how
+ * many seconds there is an answer again.
+ */
+export function answerTooMany(response: ServerResponse, wait: number): undefined {
+  const headers = { 'Retry-After': String(wait) };
+  setTimeout(() => answerError(response, { code: 'relay.tooMany' }, headers), holdTime).unref();
+}

@@ -13,7 +13,7 @@ import { addressOf, isForeign } from './caller.ts';
 import { Calls, type Admitted } from './calls.ts';
 import type { FairShare } from './fair-share.ts';
 import { openApi } from './open-api.ts';
-import { answerError, answerJson, answerJsonText } from './relay-answer.ts';
+import { answerError, answerJson, answerJsonText, answerTooMany } from './relay-answer.ts';
 import { reportOf } from './report.ts';
 import { match, type Route } from './routes.ts';
 import { TokenBuckets, type Rate } from './token-buckets.ts';
@@ -134,7 +134,7 @@ export class Relay {
     if (!route) return answerError(response, { code: 'relay.wrongMethod' }, { Allow: methods.join(', ') });
     if (isForeign(request)) return answerError(response, { code: 'relay.foreignOrigin' });
     const wait = this.#wait(from, route);
-    if (wait > 0) return answerError(response, { code: 'relay.tooMany' }, { 'Retry-After': String(wait) });
+    if (wait > 0) return answerTooMany(response, wait);
     const admitted = await this.#calls.admit(route, { ids, from }, request);
     return admitted.ok ? admitted.value : answerError(response, admitted.error);
   }

@@ -50,7 +50,7 @@ async function lookInside(codes) {
   }
   globalThis.vault = vault;
   const goals = vault?.collection('goal').current.map(({ id }) => id) ?? [];
-  return { state: opening.state, opensBy, failures, goals, problems: vault?.problems.current };
+  return { state: opening.state, opensBy, failures, goals, unread: vault?.unread.current };
 }
 
 /** In the page: saves and changes the lock without end, and tells before and after each what it does. */
@@ -119,7 +119,7 @@ it(
           1,
         ]);
         expect([code, maybe]).toContain(found.opensBy[0]);
-        expect(found.problems).toEqual({ damaged: 0, newer: 0 });
+        expect(found.unread).toEqual([]);
         expect([...saved].filter((id) => !found.goals.includes(id))).toEqual([]);
         code = found.opensBy[0];
       }

@@ -105,7 +105,7 @@ it(
       const last = await phone.open();
       const found = new Map(last.collection('goal').current.map(({ id, want }) => [id, want]));
       expect([round, new Map([...found].sort())]).toEqual([round, new Map([...said].sort())]);
-      expect(last.problems.current).toEqual({ damaged: 0, newer: 0 });
+      expect(last.unread.current).toEqual([]);
       expectOk(await last.refresh());
       last.close();
       changes += phone.changes;

@@ -11,7 +11,7 @@ describe('the frozen vault of version 1', () => {
     const place = freshPlace();
     await thawVault(await bareDatabase(place.name), v1);
     const vault = await vaultAgain(place);
-    expect(vault.problems.current).toEqual({ damaged: 0, newer: 0 });
+    expect(vault.unread.current).toEqual([]);
     expect(vault.collection('goal').current).toEqual([busyGoal, wishGoal]);
     const [filled, empty] = vault.collection('wellbeing').current;
     expect(filled).toMatchObject({ words: filledEntry.words, closing: filledEntry.closing });

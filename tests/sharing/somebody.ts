@@ -30,6 +30,7 @@ export function sharingOf({ vault, publisher, tools: { clock } }: Phone): Sharin
     rules: vault.collection('sharingRule'),
     source: shareSource(vault, clock, repeatDays),
     hasHome: () => vault.collection('sharingHome').current.length > 0,
+    hidesShares: () => vault.unread.current.some(({ type }) => type === 'share'),
     clock,
     newId: randomId,
   });

@@ -217,7 +217,7 @@ describe('what was there before an import', () => {
     const again = await unlockedAt(place, byCode);
     expectOk(await again.backup.putEarlierBack());
     expect(ids(again)).toEqual(['x', 'y']);
-    expect(again.problems.current).toEqual({ damaged: 0, newer: 0 });
+    expect(again.unread.current).toEqual([]);
   });
 
   it('leaves the lock as it is', async () => {

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '$lib/core/result';
 import type { VaultError } from './vault-error';
-import type { VaultDatabase } from './database';
+import { schemaVersion, type VaultDatabase } from './database';
 import { diagnose } from './failures';
 
 /** Opens the database. Errors: vault.unavailable, .blocked, .full, .newer, .lost. */
@@ -26,6 +26,13 @@ export class Connection {
 
   constructor(database: VaultDatabase) {
     this.database = database;
+  }
+
+  /** Why something that lies here is not understood: a newer app made this database, or it is damaged. */
+  get notUnderstood(): 'vault.newer' | 'vault.unreadable' {
+    // Dexie counts in tens.
+    const found = this.database.backendDB()?.version ?? 0;
+    return found > 10 * schemaVersion ? 'vault.newer' : 'vault.unreadable';
   }
 
   /**

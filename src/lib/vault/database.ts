@@ -168,6 +168,12 @@ export type MetaRow =
   | GatheredRow
   | LooseRow;
 
+/**
+ * The version of the database: of its stores, and of what the rows of `meta` mean. What is sealed in `records` has
+ * versions of its own (`record-types.ts`). A higher one is opened all the same (ADR 0063).
+ */
+export const schemaVersion = 1;
+
 /** The database. It never opens by itself: an empty one must not appear unseen. */
 export class VaultDatabase extends Dexie {
   records!: Table<Row, string>;
@@ -175,7 +181,7 @@ export class VaultDatabase extends Dexie {
 
   constructor(name: string) {
     super(name, { autoOpen: false, cache: 'disabled', chromeTransactionDurability: 'strict' });
-    this.version(1).stores({ records: 'id', meta: 'key', stops: 'id' });
+    this.version(schemaVersion).stores({ records: 'id', meta: 'key', stops: 'id' });
   }
 }
 

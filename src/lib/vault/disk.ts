@@ -134,11 +134,11 @@ export function look(database: VaultDatabase, ids: readonly string[]): Promise<L
   });
 }
 
-/** Looks at all rows of now and the keys, at one moment; `undefined` when there is no vault any more. */
-export function lookAll(database: VaultDatabase): Promise<WholeLook | undefined> {
+/** Looks at all rows of now and the keys, at one moment; `'none'` and `undefined` as `readMeta` says. */
+export function lookAll(database: VaultDatabase): Promise<WholeLook | 'none' | undefined> {
   return transact(database, 'r', async () => {
     const meta = await readMeta(database);
-    return meta === 'none' || meta === undefined ? undefined : wholeLook(database, meta);
+    return meta === 'none' || meta === undefined ? meta : wholeLook(database, meta);
   });
 }
 

@@ -83,3 +83,11 @@ test('looking for a card where there is no vault makes none', async () => {
   expect(await writeEmergencyCard(card, 'nowhere')).toEqual({ ok: false, error: { code: 'vault.lost' } });
   expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain('nowhere');
 });
+
+test('of a card that a newer version wrote, every line that is understood is shown', async () => {
+  await madeVault('newer');
+  const later: typeof card = JSON.parse(JSON.stringify({ ...card, tint: 'calm' }));
+  later.parts.push(JSON.parse('{"part":"music","lines":["Bach"]}'));
+  await writeEmergencyCard(later, 'newer');
+  expect(await readEmergencyCard('newer')).toEqual(card);
+});

@@ -2,7 +2,7 @@ import { utf8, type Bytes } from '$lib/core/bytes';
 import { err, ok, type Result } from '$lib/core/result';
 import { newAeadKey, seal, unseal, type AeadKey, type Sealed } from '$lib/crypto/aead';
 import { pad, recordSizes, unpad } from '$lib/crypto/padding';
-import { emergencyCardSchema, type EmergencyCard } from '$lib/domain/emergency-card/emergency-card.schema';
+import { readCard, type EmergencyCard } from '$lib/domain/emergency-card/emergency-card.schema';
 import type { VaultError } from './vault-error';
 import { databaseName } from './database-name';
 import { committed, done, openExisting } from './plain-database';
@@ -70,7 +70,7 @@ async function sealCard(card: EmergencyCard): Promise<EmergencyCardRow> {
 async function unsealCard(row: EmergencyCardRow): Promise<EmergencyCard | undefined> {
   const padded = await unseal(row.wrapper, header, row);
   const bytes: Bytes | undefined = padded && unpad(padded);
-  return bytes && emergencyCardSchema.parse(JSON.parse(new TextDecoder().decode(bytes)));
+  return bytes && readCard(JSON.parse(new TextDecoder().decode(bytes)));
 }
 
 function isRow(row: unknown): row is EmergencyCardRow {

@@ -33,7 +33,7 @@ describe('a lock', () => {
     for (const opener of [byCode, await words()]) {
       const again = await unlockedAt(place, opener);
       expect(ids(again)).toEqual(['a', 'b', 'c']);
-      expect(again.problems.current).toEqual({ damaged: 0, newer: 0 });
+      expect(again.unread.current).toEqual([]);
       expectOk(await again.collection('goal').update('a', (goal) => ({ ...goal, want: opener.by })));
       again.close();
     }

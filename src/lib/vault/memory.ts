@@ -1,15 +1,9 @@
 import { Changing, type Observable } from '$lib/core/observable';
 import type { Stamp } from './disk';
-import type { Content, Reading } from './record-codec';
+import { known as kindOf, type Content, type Reading, type Unread } from './record-codec';
 
 /** What is known of one row: what it holds, or that it is not there. */
 export type Known = (Stamp & Reading) | { readonly kind: 'absent' };
-
-/** How many rows cannot be read: they lie untouched on the disk. */
-export interface Problems {
-  readonly damaged: number;
-  readonly newer: number;
-}
 
 const absent: Known = { kind: 'absent' };
 
@@ -22,10 +16,11 @@ export class Memory {
   #orders = new Map<string, number>();
   #highest = 0;
   #byType = new Map<string, Changing<readonly Content[]>>();
-  #problems = new Changing<Problems>({ damaged: 0, newer: 0 });
+  #unread = new Changing<readonly Unread[]>([]);
 
-  get problems(): Observable<Problems> {
-    return this.#problems;
+  /** What this version cannot read. */
+  get unread(): Observable<readonly Unread[]> {
+    return this.#unread;
   }
 
   get(rowId: string): Known {
@@ -53,9 +48,7 @@ export class Memory {
 
   /** The ids of the rows that cannot be read. */
   get unreadable(): readonly string[] {
-    return [...this.#rows]
-      .filter(([, { known }]) => known.kind === 'damaged' || known.kind === 'newer')
-      .map(([rowId]) => rowId);
+    return [...this.#rows].filter(([, { known }]) => isUnread(known)).map(([rowId]) => rowId);
   }
 
   /**
@@ -80,13 +73,13 @@ export class Memory {
       }
     }
     for (const type of touched) this.#byType.get(type)?.set(this.#listOf(type));
-    this.#countProblems();
+    this.#listUnread();
   }
 
   #learnOne(rowId: string, seq: number, known: Known, touched: Set<string>): void {
     const before = this.#rows.get(rowId);
     if (before && before.seq > seq) return;
-    this.#rows.set(rowId, { seq, known });
+    this.#rows.set(rowId, { seq, known: withType(known, before?.known) });
     for (const state of [before?.known, known]) {
       if (state?.kind === 'kept') touched.add(state.content.type);
     }
@@ -102,11 +95,20 @@ export class Memory {
       .sort((a, b) => a.order - b.order || (a.value.id < b.value.id ? -1 : 1));
   }
 
-  #countProblems(): void {
-    const kinds = [...this.#rows.values()].map(({ known }) => known.kind);
-    const count = (wanted: Known['kind']) => kinds.filter((kind) => kind === wanted).length;
-    const now = { damaged: count('damaged'), newer: count('newer') };
-    const { damaged, newer } = this.#problems.current;
-    if (damaged !== now.damaged || newer !== now.newer) this.#problems.set(now);
+  #listUnread(): void {
+    const now = [...this.#rows.values()].flatMap(({ known }) => (isUnread(known) ? [known] : []));
+    const before = this.#unread.current;
+    if (now.length !== before.length || now.some((one, at) => one !== before[at])) this.#unread.set(now);
   }
+}
+
+function isUnread(known: Known): known is Stamp & Unread {
+  return known.kind === 'damaged' || known.kind === 'newer';
+}
+
+/** What cannot be opened any more is still of the kind that it was. */
+function withType(known: Known, before: Known | undefined): Known {
+  if (!isUnread(known) || known.type !== undefined || !before) return known;
+  if (before.kind === 'kept') return { ...known, type: kindOf(before.content.type) };
+  return isUnread(before) ? { ...known, type: before.type } : known;
 }

@@ -1,7 +1,7 @@
 import { randomId } from '$lib/core/id';
 import { err, ok, type Result } from '$lib/core/result';
 import { openersOf, opensByItself } from './authorise';
-import type { VaultError } from './vault-error';
+import type { VaultError, VaultErrorCode } from './vault-error';
 import { Connection, openDatabase } from './connection';
 import { VaultDatabase } from './database';
 import { databaseName } from './database-name';
@@ -56,18 +56,22 @@ async function lookHere(place: VaultPlace): Promise<Result<Opening, VaultError>>
   if (!seen.ok) return closing(database, seen);
   const { meta, whole } = seen.value;
   if (meta === 'none') return closing(database, ok({ state: hasTrace(place.trace) ? 'gone' : 'new' }));
-  if (!meta) return closing(database, err({ code: 'vault.unreadable' }));
-  if (!whole) return closing(database, lockedOpening(place, meta));
+  if (!meta) return closing(database, err({ code: connection.notUnderstood }));
+  if (!whole) return closing(database, lockedOpening(place, meta, connection.notUnderstood));
   const keys = await openKeys(meta.keys, meta.naming);
-  if (!keys) return closing(database, err({ code: 'vault.unreadable' }));
+  if (!keys) return closing(database, err({ code: connection.notUnderstood }));
   const arrived = await arrive(place, connection, keys, { meta, whole });
   return arrived.ok ? ok({ state: 'known', vault: arrived.value }) : closing(database, arrived);
 }
 
 /** The vault waits for one of its openers; without any, nothing can open it. */
-function lockedOpening(place: VaultPlace, { keys }: Meta): Result<Opening, VaultError> {
+function lockedOpening(
+  place: VaultPlace,
+  { keys }: Meta,
+  notUnderstood: VaultErrorCode,
+): Result<Opening, VaultError> {
   const { code, words } = openersOf(keys);
-  if (!code && !words) return err({ code: 'vault.unreadable' });
+  if (!code && !words) return err({ code: notUnderstood });
   leaveTrace(place.trace);
   const tools = lockTools(place.tools);
   const locked = new LockedVault(place.name ?? databaseName, keys, tools, async (connection, keyring) => {
@@ -77,7 +81,7 @@ function lockedOpening(place: VaultPlace, { keys }: Meta): Result<Opening, Vault
     if (!seen.ok) return seen;
     const { meta, whole } = seen.value;
     if (meta === 'none') return err({ code: 'vault.gone' });
-    if (!meta || !whole) return err({ code: 'vault.unreadable' });
+    if (!meta || !whole) return err({ code: connection.notUnderstood });
     // Another tab changed the lock in this very moment.
     if (meta.keys.current !== keyring.writing.id) return err({ code: 'vault.locked' });
     return arrive(place, connection, keyring, { meta, whole });

@@ -88,7 +88,7 @@ describe('a row that cannot be read', () => {
   it('is counted while the rest opens', async () => {
     const { place } = await damagedVault();
     const vault = await vaultAgain(place);
-    expect(vault.problems.current).toEqual({ damaged: 1, newer: 0 });
+    expect(vault.unread.current).toMatchObject([{ kind: 'damaged' }]);
     expect(vault.collection('goal').current).toHaveLength(1);
     expect(vault.isEmpty).toBe(false);
   });
@@ -102,7 +102,7 @@ describe('a row that cannot be read', () => {
     const elsewhere = { exportedAt: '', counts: {}, contents: [] };
     expectOk(await vault.replaceWith(elsewhere));
     expect(await database.records.get(damaged.id)).toEqual(damaged);
-    expect(vault.problems.current.damaged).toBe(1);
+    expect(vault.unread.current).toMatchObject([{ kind: 'damaged' }]);
   });
 });
 
@@ -133,7 +133,7 @@ describe('a row of another version', () => {
     expect((await vaultAgain(place)).collection('goal').current).toHaveLength(1);
     expectOk(await upgraded.update('a', (goal) => ({ ...goal })));
     expect((await vaultAgain({ ...place, types: later })).collection('goal').current).toHaveLength(1);
-    expect((await vaultAgain(place)).problems.current).toEqual({ damaged: 0, newer: 1 });
+    expect((await vaultAgain(place)).unread.current).toMatchObject([{ kind: 'newer' }]);
   });
 
   it('stays untouched when it is newer than this app or of a kind that it does not know', async () => {
@@ -145,7 +145,7 @@ describe('a row of another version', () => {
     const wish = JSON.parse('{"id":"a","wish":"later"}');
     expectOk(await newer.collection('goal').put(wish));
     const vault = await vaultAgain(place);
-    expect(vault.problems.current).toEqual({ damaged: 0, newer: 1 });
+    expect(vault.unread.current).toMatchObject([{ kind: 'newer' }]);
     expect(await vault.collection('goal').put(goalOf('a'))).toEqual(failure('vault.newer'));
     expect(await vault.collection('goal').remove('a')).toEqual(failure('vault.newer'));
     const again = await vaultAgain({ ...place, types });
@@ -159,6 +159,6 @@ describe('a row of another version', () => {
       ...later,
       goal: { ...later['goal']!, upgrades: { 2: () => z.never().parse(1) } },
     };
-    expect((await vaultAgain({ ...place, types })).problems.current).toEqual({ damaged: 1, newer: 0 });
+    expect((await vaultAgain({ ...place, types })).unread.current).toMatchObject([{ kind: 'damaged' }]);
   });
 });

@@ -6,7 +6,7 @@ import { pad, recordSizes, unpad } from '$lib/crypto/padding';
 import type { Kept } from './kept';
 import { earlierMark, type Row } from './database';
 import type { Keyring } from './keyring';
-import type { RecordTypes } from './record-types';
+import type { RecordTypeName, RecordTypes } from './record-types';
 
 /** A thing with what the vault knows about it. */
 export interface Content {
@@ -16,8 +16,15 @@ export interface Content {
   readonly value: Kept;
 }
 
-/** What a row turned out to hold. `newer`: made by an app that knows more than this one. */
-export type Reading = { readonly kind: 'kept'; readonly content: Content } | { kind: 'damaged' | 'newer' };
+/** A row that this version cannot read: it lies untouched on the disk. `newer`: made by an app that knows more than this one. */
+export interface Unread {
+  readonly kind: 'damaged' | 'newer';
+  /** What kind of thing it is, as far as it tells and this version knows that kind. */
+  readonly type?: RecordTypeName | undefined;
+}
+
+/** What a row turned out to hold. */
+export type Reading = { readonly kind: 'kept'; readonly content: Content } | Unread;
 
 const envelopeSchema = z.object({
   type: z.string(),
@@ -75,17 +82,23 @@ export function readContent(types: RecordTypes, json: unknown): Reading {
   if (!envelope.success) return { kind: 'damaged' };
   const { type, v, order, value } = envelope.data;
   const recordType = Object.hasOwn(types, type) ? types[type] : undefined;
-  if (!recordType || v > recordType.version) return { kind: 'newer' };
+  if (!recordType) return { kind: 'newer' };
+  if (v > recordType.version) return { kind: 'newer', type: known(type) };
   try {
     let upgraded = value;
     for (let at = v; at < recordType.version; at++) upgraded = recordType.upgrades[at]?.(upgraded);
     const checked = recordType.schema.safeParse(upgraded);
-    if (!checked.success) return { kind: 'damaged' };
+    if (!checked.success) return { kind: 'damaged', type: known(type) };
     return { kind: 'kept', content: { type, order, value: checked.data } };
   } catch {
     // An upgrade that cannot read what it got: the row stays as it is.
-    return { kind: 'damaged' };
+    return { kind: 'damaged', type: known(type) };
   }
+}
+
+/** A kind that this vault keeps; tests hand in kinds of their own. */
+export function known(type: string): RecordTypeName {
+  return type as RecordTypeName;
 }
 
 /** What is bound to a row's ciphertext: `"EGV1" | id UTF-8 | keyId 8 bytes | rev u64 big-endian`. */

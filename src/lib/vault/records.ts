@@ -84,11 +84,13 @@ export class Records {
     this.#expected = keys;
   }
 
-  /** Reads everything. Errors: vault.gone, vault.locked and those of the connection. */
+  /** Reads everything. Errors: vault.gone, .locked, .newer, .unreadable and those of the connection. */
   async loadAll(): Promise<Result<undefined, VaultError>> {
     const seen = await this.connection.run(lookAll);
     if (!seen.ok) return seen;
-    if (!seen.value) return this.#noLongerThere();
+    if (seen.value === 'none') return this.#noLongerThere();
+    // Something is there, and it is not what this version knows: that is no empty place.
+    if (!seen.value) return err({ code: this.connection.notUnderstood });
     const { keys, naming } = seen.value;
     if (keys.current !== this.#keys.writing.id) {
       // Another tab changed the lock. What this device may open by itself goes on; anything else asks somebody.
@@ -116,14 +118,14 @@ export class Records {
 
   /** Reads what other tabs wrote since the last time. Errors: as loadAll. */
   async follow(head: HeadRow | undefined): Promise<Result<undefined, VaultError>> {
-    if (!head) return this.#noLongerThere();
+    if (!head) return this.loadAll();
     if (this.locked.current || (this.#seen >= 0 && (head.locks ?? 0) !== this.#locks)) return this.lockSoon();
     const changed = this.#seen < 0 ? undefined : changedSince(head, this.#seen);
     if (!changed) return head.seq === this.#seen ? ok() : this.loadAll();
     if (changed.length === 0) return ok();
     const seen = await this.connection.run((database) => look(database, changed));
     if (!seen.ok) return seen;
-    if (!seen.value) return this.#noLongerThere();
+    if (!seen.value) return this.loadAll();
     if (seen.value.epoch !== this.#epoch) return this.loadAll();
     await this.take(seen.value);
     // Only as far as these rows were named: later writes come with a later head.
@@ -244,7 +246,6 @@ export class Records {
       if (outcome.seq === this.#seen + after.size) this.#seen = outcome.seq;
       return undefined;
     }
-    if (outcome.kind === 'gone') return this.#noLongerThere();
     if (outcome.kind === 'moved') {
       await this.take(outcome.look);
       return 'again';

@@ -13,9 +13,9 @@ import { LiveCollection } from './live-collection';
 import type { VaultLock } from './lock';
 import type { LooseTexts, Typed } from './loose-texts';
 import type { LockTools } from './lock-tools';
-import type { Problems } from './memory';
 import { OpenPages } from './open-pages';
 import { OtherTabs, patience } from './other-tabs';
+import type { Unread } from './record-codec';
 import type { RecordOf, RecordTypeName } from './record-types';
 import type { Records } from './records';
 import { Stops } from './stops';
@@ -46,6 +46,7 @@ export class OpenVault implements Vault {
   #lock: RecordsLock;
   #backup: RecordsBackup;
   #following: Subscription | undefined;
+  #isClosed = false;
   #tabs: OtherTabs;
   #gatherer: Gatherer;
   #stops: Stops;
@@ -73,10 +74,13 @@ export class OpenVault implements Vault {
       this.#parting = within(patience, this.#keepWhatIsLeft()).then(() => this.close());
     });
     const { database } = records.connection;
-    database.on('versionchange', () => {
-      // Another tab wipes everything: let go, so that it can.
-      this.close();
-      records.gone.set(true);
+    database.on('versionchange', ({ newVersion }) => {
+      // Another tab wants the database for itself: let go, so that it can.
+      if (newVersion !== null) this.#makeWay();
+      else {
+        this.close();
+        records.gone.set(true);
+      }
       return false;
     });
     // Later, because Dexie also closes it when the page is put away: what is begun there stands still and holds up others.
@@ -104,13 +108,16 @@ export class OpenVault implements Vault {
     return this.#stops;
   }
 
-  get problems(): Observable<Problems> {
-    return this.#records.memory.problems;
+  get unread(): Observable<readonly Unread[]> {
+    return this.#records.memory.unread;
+  }
+
+  async stateOf(type: RecordTypeName, id: string): Promise<'absent' | 'kept' | Unread['kind']> {
+    return this.#records.memory.get(await this.#records.rowIdOf(type, id)).kind;
   }
 
   get isEmpty(): boolean {
-    const { damaged, newer } = this.problems.current;
-    return this.#records.memory.all.length + damaged + newer === 0;
+    return this.#records.memory.all.length + this.unread.current.length === 0;
   }
 
   loose(): Promise<LooseTexts> {
@@ -159,11 +166,13 @@ export class OpenVault implements Vault {
     if (this.gone.current) return err({ code: 'vault.gone' });
     const head = await this.#records.connection.run((database) => database.meta.get('head'));
     if (!head.ok) return head;
-    return this.#records.follow(head.value?.key === 'head' ? head.value : undefined);
+    const followed = await this.#records.follow(head.value?.key === 'head' ? head.value : undefined);
+    if (followed.ok && !this.#following) this.#follow();
+    return followed;
   }
 
   async wipe(): Promise<Result<undefined, VaultError>> {
-    this.#following?.unsubscribe();
+    this.#unfollow();
     // First, because other tabs hear of it at once: to them a trace would mean that the vault was lost.
     removeTrace(this.#trace);
     const wiped = await withVaultLock('exclusive', () => this.#records.connection.run(erase));
@@ -177,11 +186,27 @@ export class OpenVault implements Vault {
   }
 
   close(): void {
+    this.#isClosed = true;
     this.#gatherer.stop();
-    this.#following?.unsubscribe();
+    this.#unfollow();
     this.#tabs.close();
     this.#pages.close();
     this.#records.connection.database.close();
+  }
+
+  /**
+   * A newer version of the app brings the database up to date. Nothing is gone: this tab lets go for that moment, and then
+   * opens it again as it is. What it cannot read there it says (`unread`).
+   */
+  #makeWay(): void {
+    this.#unfollow();
+    this.#records.connection.database.close();
+    setTimeout(() => void this.refresh());
+  }
+
+  #unfollow(): void {
+    this.#following?.unsubscribe();
+    this.#following = undefined;
   }
 
   async #write(): Promise<void> {
@@ -190,7 +215,7 @@ export class OpenVault implements Vault {
 
   /** What cannot go to its place any more, because the vault is locked. */
   async #keepWhatIsLeft(): Promise<void> {
-    this.#following?.unsubscribe();
+    this.#unfollow();
     const left = this.#typed?.left ?? [];
     if (left.length === 0) return;
     const loose = await this.loose();
@@ -199,13 +224,17 @@ export class OpenVault implements Vault {
 
   /** Follows what other tabs write. When following breaks off, one look puts things right or says it is gone. */
   #follow(): void {
+    if (this.#isClosed) return;
     const { database } = this.#records.connection;
     this.#following = liveQuery(() => database.meta.get('head')).subscribe({
       next: (head) =>
         void this.#records
           .follow(head?.key === 'head' ? head : undefined)
           .then((followed) => followed.ok && this.#gatherer.consider()),
-      error: () => void this.refresh().then((looked) => looked.ok && this.#follow()),
+      error: () => {
+        this.#unfollow();
+        void this.refresh();
+      },
     });
   }
 }

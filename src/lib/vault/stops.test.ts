@@ -48,6 +48,17 @@ describe('stops', () => {
     expect((await indexedDB.databases()).map((database) => database.name)).not.toContain(name);
   });
 
+  it('keep what a newer version wrote beside it', async () => {
+    const place = freshPlace();
+    const vault = await newVault(place);
+    const stops = (await bareDatabase(place.name)).table('stops');
+    await stops.put({ ...stopOf('a'), later: 'more' });
+    expectOk(await vault.stops.keep(stopOf('a')));
+    expectOk(await vault.stops.ask(at));
+    expectOk(await vault.stops.noteSent('a', at));
+    expect(await stops.get('a')).toEqual({ ...stopOf('a'), later: 'more', askedAt: at, sentAt: at });
+  });
+
   it('leave out what somebody else put in the store', async () => {
     const place = freshPlace();
     const vault = await newVault(place);

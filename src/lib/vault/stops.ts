@@ -8,7 +8,7 @@ import type { VaultError } from './vault-error';
  * What it takes to stop one share, and nothing else: it lies in the clear, so that everything can be stopped while
  * the vault is locked (ADR 0026). It does not tell what is shared nor with whom.
  */
-const stopSchema = z.object({
+const stopSchema = z.looseObject({
   /** The share's id, 22 characters of base64url, and the token that may only stop it, 43. */
   id: z.string(),
   token: z.string(),

@@ -7,7 +7,7 @@ import type { ExportFacts } from './export';
 import type { Comparison, ReadExport } from './import';
 import type { VaultLock } from './lock';
 import type { LooseTexts, Typed } from './loose-texts';
-import type { Problems } from './memory';
+import type { Unread } from './record-codec';
 import type { RecordOf, RecordTypeName } from './record-types';
 import type { Stops } from './stops';
 
@@ -18,8 +18,10 @@ export interface Vault {
   readonly together: Together;
   /** Whether nothing at all is kept. */
   readonly isEmpty: boolean;
-  /** How many things cannot be read. They lie untouched on the disk and the rest works. */
-  readonly problems: Observable<Problems>;
+  /** The things that cannot be read. They lie untouched on the disk and the rest works. */
+  readonly unread: Observable<readonly Unread[]>;
+  /** What there is of a thing: also whether it is here and cannot be read, which is not the same as gone. */
+  stateOf(type: RecordTypeName, id: string): Promise<'absent' | 'kept' | Unread['kind']>;
   /** Becomes true when the vault was taken away under us: wiped in another tab, or by the browser. */
   readonly gone: Observable<boolean>;
   /** Becomes true when the vault was locked here or elsewhere: nothing is read or stored, the page must reload. */

@@ -4,7 +4,7 @@ import type { Contact } from '$lib/domain/contact/contact.schema';
 import { plan } from '$lib/domain/support-plan/support-plan.fixtures';
 import type { CardChoice, SupportPlan } from '$lib/domain/support-plan/support-plan.schema';
 import { cardOf, isBlank, offeredCalls, offeredContacts, offeredLines } from './emergency-card.rules';
-import { emergencyCardSchema } from './emergency-card.schema';
+import { readCard } from './emergency-card.schema';
 
 const contact = (id: string, role: Contact['role'], phone: string): Contact => ({
   ...newContact({ id, createdAt: '2026-05-01T09:00:00.000Z', role }),
@@ -35,7 +35,7 @@ test('chosen lines follow the words of the plan and leave the card with them', (
     { part: 'ratherNot', lines: ['Veel vragen tegelijk.'] },
   ]);
   expect(card.calls).toEqual([{ name: 'de buurvrouw', number: '06 12345678', tel: 'tel:+31612345678' }]);
-  expect(emergencyCardSchema.parse(card)).toEqual(card);
+  expect(readCard(card)).toEqual(card);
   expect(isBlank(cardOf({ ...picking, phases: [] }, contacts, nameOf))).toBe(true);
 });
 

@@ -56,6 +56,21 @@ export class UpdateState {
     else this.#doors.reload();
   }
 
+  /**
+   * For what only a newer version can read: looks for one now and goes on in it. Without one the page begins anew. What
+   * could not be stored is asked about by the browser.
+   */
+  async renew(): Promise<void> {
+    await this.#doors.saveNow();
+    this.#agreed = true;
+    const registration = await this.#doors.workers?.getRegistration().catch(() => undefined);
+    await registration?.update().catch(() => undefined);
+    const coming = registration?.installing;
+    if (coming) await new Promise((done) => coming.addEventListener('statechange', done, { once: true }));
+    if (registration?.waiting) registration.waiting.postMessage('activate');
+    else this.#doors.reload();
+  }
+
   /** Not now. The offer comes back when the app is opened again. */
   putOff(): void {
     this.#later = true;

@@ -22,7 +22,7 @@ export class PreferencesState {
   constructor(store: SmallStore, phoneLanguages: readonly string[]) {
     this.#store = store;
     this.#phoneLanguages = phoneLanguages;
-    this.#values = read(store.get(storageKey));
+    this.#values = readPreferences(kept(store.get(storageKey)));
     this.#language = this.#wantedLanguage();
   }
 
@@ -58,7 +58,8 @@ export class PreferencesState {
 
   set(change: Partial<Preferences>): void {
     this.#values = { ...this.#values, ...change };
-    this.#store.set(storageKey, JSON.stringify(this.#values));
+    // What another version of the app keeps here, and this one does not understand, stays.
+    this.#store.set(storageKey, JSON.stringify({ ...kept(this.#store.get(storageKey)), ...change }));
     this.#apply();
   }
 
@@ -70,7 +71,7 @@ export class PreferencesState {
 
   /** Another tab may have written: follows what is kept now. */
   async follow(): Promise<void> {
-    this.#values = read(this.#store.get(storageKey));
+    this.#values = readPreferences(kept(this.#store.get(storageKey)));
     const wanted = this.#wantedLanguage();
     if (wanted !== this.#language) await loadLanguage(wanted);
     this.#language = wanted;
@@ -100,10 +101,11 @@ export class PreferencesState {
   }
 }
 
-function read(text: string | null): Preferences {
+function kept(text: string | null): object {
   try {
-    return readPreferences(JSON.parse(text ?? '{}'));
+    const found: unknown = JSON.parse(text ?? '{}');
+    return typeof found === 'object' && found !== null && !Array.isArray(found) ? found : {};
   } catch {
-    return defaultPreferences;
+    return {};
   }
 }

@@ -64,6 +64,7 @@ async function somebody() {
     rules: vault.collection('sharingRule'),
     source: () => ({ ...source, goals: [{ ...wishGoal, want: markup('goal') }] }),
     hasHome: () => true,
+    hidesShares: () => false,
     clock,
     newId: randomId,
   });

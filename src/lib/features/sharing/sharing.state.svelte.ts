@@ -26,6 +26,8 @@ export interface SharingTools {
   readonly source: () => ShareSource;
   /** Whether a share was ever made in this vault. */
   readonly hasHome: () => boolean;
+  /** Whether this version cannot read all that was shared: reading it follows what changes. */
+  readonly hidesShares: () => boolean;
   readonly clock: TrustedTime;
   readonly newId: NewId;
 }
@@ -95,7 +97,12 @@ export class SharingState {
 
   /** Whether there ever was something to share: then there can be more than this phone knows. */
   get hasShared(): boolean {
-    return this.all.length > 0 || this.#tools.hasHome();
+    return this.all.length > 0 || this.#tools.hasHome() || this.hidesShares;
+  }
+
+  /** Whether there can be shares that are not among these, because this version cannot read them. */
+  get hidesShares(): boolean {
+    return this.#tools.hidesShares();
   }
 
   /** What somebody has or can still get, and was not asked to stop. */

@@ -5,6 +5,7 @@ import type { Contact } from '$lib/domain/contact/contact.schema';
 import type { EmergencyCard } from '$lib/domain/emergency-card/emergency-card.schema';
 import { plan } from '$lib/domain/support-plan/support-plan.fixtures';
 import type { SupportPlan } from '$lib/domain/support-plan/support-plan.schema';
+import type { Unread } from '$lib/vault/record-codec';
 import { CardKeeper, type WriteCard } from './card-keeper';
 
 function kept(start: SupportPlan) {
@@ -16,8 +17,9 @@ function kept(start: SupportPlan) {
     written.push(card);
     return Promise.resolve(ok());
   };
-  const keeper = new CardKeeper(plans, new Changing<readonly Contact[]>([]), write);
-  return { plans, written, keeper, fill: (full: boolean) => (isFull = full) };
+  const unread = new Changing<readonly Unread[]>([]);
+  const keeper = new CardKeeper(plans, new Changing<readonly Contact[]>([]), unread, write);
+  return { plans, unread, written, keeper, fill: (full: boolean) => (isFull = full) };
 }
 const atHelp = (picked: string[]): SupportPlan => ({ ...plan, card: { ...plan.card, atHelp: true, picked } });
 
@@ -58,4 +60,32 @@ test('a full phone is told, and trying again works', async () => {
   fill(false);
   await keeper.keep();
   expect(keeper.state.current).toBe('there');
+});
+
+test.each(['supportPlan', 'contact', undefined] as const)(
+  'a card of which something cannot be read (%s) stays as it lies there, and that is told',
+  async (type) => {
+    const { plans, unread, written, keeper } = kept(atHelp(['walk']));
+    await keeper.keep();
+    unread.set([{ kind: 'newer', type }]);
+    if (type !== 'contact') plans.set([]);
+    await keeper.keep();
+    expect(written).toHaveLength(1);
+    expect(keeper.state.current).toEqual({ code: 'vault.newer' });
+    unread.set([]);
+    plans.set([atHelp(['walk', 'radio'])]);
+    await keeper.keep();
+    expect(written.at(-1)?.parts[0]?.lines).toHaveLength(2);
+  },
+);
+
+test('what has nothing to do with the card does not hold it up, and the client can always take it off', async () => {
+  const { plans, unread, written, keeper } = kept(atHelp(['walk']));
+  unread.set([{ kind: 'damaged', type: 'goal' }]);
+  await keeper.keep();
+  expect(keeper.state.current).toBe('there');
+  unread.set([{ kind: 'damaged', type: 'contact' }]);
+  plans.set([plan]);
+  await keeper.keep();
+  expect(written.at(-1)).toBeUndefined();
 });

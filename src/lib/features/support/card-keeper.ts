@@ -7,6 +7,7 @@ import { onePlan } from '$lib/domain/support-plan/support-plan.rules';
 import type { SupportPlan } from '$lib/domain/support-plan/support-plan.schema';
 import { createContext } from 'svelte';
 import type { VaultError } from '$lib/vault/collection';
+import type { Unread } from '$lib/vault/record-codec';
 import { nameOf } from './card.state';
 
 /** Keeps a card readable while the vault is closed, or with `undefined` takes it away. */
@@ -22,6 +23,7 @@ export type CardAtHelp = 'none' | 'there' | VaultError;
 export class CardKeeper {
   #plans: Observable<readonly SupportPlan[]>;
   #contacts: Observable<readonly Contact[]>;
+  #unread: Observable<readonly Unread[]>;
   #write: WriteCard;
   #written: string | undefined;
   #last: Promise<void> = Promise.resolve();
@@ -31,13 +33,15 @@ export class CardKeeper {
   constructor(
     plans: Observable<readonly SupportPlan[]>,
     contacts: Observable<readonly Contact[]>,
+    unread: Observable<readonly Unread[]>,
     write: WriteCard,
   ) {
     this.#plans = plans;
     this.#contacts = contacts;
+    this.#unread = unread;
     this.#write = write;
     const follow = () => void this.keep();
-    this.#stops = [plans.subscribe(follow), contacts.subscribe(follow)];
+    this.#stops = [plans, contacts, unread].map((kept) => kept.subscribe(follow));
     follow();
   }
 
@@ -56,12 +60,31 @@ export class CardKeeper {
   }
 
   async #keep(): Promise<void> {
+    const hidden = this.#hidden();
+    if (hidden) {
+      this.#written = undefined;
+      return this.#state.set({ code: `vault.${hidden.kind}` });
+    }
     const card = this.#chosen();
     const text = JSON.stringify(card ?? null);
     if (text === this.#written) return;
     const result = await this.#write(card);
     this.#written = result.ok ? text : undefined;
     this.#state.set(result.ok ? (card ? 'there' : 'none') : result.error);
+  }
+
+  /**
+   * What the card is made of and this version cannot read: then the card stays as it lies there. Unless the client took it
+   * off, as far as can be read.
+   */
+  #hidden(): Unread | undefined {
+    const plan = onePlan(this.#plans.current);
+    const needs: readonly (string | undefined)[] = plan?.card.atHelp
+      ? ['supportPlan', 'contact', undefined]
+      : plan
+        ? []
+        : ['supportPlan', undefined];
+    return this.#unread.current.find(({ type }) => needs.includes(type));
   }
 
   #chosen(): EmergencyCard | undefined {

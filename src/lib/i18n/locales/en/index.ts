@@ -16,6 +16,7 @@ import share from './share.json';
 import sharing from './sharing.json';
 import support from './support.json';
 import today from './today.json';
+import unread from './unread.json';
 import wellbeing from './wellbeing.json';
 
 /** All words. What the first load needs goes in first.ts, everything else here. */
@@ -37,5 +38,6 @@ export const words: Words = {
   sharing,
   support,
   today,
+  unread,
   wellbeing,
 };

@@ -15,6 +15,7 @@ import share from './share.json';
 import sharing from './sharing.json';
 import support from './support.json';
 import today from './today.json';
+import unread from './unread.json';
 import wellbeing from './wellbeing.json';
 
 /** All words. What the first load needs goes in first.ts, everything else here. */
@@ -36,5 +37,6 @@ export const words = {
   sharing,
   support,
   today,
+  unread,
   wellbeing,
 };

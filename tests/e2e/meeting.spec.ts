@@ -207,6 +207,7 @@ test('the talk stands on a big screen within moments, and is gone when the phone
   // Hidden on the phone: nothing on the screen. The phone goes on: there it is again.
   await page.getByRole('button', { name: 'Verberg' }).click();
   await expect(laptop.getByRole('heading', { name: 'Even niets.' })).toBeVisible();
+  await expect(laptop.getByRole('button', { name: 'Maak een nieuwe code' })).toBeVisible();
   await page.getByRole('button', { name: 'Verder' }).last().click();
   await expect(laptop.getByText('Weer zelf koken.')).toBeVisible();
 

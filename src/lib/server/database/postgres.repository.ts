@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { answerTime } from '../../protocol/api/limits.ts';
+import { ClockInDoubt } from '../relay/clock-guard.ts';
 import type { RelayRepository, RelayRows } from '../relay/repository.ts';
 import { DatabaseFailure } from './failures.ts';
 import { migrations } from './migrations.ts';
@@ -22,7 +23,7 @@ const session = [
 ].join('; ');
 
 /** Sizes and moments are 64 bits there; they all fit in a number. */
-const types = {
+export const numbers = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') =>
     oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format),
 } as pg.CustomTypesConfig;
@@ -40,7 +41,7 @@ export class PostgresRepository implements RelayRepository {
     this.#pool = new pg.Pool({
       connectionString: url,
       max: connections,
-      types,
+      types: numbers,
       connectionTimeoutMillis: answerMs,
       application_name: 'eigenwijzer',
       onConnect: async (client) => {
@@ -102,7 +103,7 @@ export class PostgresRepository implements RelayRepository {
     await this.#pool.end();
   }
 
-  /** What the database or the way to it could not do. A mistake in our own code stays what it is. */
+  /** What the database or the way to it could not do. What our own code throws stays what it is. */
   #asFailure(error: unknown): unknown {
     if (isOurs(error)) return error;
     const failure = new DatabaseFailure(error);
@@ -125,6 +126,7 @@ const ourMistakes = ['22', '23', '42'];
 
 function isOurs(error: unknown): boolean {
   if (!(error instanceof Error) || error instanceof TypeError || error instanceof RangeError) return true;
+  if (error instanceof ClockInDoubt) return true;
   return 'code' in error && ourMistakes.includes(String(error.code).slice(0, 2));
 }
 

@@ -4,6 +4,7 @@ import { backupRows } from './backup-rows.ts';
 import { mailboxRows } from './mailbox-rows.ts';
 import { replyRows, shareRows } from './share-rows.ts';
 import type { Asking } from './tables.ts';
+import { watchRows } from './watch-rows.ts';
 
 /** Everything that the relay asks of a database, in the SQL that both understand. */
 export function relayRows(asking: Asking): RelayRows {
@@ -12,11 +13,12 @@ export function relayRows(asking: Asking): RelayRows {
   const bytesIn = async (table: 'shares' | 'backups' | 'mailboxes') =>
     Number((await db.selectFrom(table).select(sum).executeTakeFirstOrThrow()).bytes);
   return {
-    now: async () => (await db.selectNoFrom(now.as('now')).executeTakeFirstOrThrow()).now,
+    now: () => db.selectNoFrom(now.as('now')).executeTakeFirstOrThrow(),
     shares: shareRows(asking),
     replies: replyRows(asking),
     backups: backupRows(asking),
     mailboxes: mailboxRows(asking),
+    watch: watchRows(asking),
     used: async () => ({
       shares: await bytesIn('shares'),
       backups: await bytesIn('backups'),

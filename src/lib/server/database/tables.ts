@@ -1,9 +1,11 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
+import type { ClockMark } from '../relay/clock-guard.ts';
 import type {
   BackupRow,
   ContentRow,
   EventRow,
   GenerationRow,
+  LevelRow,
   MailboxRow,
   MessageRow,
   ReplyRow,
@@ -20,6 +22,8 @@ export interface Tables {
   readonly generations: GenerationRow & { readonly backupId: Uint8Array; readonly sealed: Uint8Array };
   readonly mailboxes: MailboxRow;
   readonly messages: MessageRow & { readonly mailboxId: Uint8Array };
+  readonly clock: ClockMark & { readonly id: number };
+  readonly levels: LevelRow;
 }
 
 /** How to ask one database in one transaction. */

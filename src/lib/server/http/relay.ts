@@ -6,6 +6,8 @@ import { DatabaseFailure } from '../database/failures.ts';
 import { AddressParts } from '../relay/address-parts.ts';
 import type { RelayTools } from '../relay/asked.ts';
 import type { RelayRepository } from '../relay/repository.ts';
+import { ClockGuard, ClockInDoubt } from '../relay/clock-guard.ts';
+import { judged } from '../relay/judged.ts';
 import { Room, type Quotas } from '../relay/room.ts';
 import { machineClock } from '../relay/steady.ts';
 import { sweep } from '../relay/sweeping.ts';
@@ -14,7 +16,7 @@ import { Calls, type Admitted } from './calls.ts';
 import type { FairShare } from './fair-share.ts';
 import { openApi } from './open-api.ts';
 import { answerError, answerJson, answerJsonText, answerTooMany } from './relay-answer.ts';
-import { reportOf } from './report.ts';
+import { reportOf, reportOfClock } from './report.ts';
 import { match, type Route } from './routes.ts';
 import { TokenBuckets, type Rate } from './token-buckets.ts';
 import { newTurns } from './turns.ts';
@@ -38,9 +40,17 @@ export interface RelayOptions {
   readonly report?: (line: string) => void;
 }
 
-function roomFor({ repository, quotas, addressPercent, steady = machineClock }: RelayOptions): Room {
+function toolsFor({ repository, quotas, addressPercent, steady = machineClock }: RelayOptions): RelayTools {
+  const guard = new ClockGuard(steady);
   const parts = addressPercent ? new AddressParts(addressPercent, steady) : undefined;
-  return new Room({ quotas, isDiskFull: () => repository.isDiskFull, parts });
+  const room = new Room({ quotas, isDiskFull: () => repository.isDiskFull, parts });
+  return { repository: judged(repository, guard), room, guard };
+}
+
+function codeOf(error: unknown): 'relay.defect' | 'relay.full' | 'relay.unavailable' {
+  if (error instanceof ClockInDoubt) return 'relay.unavailable';
+  if (!(error instanceof DatabaseFailure)) return 'relay.defect';
+  return error.isFull ? 'relay.full' : 'relay.unavailable';
 }
 
 const sweepEvery = 60_000;
@@ -57,7 +67,7 @@ export class Relay {
 
   constructor(options: RelayOptions) {
     this.#options = options;
-    this.#tools = { repository: options.repository, room: roomFor(options) };
+    this.#tools = toolsFor(options);
     const { rates, clock = systemClock, turns = newTurns() } = options;
     this.#turns = turns;
     this.#calls = new Calls(this.#tools, turns);
@@ -72,15 +82,19 @@ export class Relay {
     return this.#options.repository.database;
   }
 
-  /** Sweeps now and each minute after that. */
+  /** Sweeps now and each minute after that. It also starts when what is due cannot be done, as on a full disk. */
   async start(): Promise<void> {
-    await this.sweep();
+    await this.sweep().catch((error: unknown) => {
+      if (!this.#tools.guard.hasLooked) throw error;
+      this.#report(error);
+    });
     this.#sweeper = setInterval(() => void this.sweep().catch((error) => this.#report(error)), sweepEvery);
     this.#sweeper.unref();
   }
 
-  sweep(): Promise<void> {
-    return sweep(this.#tools);
+  async sweep(): Promise<void> {
+    const turned = await sweep(this.#tools);
+    if (turned) this.#say(reportOfClock(turned));
   }
 
   async close(): Promise<void> {
@@ -97,12 +111,13 @@ export class Relay {
 
   /** Answers a request that `takes` named. Never rejects. */
   async answer(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+    // Whoever has no clock sends no Date (RFC 9110, section 6.6.1).
+    response.sendDate = !this.#tools.guard.isInDoubt;
     try {
       await this.#answer(request, response, path);
     } catch (error) {
-      const isFailure = error instanceof DatabaseFailure;
-      if (!(isFailure && error.isFull)) this.#report(error);
-      const code = !isFailure ? 'relay.defect' : error.isFull ? 'relay.full' : 'relay.unavailable';
+      const code = codeOf(error);
+      if (code !== 'relay.full' && !(error instanceof ClockInDoubt)) this.#report(error);
       answerError(response, { code });
     }
   }
@@ -163,9 +178,12 @@ export class Relay {
 
   /** What an operator has to look at, while it goes on with whatever it can. Names nobody. */
   get #trouble(): string[] {
-    const { repository, room } = this.#tools;
-    const full = room.full.map((kind) => `${kind}.full`);
-    return repository.isDiskFull ? ['disk.full', ...full] : full;
+    const { repository, room, guard } = this.#tools;
+    return [
+      ...(guard.isInDoubt ? ['clock.inDoubt'] : []),
+      ...(repository.isDiskFull ? ['disk.full'] : []),
+      ...room.full.map((kind) => `${kind}.full`),
+    ];
   }
 
   /** Seconds that this address has to wait; 0 when it may go on. */
@@ -176,7 +194,11 @@ export class Relay {
   }
 
   #report(error: unknown): void {
-    const { report = (line: string) => process.stderr.write(line) } = this.#options;
-    report(reportOf(error));
+    this.#say(reportOf(error));
+  }
+
+  #say(line: string): void {
+    const { report = (text: string) => process.stderr.write(text) } = this.#options;
+    report(line);
   }
 }

@@ -12,3 +12,11 @@ export function reportOf(error: unknown): string {
   const places = at?.slice(0, 4).map((line) => line.trim());
   return `${JSON.stringify({ error: kind, name, code, at: places })}\n`;
 }
+
+/** One line of JSON when the doubt about the clock begins or ends. */
+export function reportOfClock({ inDoubt, ahead }: { inDoubt: boolean; ahead: number }): string {
+  const help = inDoubt
+    ? { help: 'Nothing ends by time now. See SELF-HOSTING: a clock in doubt.' }
+    : undefined;
+  return `${JSON.stringify({ clock: inDoubt ? 'in doubt' : 'right', secondsAhead: ahead, ...help })}\n`;
+}

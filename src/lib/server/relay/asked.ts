@@ -1,6 +1,7 @@
 import type { Result } from '../../core/result.ts';
 import type { Call, CheckedRequestOf } from '../../protocol/api/call.ts';
 import type { RelayError } from '../../protocol/api/errors.ts';
+import type { ClockGuard } from './clock-guard.ts';
 import type { RelayRepository } from './repository.ts';
 import type { Room } from './room.ts';
 import type * as z from 'zod/mini';
@@ -9,6 +10,7 @@ import type * as z from 'zod/mini';
 export interface RelayTools {
   readonly repository: RelayRepository;
   readonly room: Room;
+  readonly guard: ClockGuard;
 }
 
 /** What a call says before its body, checked. */

@@ -62,7 +62,7 @@ async function first(
 ): Promise<Written> {
   const size = sealed.length + rowBytes.backup;
   if (!tools.room.forNew('backups', size, from)) return refused({ code: 'relay.full' });
-  const now = await rows.now();
+  const { now } = await rows.now();
   const row = {
     id,
     writeHash: tokenHash,

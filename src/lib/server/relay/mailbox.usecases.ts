@@ -2,6 +2,7 @@ import { err, ok } from '../../core/result.ts';
 import { longest, mailboxLimits, remembered, takeLimit } from '../../protocol/api/limits.ts';
 import type { mailboxCalls } from '../../protocol/api/mailbox-calls.ts';
 import { bytesOf, wire, type Asked, type Outcome, type UseCase } from './asked.ts';
+import { holdsAt } from './clock-guard.ts';
 import type { Found, MailboxRow, RelayRows } from './repository.ts';
 import { rowBytes } from './room.ts';
 import { fits, same } from './token.ts';
@@ -15,8 +16,10 @@ type Close = typeof mailboxCalls.close;
 
 const unknownMailbox = err({ code: 'mailbox.unknown' } as const);
 
-function gone({ endedAt, notAfter, now }: Found<MailboxRow>) {
-  const end = endedAt ?? (now >= notAfter ? notAfter : undefined);
+/** Throws when that depends on a clock in doubt. */
+function gone(box: Found<MailboxRow>) {
+  const { endedAt, notAfter } = box;
+  const end = endedAt ?? (holdsAt(box, (now) => now >= notAfter) ? notAfter : undefined);
   return end === undefined ? undefined : err({ code: 'mailbox.gone', endedAt: end } as const);
 }
 
@@ -36,11 +39,12 @@ export const open: UseCase<Open> = async (asked) => {
     peak: rowBytes.mailbox,
   };
   const outcome = await tools.repository.write(async (rows): Promise<Outcome<Open>> => {
-    const now = await rows.now();
+    const moment = await rows.now();
     const found = await rows.mailboxes.find(id);
     if (!found) {
-      if (request.notAfter <= now || request.notAfter > now + longest.mailbox) {
-        return err({ code: 'mailbox.badTimes', now });
+      const { notAfter } = request;
+      if (!holdsAt(moment, (now) => notAfter > now && notAfter <= now + longest.mailbox)) {
+        return err({ code: 'mailbox.badTimes', now: moment.now });
       }
       if (!tools.room.forNew('mailboxes', row.size, from)) return err({ code: 'relay.full' });
       if (await rows.mailboxes.add(row)) return ok({ status: 201 });
@@ -166,7 +170,8 @@ export const close: UseCase<Close> = async ({ tools, id, tokenHash }) => {
     const isTaker = fits(box?.takeHash, tokenHash);
     const isSender = fits(box?.sendHash, tokenHash);
     if (!(isTaker || isSender) || !box) return unknownMailbox;
-    freed = gone(box) ? 0 : await endMailbox(rows, box, box.now);
+    const hasEnded = box.endedAt !== null || box.now >= box.notAfter;
+    freed = hasEnded ? 0 : await endMailbox(rows, box, box.now);
     return ok({ status: 204 });
   });
   tools.room.add('mailboxes', -freed);

@@ -4,7 +4,7 @@ import type { shareCalls } from '../../protocol/api/share-calls.ts';
 import { bytesOf, type Asked, type Outcome, type UseCase } from './asked.ts';
 import type { ReplyRow, ShareRow } from './repository.ts';
 import { rowBytes } from './room.ts';
-import { changeAndLog, endOf, goneShare, unknownShare } from './share-standing.ts';
+import { changeAndLog, goneShare, hasEnded, unknownShare } from './share-standing.ts';
 import { fits, same } from './token.ts';
 
 type Reply = typeof shareCalls.reply;
@@ -56,7 +56,7 @@ export const removeReply: UseCase<RemoveReply> = async ({ tools, id, rid, tokenH
   const outcome = await tools.repository.write(async (rows): Promise<Outcome<RemoveReply>> => {
     const share = await rows.shares.lock(id);
     if (!fits(share?.ownerHash, tokenHash) || !share) return unknownShare;
-    const found = endOf(share) ? undefined : await rows.replies.find(id, rid);
+    const found = hasEnded(share) ? undefined : await rows.replies.find(id, rid);
     freed = 0;
     if (!found?.sealed) return ok({ status: 204 });
     freed = found.sealed.length;

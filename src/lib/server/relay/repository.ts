@@ -1,4 +1,5 @@
 import type { ShareEvent } from '../../protocol/api/share-calls.ts';
+import type { ClockMark, Moment } from './clock-guard.ts';
 
 /**
  * What the relay keeps, and the only door to it. Ids, hashes and keys are raw bytes; moments are unix seconds; flags
@@ -24,17 +25,36 @@ export interface RelayRepository {
 }
 
 /** A row as it was found, and what time it was then by the clock of the database. */
-export type Found<R> = R & { readonly now: number };
+export type Found<R> = R & Moment;
 
 export interface RelayRows {
-  /** Unix seconds by the clock of the database. */
-  now(): Promise<number>;
+  /** By the clock of the database, in unix seconds. */
+  now(): Promise<Moment>;
   readonly shares: ShareRows;
   readonly replies: ReplyRows;
   readonly backups: BackupRows;
   readonly mailboxes: MailboxRows;
+  readonly watch: WatchRows;
   /** Bytes that are kept now. */
   used(): Promise<Record<Kind, number>>;
+}
+
+/** How full a kind was in an hour: hours since 1970, the last count of that hour. */
+export interface LevelRow {
+  readonly kind: Kind;
+  readonly hour: number;
+  readonly bytes: number;
+}
+
+/** What the relay knows of itself. Nothing in it is of anybody. */
+export interface WatchRows {
+  mark(): Promise<ClockMark | undefined>;
+  keepMark(mark: ClockMark): Promise<void>;
+  levels(since: number): Promise<LevelRow[]>;
+  noteLevels(hour: number, used: Record<Kind, number>): Promise<void>;
+  forgetLevels(before: number): Promise<void>;
+  /** How many there are of each kind, with those that ended. */
+  things(): Promise<Record<Kind, number>>;
 }
 
 /** The three kinds of things, each with a quota of its own. */

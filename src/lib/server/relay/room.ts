@@ -2,7 +2,7 @@ import type { AddressParts } from './address-parts.ts';
 import type { Kind, RelayRepository } from './repository.ts';
 
 /** New things are taken up to this part of a quota; renewals of what is there up to the whole of it. */
-const highWater = 0.8;
+export const highWater = 0.8;
 
 /**
  * What a row takes besides its sealed bytes, with its indexes, rounded up: rows that hold nothing fill a disk as well.

@@ -2,10 +2,11 @@ import { err, ok } from '../../core/result.ts';
 import { claimAttempts, longest } from '../../protocol/api/limits.ts';
 import type { shareCalls } from '../../protocol/api/share-calls.ts';
 import { bytesOf, type Asked, type Outcome, type UseCase } from './asked.ts';
+import { holdsAt } from './clock-guard.ts';
 import type { ContentRow, RelayRows, ShareRow } from './repository.ts';
 import { rowBytes } from './room.ts';
 import { isPackage } from './sealed.ts';
-import { changeAndLog, end, endOf, goneShare, minuteOf, unknownShare } from './share-standing.ts';
+import { changeAndLog, end, goneShare, hasEnded, minuteOf, unknownShare } from './share-standing.ts';
 import { fits, same } from './token.ts';
 
 type Create = typeof shareCalls.create;
@@ -21,8 +22,10 @@ export const create: UseCase<Create> = async (asked) => {
   const outcome = await tools.repository.write(async (rows): Promise<Outcome<Create>> => {
     const before = await sameAsBefore(rows, asked);
     if (before) return before;
-    const now = await rows.now();
-    if (!isInReach(request, now)) return err({ code: 'share.badTimes', now });
+    const moment = await rows.now();
+    if (!holdsAt(moment, (now) => isInReach(request, now))) {
+      return err({ code: 'share.badTimes', now: moment.now });
+    }
     if (!tools.room.forNew('shares', size, from)) return err({ code: 'relay.full' });
     if (await rows.shares.add(newShare(asked, size), content)) {
       const event = {
@@ -30,7 +33,7 @@ export const create: UseCase<Create> = async (asked) => {
         event: 'created',
         version: 1,
         deviceId: null,
-        minute: minuteOf({ now }),
+        minute: minuteOf(moment),
       } as const;
       await rows.shares.addEvent(id, event);
       return ok({ status: 201, answer: { version: 1 } });
@@ -105,7 +108,7 @@ export const stop: UseCase<typeof shareCalls.stop> = async ({ tools, id, tokenHa
     const share = await rows.shares.lock(id);
     const [owns, stops] = [fits(share?.ownerHash, tokenHash), fits(share?.stopHash, tokenHash)];
     if (!share || !(owns || stops)) return unknownShare;
-    freed = endOf(share) ? 0 : await end(rows, share, 'stopped');
+    freed = hasEnded(share) ? 0 : await end(rows, share, 'stopped');
     return ok({ status: 204 });
   });
   tools.room.add('shares', -freed);

@@ -2,12 +2,13 @@ import { err, ok } from '../../core/result.ts';
 import { logLimits } from '../../protocol/api/limits.ts';
 import type { shareCalls } from '../../protocol/api/share-calls.ts';
 import { bytesOf, wire, type Asked, type Outcome, type UseCase } from './asked.ts';
+import { holdsAt } from './clock-guard.ts';
 import type { Found, RelayRows, ShareRow } from './repository.ts';
 import {
   changeAndLog,
   end,
-  endOf,
   goneShare,
+  hasEnded,
   isLinkExpired,
   minuteOf,
   unknownShare,
@@ -72,8 +73,8 @@ async function claimAgain(
     same(share.deviceKey, bytesOf(request.devicePublicKey)) &&
     same(share.deviceTokenHash, bytesOf(request.deviceTokenHash)) &&
     same(share.mac, bytesOf(request.mac));
-  if (isSame && hasClaimToken && share.acked === 0 && share.now < share.claimBefore)
-    return access(rows, share);
+  const mayAgain = isSame && hasClaimToken && share.acked === 0;
+  if (mayAgain && holdsAt(share, (now) => now < share.claimBefore)) return access(rows, share);
   const minute = minuteOf(share);
   const isNoted = minute === share.refusedMinute || share.refusals >= logLimits.refusals;
   if (!isSame && !isNoted) {
@@ -140,7 +141,7 @@ export const leave: UseCase<typeof shareCalls.leave> = async ({ tools, id, token
   const outcome = await tools.repository.write(async (rows): Promise<Outcome<typeof shareCalls.leave>> => {
     const share = await rows.shares.lock(id);
     if (!fits(share?.deviceTokenHash, tokenHash) || !share) return unknownShare;
-    freed = endOf(share) ? 0 : await end(rows, share, 'left');
+    freed = hasEnded(share) ? 0 : await end(rows, share, 'left');
     return ok({ status: 204 });
   });
   tools.room.add('shares', -freed);

@@ -2,16 +2,26 @@ import { err, type Err } from '../../core/result.ts';
 import type { RelayError } from '../../protocol/api/errors.ts';
 import { logLimits, remembered, sealedLengths } from '../../protocol/api/limits.ts';
 import type { ShareEvent, ShareState } from '../../protocol/api/share-calls.ts';
+import { holdsAt, type Moment } from './clock-guard.ts';
 import type { EndReason, Found, RelayRows, ShareRow } from './repository.ts';
 import { rowBytes } from './room.ts';
 
 /** No share with this id, or the token is not its token: one answer for both. */
 export const unknownShare = err({ code: 'share.unknown' } as const);
 
-/** When and why a share ended: as was written down, or because its last moment has passed. */
+/**
+ * When and why a share ended: as was written down, or because its last moment has passed. Throws when that depends on a
+ * clock in doubt: what is told to have ended is removed by whoever hears it.
+ */
 export function endOf(share: Found<ShareRow>): { endedAt: number; reason: EndReason } | undefined {
   if (share.endedAt !== null) return { endedAt: share.endedAt, reason: share.endReason ?? 'stopped' };
-  return share.now >= share.notAfter ? { endedAt: share.notAfter, reason: 'expired' } : undefined;
+  const { notAfter } = share;
+  return holdsAt(share, (now) => now >= notAfter) ? { endedAt: notAfter, reason: 'expired' } : undefined;
+}
+
+/** Whether a share has ended already. With a clock in doubt not by time: it can still be stopped. */
+export function hasEnded(share: Found<ShareRow>): boolean {
+  return share.endedAt !== null || share.now >= share.notAfter;
 }
 
 /** The answer to everybody but the owner once a share has ended. */
@@ -22,7 +32,7 @@ export function goneShare(share: Found<ShareRow>): Err<RelayError> | undefined {
 
 /** Nobody opened the link, and it cannot be opened any more. */
 export function isLinkExpired(share: Found<ShareRow>): boolean {
-  return share.deviceId === null && share.now >= share.claimBefore;
+  return share.deviceId === null && holdsAt(share, (now) => now >= share.claimBefore);
 }
 
 export function stateOf(share: Found<ShareRow>): ShareState {
@@ -87,6 +97,6 @@ export async function end(
 }
 
 /** Minutes since 1970: a log tells no seconds. */
-export function minuteOf({ now }: { readonly now: number }): number {
+export function minuteOf({ now }: Moment): number {
   return Math.floor(now / 60);
 }

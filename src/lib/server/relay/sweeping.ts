@@ -1,33 +1,60 @@
 import { endMailbox } from './mailbox.usecases.ts';
-import type { Found, RelayRepository, RelayRows, ShareRow } from './repository.ts';
+import type { ClockMark, Looked } from './clock-guard.ts';
+import type { Found, Kind, RelayRows, ShareRow } from './repository.ts';
 import type { RelayTools } from './asked.ts';
 import { end, withoutBoot } from './share-standing.ts';
 
-/** So many at once: a transaction stays short. */
-const batch = 100;
+/** So many at once: a transaction stays short, and deleting, which writes zeros first, asks little of the disk. */
+const batches = { shares: 100, backups: 5, mailboxes: 5 } as const;
+
+/** How long it is kept how full the relay was, in hours. */
+const levelsKept = 35 * 24;
 
 /**
  * Does what has become due: deletes the boot of links that are too old, ends shares and mailboxes whose last moment
  * has passed, deletes backups that nobody refreshed, and forgets what ended long ago. Reads check the end themselves,
- * so nothing depends on when this runs. Nodes that sweep at the same time share the work.
+ * so nothing depends on when this runs. Nodes that sweep at the same time share the work. While the clock is in doubt
+ * nothing is due. Resolves to whether that doubt began or ended now.
  */
-export async function sweep({ repository, room }: RelayTools): Promise<void> {
+export async function sweep(tools: RelayTools): Promise<Looked['turned']> {
+  const { repository, room, guard } = tools;
   await repository.recover();
-  await untilDone(repository, sweepShares);
-  await untilDone(repository, sweepBackups);
-  await untilDone(repository, sweepMailboxes);
+  const { now, clock = now } = await repository.read((rows) => rows.now());
+  const looked = guard.look(clock, await repository.read((rows) => rows.watch.mark()));
+  if (!guard.isInDoubt) {
+    await untilDone(tools, 'shares', sweepShares);
+    await untilDone(tools, 'backups', sweepBackups);
+    await untilDone(tools, 'mailboxes', sweepMailboxes);
+  }
   await room.refresh(repository);
+  if (looked.mark) await keep(tools, looked.mark);
+  return looked.turned;
+}
+
+/** What a later start compares with, and what the operator can look at. */
+async function keep({ repository }: RelayTools, mark: ClockMark): Promise<void> {
+  const hour = Math.floor(mark.seen / 3600);
+  await repository.write(async (rows) => {
+    await rows.watch.keepMark(mark);
+    if (mark.doubted !== null) return;
+    await rows.watch.noteLevels(hour, await rows.used());
+    await rows.watch.forgetLevels(hour - levelsKept);
+  });
 }
 
 async function untilDone(
-  repository: RelayRepository,
-  step: (rows: RelayRows) => Promise<number>,
+  { repository }: RelayTools,
+  kind: Kind,
+  step: (rows: RelayRows, limit: number) => Promise<number>,
 ): Promise<void> {
-  while ((await repository.write(step)) === batch);
+  for (;;) {
+    const limit = repository.isDiskFull ? 1 : batches[kind];
+    if ((await repository.write((rows) => step(rows, limit))) < limit) return;
+  }
 }
 
-async function sweepShares(rows: RelayRows): Promise<number> {
-  const due = await rows.shares.due(batch);
+async function sweepShares(rows: RelayRows, limit: number): Promise<number> {
+  const due = await rows.shares.due(limit);
   for (const share of due) await sweepShare(rows, share);
   return due.length;
 }
@@ -41,8 +68,8 @@ async function sweepShare(rows: RelayRows, share: Found<ShareRow>): Promise<void
   }
 }
 
-async function sweepBackups(rows: RelayRows): Promise<number> {
-  const due = await rows.backups.due(batch);
+async function sweepBackups(rows: RelayRows, limit: number): Promise<number> {
+  const due = await rows.backups.due(limit);
   for (const { id } of due) {
     const all = await rows.backups.generations(id);
     await rows.backups.removeGenerations(
@@ -54,8 +81,8 @@ async function sweepBackups(rows: RelayRows): Promise<number> {
   return due.length;
 }
 
-async function sweepMailboxes(rows: RelayRows): Promise<number> {
-  const due = await rows.mailboxes.due(batch);
+async function sweepMailboxes(rows: RelayRows, limit: number): Promise<number> {
+  const due = await rows.mailboxes.due(limit);
   for (const box of due) {
     if (box.endedAt === null) await endMailbox(rows, box, box.notAfter);
     else await rows.mailboxes.remove(box.id);

@@ -49,8 +49,8 @@ test('a wish becomes a step, an appointment with somebody along, and a success',
   await expect(soon).toContainText('Mijn zus gaat mee');
 
   // The day has come and it is done.
-  await page.clock.setFixedTime(new Date('2026-11-24T15:00:00Z'));
   await soon.getByRole('link', { name: 'Tandarts' }).click();
+  await page.clock.setFixedTime(new Date('2026-11-24T15:00:00Z'));
   await page.getByRole('link', { name: 'Bekijk het stapje' }).click();
   await page.getByRole('button', { name: 'Gelukt!' }).click();
   await expect(page.getByRole('heading', { name: 'Gelukt!' })).toBeVisible();

@@ -43,7 +43,7 @@ export class SharingSession {
 
   /**
    * At opening, and when the network comes back: sends what lies ready, and stops also while locked; takes away
-   * copies that may not be kept. Does nothing for somebody who never shared.
+   * copies that may not be kept. Does nothing for somebody who never shared and has nothing lying aside.
    */
   async keepUp({ vault, locked }: Pick<VaultSession, 'vault' | 'locked'>): Promise<void> {
     if (locked) {
@@ -51,10 +51,22 @@ export class SharingSession {
       return new LockedStops(this.#kept.time).send();
     }
     if (!vault) return;
+    if (vault.backup.earlier.current) await this.#ageEarlier(vault);
     if (vault.collection('share').current.length > 0) await (await this.publisherOf(vault)).flush();
     if (vault.collection('received').current.length === 0) return;
     const reader = await this.readerOf(vault);
     await reader.tidy();
     await reader.resumeClaims();
+  }
+
+  /** What was here before an import goes by the server's time only. */
+  async #ageEarlier(vault: Vault): Promise<void> {
+    const { time } = this.#kept;
+    if (time.passed === undefined) {
+      const { sharingTools } = await import('./sharing-tools');
+      await sharingTools(this.#kept).relay.askTime();
+    }
+    // What could not be noted now is noted at the next opening: nothing is lost by waiting.
+    if (time.passed !== undefined) await vault.backup.ageEarlier(time.passed);
   }
 }

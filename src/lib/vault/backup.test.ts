@@ -195,18 +195,39 @@ describe('what was there before an import', () => {
     expect(ids(vault)).toEqual(['a', 'b', 'c']);
   });
 
-  it('goes at the first opening after seven days, and not before', async () => {
-    const { place, phone } = await imported();
+  const week = 7 * 86_400_000;
+  const real = Date.parse('2026-11-22T09:30:00.000Z');
+
+  it('goes seven days after the relay first told the time, and not before', async () => {
+    const { place, vault } = await imported();
     const rows = async () => (await bareDatabase(place.name)).records.count();
-    phone.wait(7 * 86_400_000);
-    const early = await vaultAgain(place);
+    expectOk(await vault.backup.ageEarlier(real + 1000));
+    expect(vault.backup.earlier.current?.until).toBe('2026-11-29T09:30:01.000Z');
+    expectOk(await vault.backup.ageEarlier(real + week));
     expect(await rows()).toBe(6);
-    early.close();
-    phone.wait(1);
-    const late = await vaultAgain(place);
-    await vi.waitFor(async () => expect(await rows()).toBe(4));
-    await vi.waitFor(() => expect(late.backup.earlier.current).toBeUndefined());
+    expectOk(await vault.backup.ageEarlier(real + week + 1000));
+    expect(await rows()).toBe(4);
+    expect(vault.backup.earlier.current).toBeUndefined();
   });
+
+  it.each([2, 730, -365])(
+    'is not taken away by a clock that is %d days off, now or at the import',
+    async (days) => {
+      const { place, phone } = await imported();
+      const rows = async () => (await bareDatabase(place.name)).records.count();
+      phone.wait(days * 86_400_000);
+      const wrong = await vaultAgain(place);
+      expect([await rows(), wrong.backup.earlier.current !== undefined]).toEqual([6, true]);
+      // Imported by a wrong clock: counted from when the time is known, and no day that has not come is named.
+      expectOk(await wrong.backup.putEarlierBack());
+      expectOk(await wrong.backup.ageEarlier(real));
+      const { since = '', until } = wrong.backup.earlier.current ?? {};
+      expect(Date.parse(since)).toBeLessThanOrEqual(real);
+      expect(until).toBe('2026-11-29T09:30:00.000Z');
+      expectOk(await wrong.backup.putEarlierBack());
+      expect(ids(wrong)).toEqual(['a', 'b', 'c']);
+    },
+  );
 
   it('is covered by a lock that comes later, under the same fresh key', async () => {
     const { place, vault } = await imported();

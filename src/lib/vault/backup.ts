@@ -41,7 +41,7 @@ export type ReadBackup = ReadExport;
 
 /** What came in the place of another copy not long ago. */
 export interface Earlier {
-  /** Since when, as an ISO 8601 instant; it goes at the first opening after `until`. */
+  /** Since when, as an ISO 8601 instant; it goes when the relay's time is past `until`. */
   readonly since: string;
   readonly until: string;
 }
@@ -89,10 +89,12 @@ export interface VaultBackup {
     words: string,
     onProgress?: Progress,
   ): Promise<Result<readonly Comparison[], BackupError | WordsError | VaultError>>;
-  /** What was here before the last import; kept for seven days. */
+  /** What was here before the last import; kept for seven days at least. */
   readonly earlier: Observable<Earlier | undefined>;
   /** Puts that back in one transaction; what is here now takes its place for seven days. */
   putEarlierBack(): Promise<Result<undefined, VaultError>>;
+  /** Lets it go when its seven days are over. `passed`: the moment that has surely passed, as the relay told it. */
+  ageEarlier(passed: number): Promise<Result<undefined, VaultError>>;
   /** Takes it away now. */
   dropEarlier(): Promise<Result<undefined, VaultError>>;
 }

@@ -123,7 +123,10 @@ export interface CareRow {
 /** Since when an earlier content lies beside this one (ADR 0013). */
 export interface EarlierRow {
   readonly key: 'earlier';
+  /** By the phone's clock. */
   readonly since: string;
+  /** The first moment after that which the relay told: from there on the seven days count. */
+  readonly heard?: string;
 }
 
 /** A copy was put back since the client last let the outbox go: only stops are sent (ADR 0025). */

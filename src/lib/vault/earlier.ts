@@ -1,7 +1,7 @@
 import { earlierMark, type MetaRow, type Row, type VaultDatabase } from './database';
 import { rowsOfEarlier, rowsOfNow, transact } from './disk';
 
-/** How long what was here before an import stays, in milliseconds: seven days. */
+/** How long what was here before an import stays, in milliseconds: seven days, by the relay's time. */
 export const earlierKept = 7 * 24 * 60 * 60_000;
 
 /** A change of everything at once. `from`: the epoch that it was made for; `to`: the one after it. */
@@ -44,12 +44,30 @@ export function swapEarlier(database: VaultDatabase, change: Switch): Promise<Sw
   });
 }
 
+/**
+ * Counts how long it lies aside, and takes it away when that is long enough. `passed`: the moment that has surely
+ * passed, as the relay told it: a phone's clock that is wrong, now or at the import, takes nothing away.
+ */
+export function ageEarlier(database: VaultDatabase, passed: number): Promise<void> {
+  return transact(database, 'rw', async () => {
+    const row = await database.meta.get('earlier');
+    if (row?.key !== 'earlier') return;
+    const heard = new Date(passed).toISOString();
+    if (row.heard === undefined) {
+      const since = row.since < heard ? row.since : heard;
+      await database.meta.put({ ...row, since, heard });
+    } else if (Date.parse(row.heard) + earlierKept <= passed) await removeEarlier(database);
+  });
+}
+
 /** Takes away what lies aside. */
 export function dropEarlier(database: VaultDatabase): Promise<void> {
-  return transact(database, 'rw', async () => {
-    await database.records.where('id').aboveOrEqual(earlierMark).delete();
-    await database.meta.delete('earlier');
-  });
+  return transact(database, 'rw', () => removeEarlier(database));
+}
+
+async function removeEarlier({ records, meta }: VaultDatabase): Promise<void> {
+  await records.where('id').aboveOrEqual(earlierMark).delete();
+  await meta.delete('earlier');
 }
 
 /** `work` gets the rows of now that can be read, and tells whether something lies aside afterwards. */

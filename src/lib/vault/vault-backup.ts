@@ -9,7 +9,7 @@ import type { Care } from './care';
 import type { VaultError } from './vault-error';
 import type { CareRow, EarlierRow } from './database';
 import { readMeta, transact, type Meta } from './disk';
-import { dropEarlier, earlierKept } from './earlier';
+import { ageEarlier, dropEarlier, earlierKept } from './earlier';
 import type { ExportFacts } from './export';
 import { compareContents, count, type Comparison } from './import';
 import type { LockTools } from './lock-tools';
@@ -31,7 +31,6 @@ export class RecordsBackup implements VaultBackup {
     this.#tools = tools;
     this.#care = new Changing(careOf(meta.care));
     this.#earlier = new Changing(earlierOf(meta.earlier));
-    if (this.#isOver()) void this.dropEarlier();
   }
 
   get care(): Observable<Care> {
@@ -131,6 +130,12 @@ export class RecordsBackup implements VaultBackup {
     return put;
   }
 
+  async ageEarlier(passed: number): Promise<Result<undefined, VaultError>> {
+    const aged = await this.#records.connection.run((database) => ageEarlier(database, passed));
+    await this.refresh();
+    return aged.ok ? ok() : aged;
+  }
+
   async dropEarlier(): Promise<Result<undefined, VaultError>> {
     const dropped = await this.#records.connection.run(dropEarlier);
     await this.refresh();
@@ -159,11 +164,6 @@ export class RecordsBackup implements VaultBackup {
     this.#care.set(careOf(kept.value));
     return ok();
   }
-
-  #isOver(): boolean {
-    const { current } = this.#earlier;
-    return current !== undefined && this.#tools.clock.now() > Date.parse(current.until);
-  }
 }
 
 function careOf(row: CareRow | undefined): Care {
@@ -174,5 +174,6 @@ function careOf(row: CareRow | undefined): Care {
 
 function earlierOf(row: EarlierRow | undefined): Earlier | undefined {
   if (!row) return undefined;
-  return { since: row.since, until: new Date(Date.parse(row.since) + earlierKept).toISOString() };
+  const { since, heard = since } = row;
+  return { since, until: new Date(Date.parse(heard) + earlierKept).toISOString() };
 }

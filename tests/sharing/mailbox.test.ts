@@ -11,7 +11,7 @@ import type { Wait } from '$lib/sharing/tools';
 import { readBackup } from '$lib/vault/backup-file';
 import { someWords, vaultOnPhone } from '$lib/vault/lock.fixtures';
 import { expectOk, freshPlace, goalOf, newVault } from '$lib/vault/vault.fixtures';
-import { Network, World } from './world';
+import { Network, PhoneClock, World } from './world';
 
 let world: World;
 beforeAll(async () => (world = await World.start()));
@@ -67,6 +67,16 @@ describe('a mailbox', () => {
     expect(await sender.send(message)).toEqual(failure('relay.offline'));
     expectOk(await sender.send(message));
     expect(expectOk(await mailbox.take())).toEqual([message]);
+  });
+});
+
+describe('a screen whose clock is wrong', () => {
+  it.each([0.04, 2, 730, -0.005, -365])('by %d days opens a mailbox by the time of the relay', async (days) => {
+    const clock = new PhoneClock(world.clock);
+    clock.set({ days });
+    const mailbox = expectOk(await openMailbox(world.tools(new Network(world.clock), clock), 10, 'phone'));
+    const minutes = (Date.parse(mailbox.until) - world.clock.now()) / 60_000;
+    expect(Math.abs(minutes - 10)).toBeLessThan(1);
   });
 });
 

@@ -51,7 +51,7 @@ test('what the server could not take says why at its place, and goes when tried 
   await expect(page.getByText('De ander kan het nu nog zien. Het is druk bij de server.')).toBeVisible();
   await expect(page.getByText('Misschien kan iemand nog iets zien.')).toBeVisible();
   await page.unroute('**/api/v1/shares/**');
-  await page.getByRole('button', { name: 'Probeer opnieuw' }).click();
+  await page.getByRole('button', { name: 'Probeer het nog eens' }).click();
   await expect(page.getByText('Nu ziet niemand iets.')).toBeVisible();
   await sister.reload();
   await expect(sister.getByRole('heading', { name: /^Delen is gestopt op/ })).toBeVisible();

@@ -71,13 +71,16 @@ describe('a mailbox', () => {
 });
 
 describe('a screen whose clock is wrong', () => {
-  it.each([0.04, 2, 730, -0.005, -365])('by %d days opens a mailbox by the time of the relay', async (days) => {
-    const clock = new PhoneClock(world.clock);
-    clock.set({ days });
-    const mailbox = expectOk(await openMailbox(world.tools(new Network(world.clock), clock), 10, 'phone'));
-    const minutes = (Date.parse(mailbox.until) - world.clock.now()) / 60_000;
-    expect(Math.abs(minutes - 10)).toBeLessThan(1);
-  });
+  it.each([0.04, 2, 730, -0.005, -365])(
+    'by %d days opens a mailbox by the time of the relay',
+    async (days) => {
+      const clock = new PhoneClock(world.clock);
+      clock.set({ days });
+      const mailbox = expectOk(await openMailbox(world.tools(new Network(world.clock), clock), 10, 'phone'));
+      const minutes = (Date.parse(mailbox.until) - world.clock.now()) / 60_000;
+      expect(Math.abs(minutes - 10)).toBeLessThan(1);
+    },
+  );
 });
 
 describe('a big screen', () => {

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { argon2id as wasm } from 'hash-wasm';
 import { argon2id as noble } from '@noble/hashes/argon2.js';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Bytes } from '$lib/core/bytes';
 import { systemSteadyClock } from '$lib/core/steady-clock';
 import { argon2id, chooseParameters } from './argon2';
 import { defaultParameters, fitParameters, isOurs, type Argon2Parameters } from './argon2-parameters';
@@ -9,6 +11,8 @@ import { codeKey, codeKind, newCodeKey } from './code-key';
 
 const toHex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 const filled = (length: number, value: number) => new Uint8Array(length).fill(value);
+/** A quick stand-in for Argon2id that tells texts apart. */
+const hashed = (text: string): Bytes => Uint8Array.from(createHash('sha512').update(text).digest());
 const least: Argon2Parameters = { memory: 19 * 1024, passes: 2, lanes: 1 };
 
 afterEach(() => vi.unstubAllGlobals());
@@ -125,6 +129,26 @@ describe('the key of a code', () => {
     expect((await codeKey('123456', { ...place, argon2: { ...least, passes: 99 } }, argon2id)).kind).toBe(
       'absurd',
     );
+  });
+
+  it('is the same for the digits of every keyboard', async () => {
+    const derive = async (code: string) => hashed(code);
+    for (const code of ['٢٠٤٨٦٣', '۲۰۴۸۶۳', '２０４８６３', '२०४८६३', ' 204863 ']) {
+      const { place } = await newCodeKey(code, least, derive);
+      expect([code, codeKind(code)]).toEqual([code, 'digits']);
+      expect((await codeKey('204863', place, derive)).kind).toBe('key');
+      expect((await codeKey('204864', place, derive)).kind).toBe('wrong');
+    }
+    const { place } = await newCodeKey('mijn oude straat ١٢', least, derive);
+    expect((await codeKey('mijn oude straat ۱۲', place, derive)).kind).toBe('key');
+    expect((await codeKey('mijn oude straat 12', place, derive)).kind).toBe('key');
+  });
+
+  it('still comes back for a phrase that was chosen when digits of a script were its own', async () => {
+    const derive = async (code: string) => hashed(code);
+    const { place } = await newCodeKey('x', least, async () => hashed('mijn oude straat ١٢'));
+    expect((await codeKey('mijn oude straat ١٢', place, derive)).kind).toBe('key');
+    expect((await codeKey('mijn oude straat ١٣', place, derive)).kind).toBe('wrong');
   });
 
   it('asks six digits, or ten characters', () => {

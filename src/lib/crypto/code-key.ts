@@ -1,4 +1,5 @@
 import type { Bytes } from '$lib/core/bytes';
+import { plainDigits } from '$lib/core/digits';
 import { aeadKey, type AeadKey } from './aead';
 import { argon2id, type Argon2Parameters, type Argon2id } from './argon2';
 
@@ -33,11 +34,13 @@ export async function codeKey(
   { argon2, salt, check }: CodePlace,
   derive: Argon2id = argon2id,
 ): Promise<CodeAnswer> {
-  const output = await derive(normalCode(code), salt, argon2);
-  if (!output) return { kind: 'absurd' };
-  const made = await checkOf(output);
-  if (made.some((byte, at) => byte !== check[at])) return { kind: 'wrong' };
-  return { kind: 'key', key: await keyOf(output) };
+  for (const reading of new Set([normalCode(code), composed(code)])) {
+    const output = await derive(reading, salt, argon2);
+    if (!output) return { kind: 'absurd' };
+    const made = await checkOf(output);
+    if (made.every((byte, at) => byte === check[at])) return { kind: 'key', key: await keyOf(output) };
+  }
+  return { kind: 'wrong' };
 }
 
 /** `digits`: exactly six. `phrase`: ten characters and more. `undefined`: too short for a lock. */
@@ -47,11 +50,16 @@ export function codeKind(code: string): 'digits' | 'phrase' | undefined {
   return [...normal].length >= 10 ? 'phrase' : undefined;
 }
 
-/**
- * The code as it is counted on every keyboard: composed letters (NFKC), no spaces around, one space inside. Small and
- * capital letters differ.
- */
+/** The code as it is counted on every keyboard: digits of every script are the same digits. */
 function normalCode(code: string): string {
+  return plainDigits(composed(code));
+}
+
+/**
+ * Composed letters (NFKC), no spaces around, one space inside. Small and capital letters differ. This was the whole
+ * reading once: phrases with digits of another script were chosen by it.
+ */
+function composed(code: string): string {
   return code.normalize('NFKC').trim().replace(/\s+/g, ' ');
 }
 

@@ -1,3 +1,4 @@
+import { plainDigits } from '$lib/core/digits';
 import { isLocalDate, type LocalDate } from '$lib/core/local-date';
 import { isLocalTime, type LocalTime } from '$lib/core/local-time';
 import { err, ok, type Result } from '$lib/core/result';
@@ -7,6 +8,11 @@ import { nameOfMonth } from './format';
 export type TypedDayError =
   | { readonly code: 'unreadable' }
   | { readonly code: 'noSuchDay'; readonly day: number; readonly month: string };
+
+/** Wide signs of a Japanese keyboard as plain ones, and digits of every script as 0-9. */
+function plain(text: string): string {
+  return plainDigits(text.normalize('NFKC')).trim();
+}
 
 /** "feb" and "februari" are month 2, in the language of the screen. */
 function monthNumber(word: string): number | undefined {
@@ -35,7 +41,7 @@ function iso(year: number, month: number, day: number): string {
  * everybody here writes it. `today` decides the year that was left out.
  */
 export function readTypedDay(text: string, today: LocalDate): Result<LocalDate, TypedDayError> {
-  const words = text.trim().replace(/^\p{L}+,?\s+(?=\d)/u, '');
+  const words = plain(text).replace(/^\p{L}+,?\s+(?=\d)/u, '');
   if (isLocalDate(words)) return ok(words);
   const found =
     /^(\d{1,2})(?:[\s./-]+(?=\d)|[\s./-]*(?=\p{L}))(\d{1,2}|\p{L}+)\.?(?:[\s./-]+(\d{4}|\d{2}))?$/u.exec(
@@ -50,7 +56,7 @@ export function readTypedDay(text: string, today: LocalDate): Result<LocalDate, 
 
 /** Reads a time as people type it: "9", "9.30", "9:30 uur", "0930". `undefined` when it is none. */
 export function readTypedTime(text: string): LocalTime | undefined {
-  const found = /^(\d{1,2})(?:[\s.:,u]*(\d{2}))?(?:\s*uur|\s*u)?$/i.exec(text.trim());
+  const found = /^(\d{1,2})(?:[\s.:,u]*(\d{2}))?(?:\s*uur|\s*u)?$/i.exec(plain(text));
   if (!found?.[1]) return undefined;
   const read = `${found[1].padStart(2, '0')}:${found[2] ?? '00'}`;
   return isLocalTime(read) ? read : undefined;

@@ -64,6 +64,15 @@ describe('the marks', () => {
     expect(choose.mock.calls).toEqual([[1], [10]]);
   });
 
+  test.each(['٧', '۷', '７', '७'])('answer to the key %s of another script', async (key) => {
+    const { choose, radio } = await marks(6);
+    // The keyboard of the test has no such keys.
+    radio(6)
+      .element()
+      .dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+    expect(choose).toHaveBeenLastCalledWith(7);
+  });
+
   test('follow the arrows of a language that is written from right to left', async () => {
     document.documentElement.dir = 'rtl';
     const { choose, focus } = await marks(6);

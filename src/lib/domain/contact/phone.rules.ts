@@ -1,3 +1,4 @@
+import { plainDigits } from '$lib/core/digits';
 import { err, ok, type Result } from '$lib/core/result';
 
 /** Why a text is no telephone number. Each has a sentence and a next step in `errors`. */
@@ -12,18 +13,10 @@ export interface Phone {
 }
 
 /** Marks that people write between digits, also the invisible ones that come along when pasting. */
-const between = /[\s().\-/\u2010-\u2015\u2212\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+const between = /[\s().\-/\u2010-\u2015\u2212\p{Cf}]/gu;
 
 /** The zero that falls away after a country: +31 (0)6. */
 const afterCountry = /^([^\d+]*(?:\+|00)[\d\s.-]*)\(0\)/;
-
-/** Digits of an Arabic or Persian keyboard, and wide ones, as 0-9. */
-function plainDigits(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
-    .replace(/[\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0));
-}
 
 /** 112 and 113, 116 xxx, 14 + area code of a municipality, four digits such as a voicemail. */
 const shortNumber = /^(?:1\d{2}|116\d{3}|14\d{3,4}|1[2-9]\d{2})$/;
@@ -70,7 +63,10 @@ function world(digits: string): Result<Phone, { code: PhoneErrorCode }> {
  * Errors: phone.signs (something that is no digit), .short, .long, .start (neither 0, nor +, nor a short number).
  */
 export function readPhone(text: string): Result<Phone, { code: PhoneErrorCode }> {
-  const plain = plainDigits(text).replace(afterCountry, '$1').replace(between, '').replace(/^00/, '+');
+  const plain = plainDigits(text.normalize('NFKC'))
+    .replace(afterCountry, '$1')
+    .replace(between, '')
+    .replace(/^00/, '+');
   if (plain === '' || plain === '+') return err({ code: 'phone.short' });
   if (!/^\+?\d+$/.test(plain)) return err({ code: 'phone.signs' });
   if (plain.startsWith('+')) return world(plain.slice(1));

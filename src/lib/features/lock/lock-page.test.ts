@@ -22,6 +22,15 @@ describe('choosing a code', () => {
     expect(code.next()).toBe('482913');
   });
 
+  it('knows a phrase again whose digits come from another keyboard', () => {
+    const code = new NewCodeState();
+    code.chooseKind('phrase');
+    code.change('onze straat ١٢');
+    code.next();
+    code.change('onze straat 12');
+    expect(code.next()).toBe('onze straat ١٢');
+  });
+
   it('does not go on with too few digits or a short phrase', () => {
     const code = new NewCodeState();
     code.change('48291');

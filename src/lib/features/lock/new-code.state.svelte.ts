@@ -1,3 +1,4 @@
+import { plainDigits } from '$lib/core/digits';
 import type { CodeKind } from './proof.state.svelte';
 
 /** So many characters make a phrase. */
@@ -61,7 +62,7 @@ export class NewCodeState {
       this.#step = 'again';
       return undefined;
     }
-    if (this.#first === this.#second) return this.#first;
+    if (plainDigits(this.#first) === plainDigits(this.#second)) return this.#first;
     this.restart();
     this.#differs = true;
     return undefined;

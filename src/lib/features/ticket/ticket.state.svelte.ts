@@ -1,3 +1,4 @@
+import { onlyDigits } from '$lib/core/digits';
 import type { Result } from '$lib/core/result';
 import { sha256 } from '$lib/crypto/digest';
 import type { KnownErrorCode } from '$lib/i18n/errors';
@@ -31,6 +32,9 @@ const over: readonly KnownErrorCode[] = [
   'share.unknown',
   'share.damaged',
 ];
+
+/** So many digits were told another way. */
+const codeLength = 6;
 
 /** Where the reader wants to keep it. Nothing is chosen beforehand. */
 export type Keeping = 'here' | 'home' | 'elsewhere';
@@ -93,8 +97,9 @@ export class Ticket {
     return this.#code;
   }
 
-  set code(digits: string) {
-    this.#code = digits;
+  /** Takes the digits out of what was typed or pasted, of any keyboard. */
+  set code(typed: string) {
+    this.#code = onlyDigits(typed).slice(0, codeLength);
     this.#getReady();
   }
 
@@ -147,7 +152,7 @@ export class Ticket {
   }
 
   get #hasCode(): boolean {
-    return !this.needsCode || /^\d{6}$/.test(this.code);
+    return !this.needsCode || this.code.length === codeLength;
   }
 
   get #givenCode(): string | undefined {

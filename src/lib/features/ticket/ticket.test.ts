@@ -32,6 +32,16 @@ async function page(text: string, ...answers: Awaited<ReturnType<OpenTicket>>[])
 }
 
 describe('a link that is held, not opened', () => {
+  it.each(['٢٠٤٨٦٣', '۲۰۴۸۶۳', '２０４８６３', '२०४ ८६३', 'Code: 204 863', '204-8639'])(
+    'takes the code %s',
+    async (typed) => {
+      const { ticket, asked } = await page(await linkTo());
+      ticket.code = typed;
+      expect(await ticket.open()).toBe('/ontvangen/x');
+      expect(asked).toMatchObject([{ code: '204863' }]);
+    },
+  );
+
   it('asks nothing of the server before the tap, and nothing without six digits', async () => {
     const { ticket, asked } = await page(await linkTo());
     expect(ticket.needsCode).toBe(true);

@@ -10,6 +10,7 @@ import { NetworkFirst } from 'workbox-strategies';
 import { systemClock } from '$lib/core/clock';
 import { TrustedTime } from '$lib/core/trusted-time';
 import { helpNumbersCache, helpNumbersPath, mayReplaceHelpNumbers } from '$lib/protocol/help-numbers';
+import { jsonOf } from '$lib/protocol/json-answer';
 import { stopsTag } from '$lib/protocol/stops-tag';
 import { Relay } from '$lib/sharing/relay';
 import { sendStops } from '$lib/sharing/stopping';
@@ -35,7 +36,7 @@ const helpNumbers = new NetworkFirst({
   plugins: [
     {
       fetchDidSucceed: async ({ response }) => {
-        if (!response.ok || !mayReplaceHelpNumbers(await response.clone().json())) {
+        if (!response.ok || !mayReplaceHelpNumbers(await jsonOf(response.clone()))) {
           throw new TypeError('Refused: no good help numbers');
         }
         return response;
@@ -62,7 +63,8 @@ const regions = new NetworkFirst({
   plugins: [
     {
       fetchDidSucceed: async ({ response }) => {
-        if (!response.ok) throw new TypeError('Refused: no region');
+        const isRegion = response.ok && (await jsonOf(response.clone())) !== undefined;
+        if (!isRegion) throw new TypeError('Refused: no region');
         return response;
       },
       handlerDidError: ({ request }) => matchPrecache(request),

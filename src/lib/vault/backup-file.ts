@@ -11,7 +11,7 @@ import { dataKey, type DataKey } from '$lib/crypto/secret';
 import { envelopeOverhead, readEnvelope, writeHeader } from '$lib/protocol/envelope';
 import type { BackupError, BackupPlace, Progress, ReadBackup } from './backup';
 import type { ExportFacts } from './export';
-import { count, nameInFile } from './import';
+import { count, lostLetters, nameInFile } from './import';
 import { Pace } from './pace';
 import { readContent, type Content } from './record-codec';
 import { recordTypes, type RecordTypes } from './record-types';
@@ -149,7 +149,8 @@ async function readLines(
   }
   const names = new Set(contents.map(nameInFile));
   if (names.size !== contents.length || lines.at !== bytes.length) return err({ code: 'backup.damaged' });
-  return ok({ exportedAt: facts.data.exportedAt, counts: count(contents), contents });
+  const hasLostLetters = lostLetters(contents);
+  return ok({ exportedAt: facts.data.exportedAt, counts: count(contents), contents, hasLostLetters });
 }
 
 const decoder = new TextDecoder('utf-8', { fatal: true });

@@ -70,7 +70,7 @@ async function sealCard(card: EmergencyCard): Promise<EmergencyCardRow> {
 async function unsealCard(row: EmergencyCardRow): Promise<EmergencyCard | undefined> {
   const padded = await unseal(row.wrapper, header, row);
   const bytes: Bytes | undefined = padded && unpad(padded);
-  return bytes && readCard(JSON.parse(new TextDecoder().decode(bytes)));
+  return bytes && readCard(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
 }
 
 function isRow(row: unknown): row is EmergencyCardRow {

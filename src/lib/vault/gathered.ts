@@ -73,7 +73,7 @@ class LaterContent implements Content {
 function jsonIn(bytes: Uint8Array | undefined): unknown {
   return JSON.parse(decoder.decode(bytes));
 }
-const decoder = new TextDecoder();
+const decoder = new TextDecoder('utf-8', { fatal: true });
 
 /** What is bound to the ciphertext: everything that says when it may be used. */
 export function gatheredHeader(

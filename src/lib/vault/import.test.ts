@@ -77,6 +77,52 @@ describe('a file that is no good', () => {
     expect(await read(new Uint8Array([0xff, 0xd8, 0xff]))).toEqual(failure('import.foreign'));
   });
 
+  it('is read in UTF-16, and refused in what an old program made of it, before a letter is lost', async () => {
+    const vault = await newVault(freshPlace());
+    expectOk(await vault.collection('goal').put(goalOf('a', 'Bij André Köök eten, zoals vóór 2020')));
+    const json = vault.exportJson(facts);
+    const utf16 = Uint16Array.from(`\ufeff${json}`, (sign) => sign.charCodeAt(0));
+    for (const part of [utf16, utf16.subarray(1), `\ufeff${json}`]) {
+      const { contents, hasLostLetters } = expectOk(await read(part));
+      expect(contents.map(({ value }) => value)).toEqual([
+        goalOf('a', 'Bij André Köök eten, zoals vóór 2020'),
+      ]);
+      expect(hasLostLetters).toBe(false);
+    }
+    const byteOf = (mac: boolean) => (sign: string) =>
+      mac ? ({ é: 0x8e, ö: 0x9a, ó: 0x97 }[sign] ?? sign.charCodeAt(0)) : sign.charCodeAt(0);
+    for (const mac of [false, true]) {
+      expect(await read(Uint8Array.from(json, byteOf(mac)))).toEqual(failure('import.encoding'));
+    }
+    const utf32 = Uint32Array.from(`\ufeff${json}`, (sign) => sign.charCodeAt(0));
+    expect(await read(utf32)).toEqual(failure('import.encoding'));
+    expect(await read(utf16.subarray(0, 300))).toEqual(failure('import.damaged'));
+    expect(await read(new TextEncoder().encode(json).subarray(0, json.indexOf('André') + 5))).toEqual(
+      failure('import.damaged'),
+    );
+  });
+
+  it('tells of letters that were lost before, and still lets the person decide', async () => {
+    for (const lost of ['Andr\ufffd', 'AndrÃ©', 'zoâ€™n dag']) {
+      const file = await changed((file) => ({
+        ...file,
+        kinds: { goal: { version: recordTypes.goal.version, records: [goalOf('a', lost)] } },
+      }));
+      expect(expectOk(file).hasLostLetters).toBe(true);
+    }
+    expect(expectOk(await read(await exported())).hasLostLetters).toBe(false);
+  });
+
+  it('is called damaged when a reservekopie was saved as text', async () => {
+    for (const text of [
+      'EGW1\ufffd\ufffd',
+      '\ufeffEGW1\ufffd',
+      Uint16Array.from('\ufeffEGW1x', (s) => s.charCodeAt(0)),
+    ]) {
+      expect(await read(text)).toEqual(failure('import.damaged'));
+    }
+  });
+
   it('is called damaged when it was cut off, wherever that was', async () => {
     const json = await exported();
     for (const part of [0.1, 0.5, 0.9, 0.999]) {

@@ -1,13 +1,19 @@
 import * as z from 'zod/mini';
 import { amountSchema, instantSchema, keyTextSchema } from '$lib/core/bounds.schema';
 import { err, ok, type Result } from '$lib/core/result';
+import { decodeText, hasLostLetters, type TextError } from '$lib/core/text';
 import { exportFormat, exportVersion } from './export';
 import { readContent, type Content } from './record-codec';
 import { recordTypes, type RecordTypes } from './record-types';
 
 /** Why a file cannot be put back. Nothing was changed. */
 export type ImportErrorCode =
-  'import.tooBig' | 'import.notReadable' | 'import.foreign' | 'import.damaged' | 'import.newer';
+  | 'import.tooBig'
+  | 'import.notReadable'
+  | 'import.foreign'
+  | 'import.encoding'
+  | 'import.damaged'
+  | 'import.newer';
 
 export interface ImportError {
   readonly code: ImportErrorCode;
@@ -20,6 +26,8 @@ export interface ReadExport {
   /** How many of each kind; kinds without any are left out. */
   readonly counts: Readonly<Record<string, number>>;
   readonly contents: readonly Content[];
+  /** Letters got lost in it before it came here; said before it is put back. */
+  readonly hasLostLetters?: boolean;
   /** A readable export says nothing of secret kinds: what is here of them stays (ADR 0025). */
   readonly keepsSecrets?: boolean;
 }
@@ -44,8 +52,9 @@ const exportSchema = z.object({
 
 /**
  * Reads and checks a whole export file and changes nothing. Errors: import.tooBig (by size, before reading),
- * .notReadable (the device could not read the file), .foreign (not ours), .damaged (ours, but cut off or
- * changed), .newer (made by a newer app). Older files are brought up to date.
+ * .notReadable (the device could not read the file), .foreign (not ours), .encoding (ours, but saved again by a program
+ * that wrote its letters in another way), .damaged (ours, but cut off or changed), .newer (made by a newer app). Older
+ * files are brought up to date.
  */
 export async function readExport(
   file: Blob,
@@ -54,10 +63,10 @@ export async function readExport(
   if (file.size > maxImportBytes) return err({ code: 'import.tooBig' });
   const bytes = await file.arrayBuffer().catch(() => undefined);
   if (!bytes) return err({ code: 'import.notReadable' });
-  const text = new TextDecoder().decode(bytes);
-  const json = parse(text);
+  const text = decodeText(new Uint8Array(bytes));
+  const json = text.ok ? parse(text.value) : undefined;
   const format = formatSchema.safeParse(json);
-  if (!format.success) return err({ code: looksLikeOurs(text) ? 'import.damaged' : 'import.foreign' });
+  if (!format.success) return err({ code: looksLikeOurs(bytes) ? whyNot(text) : 'import.foreign' });
   if (format.data.version > exportVersion) return err({ code: 'import.newer' });
   const checked = exportSchema.safeParse(json);
   if (!checked.success) return err({ code: 'import.damaged' });
@@ -68,6 +77,7 @@ export async function readExport(
     exportedAt,
     contents: contents.value,
     counts: count(contents.value),
+    hasLostLetters: lostLetters(contents.value),
     keepsSecrets: true,
   });
 }
@@ -108,6 +118,11 @@ export function nameInFile({ type, value }: Content): string {
   return JSON.stringify([type, value.id]);
 }
 
+/** Whether letters got lost in something before it came here. */
+export function lostLetters(contents: readonly Content[]): boolean {
+  return contents.some(({ value }) => hasLostLetters(JSON.stringify(value)));
+}
+
 /** How many of each kind; kinds without any are left out. */
 export function count(contents: readonly Content[]): Record<string, number> {
   const counts: Record<string, number> = {};
@@ -123,7 +138,15 @@ function parse(text: string): unknown {
   }
 }
 
-/** Whether a broken file once was an export: it names itself within its first words. */
-function looksLikeOurs(text: string): boolean {
-  return text.slice(0, 200).includes(exportFormat);
+function whyNot(text: Result<string, TextError>): ImportErrorCode {
+  return !text.ok && text.error.code === 'text.encoding' ? 'import.encoding' : 'import.damaged';
+}
+
+/**
+ * Whether a broken file once was an export, which names itself within its first words, or a reservekopie that a program
+ * saved as text. Plain letters are the same in all encodings, but for the zeros between them.
+ */
+function looksLikeOurs(bytes: ArrayBuffer): boolean {
+  const start = new TextDecoder('latin1').decode(bytes.slice(0, 800)).replaceAll('\0', '');
+  return start.includes(exportFormat) || /^[^A-Z]{0,3}EGW1/.test(start);
 }

@@ -34,7 +34,7 @@ export async function openSpare(keyring: Keyring, row: SpareRow | undefined): Pr
   const padded = key && (await unseal(key.aead, header, row));
   const bytes = padded && unpad(padded);
   if (!bytes) return undefined;
-  const { entropy, prf } = schema.parse(JSON.parse(new TextDecoder().decode(bytes)));
+  const { entropy, prf } = schema.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
   return {
     entropy: entropy === undefined ? undefined : fromBase64Url(entropy),
     prf: prf === undefined ? undefined : fromBase64Url(prf),

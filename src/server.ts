@@ -20,6 +20,7 @@ import { TokenBuckets } from './lib/server/http/token-buckets.ts';
 import { newTurns } from './lib/server/http/turns.ts';
 import { FolderInUse } from './lib/server/database/sqlite.repository.ts';
 import { openRelay } from './lib/server/open-relay.ts';
+import { linkPageOf } from './lib/protocol/link-page.ts';
 import { ratesFor, readSettings } from './lib/server/settings.ts';
 
 /** How long open answers may take when the server is asked to stop, in milliseconds. */
@@ -57,7 +58,9 @@ const rates = ratesFor(settings);
 const fileBucket = rates && new TokenBuckets(rates.files, systemClock);
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const path = request.url?.split('?', 1)[0] ?? '/';
+  const asked = request.url?.split('?', 1)[0] ?? '/';
+  const path = linkPageOf(asked) ?? asked;
+  if (path !== asked) request.url = path;
   const relayed = relay.takes(request.method ?? '', path);
   if (settings.logsRequests) logWhenDone(response, relayed ?? 'app', (line) => process.stdout.write(line));
   if (relayed !== undefined) return relay.answer(request, response, path);

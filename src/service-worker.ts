@@ -79,9 +79,14 @@ precacheAndRoute([
   ...files.map((url) => ({ url, revision: STATIC_REVISIONS[url] ?? version })),
 ]);
 
+/**
+ * A file, not a page. Whatever became of a link on its way, it is no file: its address can hold the secret, so it goes to
+ * no server (ADR 0064).
+ */
+const ownFile = /^\/(?!\/*(?:d|koppel)(?![\w-])|[^?]*[\w-]{43})[^?]*\.[a-z0-9]+(?:\?|$)/i;
 registerRoute(
   new NavigationRoute(createHandlerBoundToURL(shell), {
-    denylist: [/^\/api\//, /^\/healthz/, /^\/[^?]*\.[a-z0-9]+(?:\?|$)/],
+    denylist: [/^\/api\//, /^\/healthz/, ownFile],
   }),
 );
 

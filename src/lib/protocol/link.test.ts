@@ -33,6 +33,12 @@ const wanted: ShareLink = {
 };
 const fragment = link.slice(link.indexOf('#') + 1);
 
+/** As Proofpoint URL Defense 2 writes an address. */
+function proofpoint2(address: string): string {
+  const special = (sign: string) => `-${sign.charCodeAt(0).toString(16).toUpperCase()}`;
+  return address.replace(/[^\w./]|_/g, special).replaceAll('/', '_');
+}
+
 /** What mail programs, chat programs, scanners and fingers do to a link without taking anything of it away. */
 const mangled: Record<string, string> = {
   'percent sign': link.replace('#', '%23'),
@@ -59,6 +65,23 @@ const mangled: Record<string, string> = {
   'a mail scanner': `https://nam02.safelinks.protection.outlook.com/?url=${encodeURIComponent(link)}&data=05%7C02&sdata=x%3D&reserved=0`,
   'another mail scanner': `https://urldefense.com/v3/__${link}__;Iw!!abc`,
   'a search address': `https://www.google.com/url?q=${encodeURIComponent(link)}&sa=D`,
+  'another mail scanner, with its own signs': `https://urldefense.com/v3/__${link.replace('#', '*')}__;Iw!!abc$`,
+  'the second way of that scanner': `https://urldefense.proofpoint.com/v2/url?u=${proofpoint2(link)}&d=DwMFaQ&c=x-Y_z&e=`,
+  'two mail scanners': `https://nam02.safelinks.protection.outlook.com/?url=${encodeURIComponent(
+    `https://urldefense.proofpoint.com/v2/url?u=${proofpoint2(link)}&d=DwMFaQ`,
+  )}&data=05`,
+  'a scanner that writes it in base64': `https://eu-west-1.protection.sophos.com?d=eigenwijzer.example&u=${encodeURIComponent(btoa(link))}&i=x`,
+  'a scanner in the path': `https://secure-web.cisco.com/1xYz/${encodeURIComponent(link)}`,
+  'a link of a chat program': `https://l.facebook.com/l.php?u=${encodeURIComponent(link)}&h=AT0`,
+  'a capital in the path': link.replace('/d#', '/D#'),
+  'two slashes': link.replace('/d#', '//d#'),
+  'the name of a file': link.replace('/d#', '/d/index.html#'),
+  'a question behind the path': link.replace('/d#', '/d?fbclid=IwAR0x1#'),
+  'wide points': link.replaceAll('.', '．'),
+  'wide points in percents': link.replaceAll('.', '%EF%BC%8E'),
+  'points of a Chinese keyboard': link.replaceAll('.', '。'),
+  'a wide sign': link.replace('#', '＃'),
+  'invisible signs in percents': link.replace('#', '%E2%80%8B#'),
   markdown: `[hier](${link})`,
   'only the ticket': fragment,
   'the ticket with its sign': `#${fragment}`,
@@ -151,7 +174,25 @@ describe('a link to a share', () => {
     expect(await read('Hoi, hoe is het?')).toEqual({ ok: false, error: { code: 'link.none' } });
     expect(await read('')).toEqual({ ok: false, error: { code: 'link.none' } });
     expect(await read(`${origin}/hulp`)).toEqual({ ok: false, error: { code: 'link.none' } });
-    expect(await read(link.replace('#1.', '#2.'))).toEqual({ ok: false, error: { code: 'link.newer' } });
+    for (const path of ['/d#', '/D#', '//d#', '/d/index.html#', '/d?x=1#', '/d%23']) {
+      const newer = link.replace('/d#1.', `${path}2.`);
+      expect([path, await read(newer)]).toEqual([path, { ok: false, error: { code: 'link.newer' } }]);
+      const cutOff = link.replace('/d#', path).slice(0, -7);
+      expect([path, await read(cutOff)]).toEqual([path, { ok: false, error: { code: 'link.damaged' } }]);
+    }
+    for (const lost of [`${origin}/d?fbclid=IwAR0x1`, `${origin}/d#`, `${origin}/D/#`]) {
+      expect([lost, await read(lost)]).toEqual([lost, { ok: false, error: { code: 'link.damaged' } }]);
+    }
+  });
+
+  it('tells where it leads, whatever became of its path', async () => {
+    for (const path of ['/d#', '/D#', '//d#', '/d/#', '/d/index.html#', '/d?x=1#', '%2Fd%23', '/d。#']) {
+      const elsewhere = link.replace('/d#', path).replace(origin, 'https://Elders.example:443');
+      expect([path, await read(elsewhere)]).toMatchObject([
+        path,
+        { value: { origin: 'https://elders.example' } },
+      ]);
+    }
   });
 
   it('never throws, whatever is pasted', async () => {
@@ -174,7 +215,13 @@ describe('a link to a mailbox', () => {
       purpose: 'screen' as const,
     };
     expect(writeMailboxLink(origin, made)).toBe(link);
-    for (const text of [link, link.replace('#', '%23'), `<${link}>`, link.replace(/(.{50})/g, '$1\n')]) {
+    for (const text of [
+      link,
+      link.replace('#', '%23'),
+      link.replace('/koppel#', '//Koppel/?x=1#'),
+      `<${link}>`,
+      link.replace(/(.{50})/g, '$1\n'),
+    ]) {
       expect(readMailboxLink(text)).toEqual({ ok: true, value: { ...made, origin } });
     }
     const forPhone = writeMailboxLink(origin, { ...made, purpose: 'phone' });

@@ -1,5 +1,6 @@
 import { concatBytes, fromBase64Url, toBase64Url, utf8, type Bytes } from '$lib/core/bytes';
 import { err, ok, type Result } from '$lib/core/result';
+import { readingsOf } from './link-readings';
 
 /** SHA-256 (FIPS 180-4): handed in, because this layer calls no cryptography. */
 export type Sha256 = (bytes: Bytes) => Promise<Bytes>;
@@ -63,7 +64,7 @@ const [id16, key32, point65] = [
 const ticket = new RegExp(`(\\d{1,3})\\.(\\d{1,3})\\.(${id16})\\.(${key32})\\.([\\w-]{4})`);
 const mailbox = new RegExp(`(\\d{1,3})\\.(${id16})\\.(${point65})\\.(${key32})(?:\\.(screen|phone))?`);
 /** What a link of ours looks like from afar: enough to say that it is damaged. */
-const trace = /\/d\/?#|(^|#)\d{1,3}\.\d{1,3}\.[\w-]{6,}/;
+const trace = /\/d(?:\/(?:index\.html)?)?[?#]|(?:^|#)\d{1,3}\.\d{1,3}\.[\w-]{6,}/i;
 
 /**
  * Reads the link in a text, as it was pasted, scanned, or mangled by mail: with more text around it, broken over
@@ -107,7 +108,7 @@ export function readMailboxLink(text: string): Result<MailboxLink, LinkError> {
     if (!mailboxId || !sendToken || publicKey?.[0] !== 4 || !purpose) continue;
     return ok({ mailboxId, publicKey, sendToken, purpose, ...originIn(reading, 'koppel') });
   }
-  return err({ code: text.includes('/koppel') ? 'link.damaged' : 'link.none' });
+  return err({ code: /\/koppel/i.test(text) ? 'link.damaged' : 'link.none' });
 }
 
 async function checkOf(flags: string, shareId: Bytes, secret: Bytes, sha256: Sha256): Promise<string> {
@@ -115,50 +116,20 @@ async function checkOf(flags: string, shareId: Bytes, secret: Bytes, sha256: Sha
 }
 
 function failureOf(readings: readonly string[]): LinkError['code'] {
-  const versions = readings.map((reading) => /\/d\/?#(\d{1,3})\./.exec(reading)?.[1]);
+  const versions = readings.map((reading) => /(?:^|\W)d(?:\W[^#]*)?#(\d{1,3})\./i.exec(reading)?.[1]);
   if (versions.some((found) => found !== undefined && Number(found) > version)) return 'link.newer';
   return readings.some((reading) => trace.test(reading)) ? 'link.damaged' : 'link.none';
 }
 
+/** Whatever became of the path: `/D`, `//d`, `/d/index.html`. */
 function originIn(reading: string, path: string): { origin?: string } {
-  const found = new RegExp(`(https?://[^/?#]+)/${path}/?#`).exec(reading);
+  const found = new RegExp(`(https?://[^/?#]+)/+${path}(?![\\w-])`, 'i').exec(reading);
   // The last address before the path: around it may stand that of a mail scanner.
-  const origin = found?.[1]?.match(/https?:\/\/[\w.:[\]-]+$/)?.[0];
-  return origin === undefined ? {} : { origin };
-}
-
-/**
- * The ways to read a text: without white space and invisible characters, percent signs and quoted-printable undone.
- * A dash that a word processor made can have been one sign or two; the check tells which.
- */
-function readingsOf(text: string): string[] {
-  let plain = text.slice(0, longestText);
-  for (let round = 0; round < 3; round++) plain = decodePercents(plain);
-  const readings = [plain, decodeQuotedPrintable(plain)].map((reading) =>
-    reading
-      .replace(/\r?\n[ \t]*>+[ \t]?/g, '')
-      .replace(/&#x?0*(?:35|23);/g, '#')
-      .replace(/&(?:shy|nbsp|zwnj|#173);|<wbr>/g, '')
-      .replace(/[\s\p{Cf}\p{Z}]/gu, '')
-      .replace(/[\u2010\u2011\u2012]/g, '-'),
-  );
-  const dashes = readings.flatMap((reading) => [
-    reading.replace(/[\u2013\u2014]/g, '--'),
-    reading.replace(/[\u2013\u2014]/g, '-'),
-  ]);
-  return [...new Set(dashes)];
-}
-
-/** Nobody pastes more to open one link. In UTF-16 units. */
-const longestText = 20_000;
-
-/** Only plain signs: a link of ours has no others. */
-function decodePercents(text: string): string {
-  return text.replace(/%([2-7][0-9a-f])/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
-}
-
-/** RFC 2045 section 6.7: soft line breaks, and signs as `=23`. */
-function decodeQuotedPrintable(text: string): string {
-  const joined = text.replace(/=[ \t]*\r?\n/g, '');
-  return joined.replace(/=([2-7][0-9A-F])/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
+  const address = found?.[1]?.match(/https?:\/\/[^/]+$/i)?.[0];
+  if (address === undefined) return {};
+  try {
+    return { origin: new URL(address).origin };
+  } catch {
+    return {};
+  }
 }

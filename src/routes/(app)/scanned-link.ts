@@ -4,7 +4,7 @@
  */
 export function scannedLink(): string | undefined {
   const text = window.ticket ?? location.hash;
-  if (text.length < 2) return undefined;
+  if (!/\d/.test(text)) return undefined;
   window.ticket = text;
   return text;
 }

@@ -2,7 +2,7 @@ import { onlyDigits } from '$lib/core/digits';
 import type { Result } from '$lib/core/result';
 import { sha256 } from '$lib/crypto/digest';
 import type { KnownErrorCode } from '$lib/i18n/errors';
-import { readShareLink, type ShareLink } from '$lib/protocol/link';
+import { readShareLink, writeShareLink, type ShareLink } from '$lib/protocol/link';
 
 /** Why a link does not open, as the screen says it. */
 export type TicketError = { readonly code: KnownErrorCode; readonly attemptsLeft?: number };
@@ -54,7 +54,7 @@ export class Ticket {
   #open: OpenTicket;
   #prepare: PrepareTicket | undefined;
   #here: string;
-  #text = $state('');
+  #address = $state('');
   #link = $state.raw<ShareLink>();
   #error = $state.raw<TicketError>();
   #isReading = $state(false);
@@ -76,8 +76,8 @@ export class Ticket {
   async take(text: string): Promise<void> {
     this.#isReading = true;
     const read = await readShareLink(text, sha256);
+    this.#address = read.ok ? await writeShareLink(this.#here, read.value, sha256) : '';
     this.#isReading = false;
-    this.#text = text;
     const isForeign = read.ok && read.value.origin !== undefined && read.value.origin !== this.#here;
     this.#link = read.ok && !isForeign ? read.value : undefined;
     this.#error = isForeign ? { code: 'link.elsewhere' } : read.ok ? undefined : read.error;
@@ -115,10 +115,9 @@ export class Ticket {
     return this.#link;
   }
 
-  /** The link itself, to take it to another device. */
+  /** The link itself, whole again, to take it to another device. */
   get address(): string {
-    const ticket = this.#text.slice(this.#text.indexOf('#') + 1).trim();
-    return `${this.#here}/d#${ticket}`;
+    return this.#address;
   }
 
   get error(): TicketError | undefined {

@@ -42,6 +42,16 @@ describe('a link that is held, not opened', () => {
     },
   );
 
+  it.each([
+    ['in a scanner of mail', (link: string) => `https://x.example/?url=${encodeURIComponent(link)}&data=5#a`],
+    ['with a percent sign', (link: string) => link.replace('#', '%23')],
+    ['from the address of the page', (link: string) => link.replace(`${origin}/d#`, '/D/?x=1#')],
+  ])('gives a whole link to take along after it came %s', async (_, mangle) => {
+    const link = await linkTo();
+    const { ticket } = await page(mangle(link));
+    expect(ticket.address).toBe(link);
+  });
+
   it('asks nothing of the server before the tap, and nothing without six digits', async () => {
     const { ticket, asked } = await page(await linkTo());
     expect(ticket.needsCode).toBe(true);

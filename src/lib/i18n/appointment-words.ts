@@ -1,4 +1,5 @@
 import { addMinutes, type LocalTime } from '$lib/core/local-time';
+import { visibleName } from '$lib/core/visible-name';
 import { clockTime } from './format';
 import { t } from './words';
 import type { WordKey } from './words.types';
@@ -21,7 +22,7 @@ interface PlacedAppointment {
 
 /** What an appointment is called: the person's words, else its kind. */
 export function titleOf(details: NamedAppointment): string {
-  const own = details.title.trim();
+  const own = visibleName(details.title);
   if (own !== '') return own;
   return details.kind === undefined ? t('agenda:untitled.label') : t(`agenda:kind.${details.kind}.label`);
 }

@@ -1,3 +1,4 @@
+import { visibleName } from '$lib/core/visible-name';
 import type { WordKey } from './words.types';
 import { t } from './words';
 
@@ -11,9 +12,19 @@ type NamedPerson =
   | { readonly kind: 'name'; readonly text: string }
   | { readonly kind: 'role'; readonly role: RoleName; readonly former: boolean };
 
-/** Somebody's name inside a sentence: "Fatima", "mijn huisarts", "mijn vorige casemanager". */
+/** Somebody of whom only a name is known: the first of the names that can be seen, else "iemand anders". */
+export function somebodyName(...names: readonly (string | undefined)[]): string {
+  return (
+    names.map((name) => visibleName(name ?? '')).find((name) => name !== '') ?? t('people:mine.other.label')
+  );
+}
+
+/**
+ * Somebody's name inside a sentence: "Fatima", "mijn huisarts", "mijn vorige casemanager". Empty when nothing of the name
+ * can be seen.
+ */
 export function personName(person: NamedPerson): string {
-  if (person.kind === 'name') return person.text;
+  if (person.kind === 'name') return visibleName(person.text);
   return person.former ? t(`people:former.${person.role}.label`) : t(`people:mine.${person.role}.label`);
 }
 

@@ -1,8 +1,10 @@
+import { visibleName } from '$lib/core/visible-name';
 import { dayAndMonth } from './format';
 import { t } from './words';
 
 /** "Idee van mijn zus, 25 november": how words of somebody else are signed. `on`: a LocalDate. */
 export function ideaLine(on: string, name = ''): string {
   const day = dayAndMonth(on);
-  return name.trim() === '' ? t('plan:idea.other.text', { day }) : t('plan:idea.named.text', { name, day });
+  const shown = visibleName(name);
+  return shown === '' ? t('plan:idea.other.text', { day }) : t('plan:idea.named.text', { name: shown, day });
 }

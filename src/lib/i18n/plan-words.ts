@@ -1,3 +1,4 @@
+import { visibleName } from '$lib/core/visible-name';
 import { t } from './words';
 import type { WordKey } from './words.types';
 
@@ -9,5 +10,5 @@ type PartnerName = WordKey extends infer K
 
 /** What a partner is called: by the client, else by its kind. */
 export function partnerName(doer: { readonly partner: PartnerName; readonly name: string }): string {
-  return doer.name.trim() || t(`plan:partner.${doer.partner}.text`);
+  return visibleName(doer.name) || t(`plan:partner.${doer.partner}.text`);
 }

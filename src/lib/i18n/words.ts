@@ -1,4 +1,5 @@
 import { createInstance, type i18n } from 'i18next';
+import { isolated } from '$lib/core/visible-name';
 import { type Language } from './language';
 import type { WordKey } from './words.types';
 
@@ -53,9 +54,16 @@ async function speak(language: Language, words: Bundles): Promise<void> {
   await instance.changeLanguage(language);
 }
 
-/** The words for a key in the chosen language. `values` fill `{{names}}`; `count` chooses the plural. */
+/**
+ * The words for a key in the chosen language. `values` fill `{{names}}`; `count` chooses the plural. A name that is
+ * written from right to left does not turn the sentence around it.
+ */
 export function t(key: WordKey, values: Record<string, string | number> = {}): string {
-  return instance.t(key, values);
+  const safe: Record<string, string | number> = {};
+  for (const [name, value] of Object.entries(values)) {
+    safe[name] = typeof value === 'string' ? isolated(value) : value;
+  }
+  return instance.t(key, safe);
 }
 
 /** The words of a statement, whose id comes from a questionnaire; a test shows that each id has them. */

@@ -1,3 +1,4 @@
+import { visibleName } from '$lib/core/visible-name';
 import { contactLabel, firstPhone, isPresent } from '$lib/domain/contact/contact.rules';
 import type { Contact } from '$lib/domain/contact/contact.schema';
 import type { Person } from '$lib/features/agenda/person';
@@ -12,7 +13,7 @@ export function agendaPeople(contacts: readonly Contact[]): Person[] {
     const mayAsk = isPresent(contact) && contact.pausedAt === undefined;
     return {
       id: contact.id,
-      name: contact.calledBy.trim() || personTitle(contactLabel(contact)),
+      name: visibleName(contact.calledBy) || personTitle(contactLabel(contact)),
       mayAsk,
       sms: mayAsk ? firstPhone(contact)?.sms : undefined,
     };

@@ -1,3 +1,4 @@
+import { visibleName } from '$lib/core/visible-name';
 import { readPhone, type Phone } from './phone.rules';
 import { contactRoles, type Contact, type ContactPhone, type ContactRole } from './contact.schema';
 
@@ -19,7 +20,7 @@ export function contactLabel(
   contact: Pick<Contact, 'name' | 'calledBy' | 'role' | 'removedAt'>,
 ): ContactLabel {
   const former = contact.removedAt !== undefined;
-  const text = contact.name.trim() || contact.calledBy.trim();
+  const text = visibleName(contact.name) || visibleName(contact.calledBy);
   return text === '' ? { kind: 'role', role: contact.role, former } : { kind: 'name', text, former };
 }
 

@@ -36,6 +36,11 @@ describe('a person', () => {
     });
     expect(contactLabel(sister)).toEqual({ kind: 'name', text: 'mijn zus', former: false });
     expect(contactLabel({ ...sister, calledBy: '  ' })).toMatchObject({ kind: 'role', role: 'closeContact' });
+    for (const unseen of ['\u200b\u200d\u2060', '\u2800', '\u3164 \u3164', '\u202e']) {
+      expect(contactLabel({ ...sister, name: unseen })).toMatchObject({ kind: 'name', text: 'mijn zus' });
+      expect(contactLabel({ ...sister, name: unseen, calledBy: unseen })).toMatchObject({ kind: 'role' });
+    }
+    expect(contactLabel({ ...sister, name: '\u202e06 9999 9999' })).toMatchObject({ text: '06 9999 9999' });
   });
 
   it('keeps ten thousand characters, emoji and words from right to left as they are', () => {

@@ -1,3 +1,4 @@
+import { visibleName } from '$lib/core/visible-name';
 import { mayCall } from '$lib/domain/contact/contact.rules';
 import type { Contact } from '$lib/domain/contact/contact.schema';
 import { readPhone } from '$lib/domain/contact/phone.rules';
@@ -89,7 +90,7 @@ function typedCalls(plan: SupportPlan): EmergencyCard['calls'] {
     .filter(({ id }) => plan.card.picked.includes(id))
     .map(({ name, phone }) => {
       const read = readPhone(phone);
-      return { name: name.trim(), number: phone.trim(), ...(read.ok ? { tel: read.value.tel } : {}) };
+      return { name: visibleName(name), number: phone.trim(), ...(read.ok ? { tel: read.value.tel } : {}) };
     });
 }
 

@@ -1,3 +1,4 @@
+import { visibleName } from '$lib/core/visible-name';
 import type { Place } from './place.schema';
 
 /** A new place: only a kind. `createdAt`: an ISO 8601 instant. */
@@ -9,8 +10,9 @@ const collator = new Intl.Collator('nl', { sensitivity: 'base', numeric: true })
 
 /** By name; the nameless last, in order of making. */
 export function ownPlaces(places: readonly Place[]): Place[] {
-  const unnamed = (place: Place) => Number(place.name.trim() === '');
+  const unnamed = (place: Place) => Number(visibleName(place.name) === '');
   return [...places].sort(
-    (left, right) => unnamed(left) - unnamed(right) || collator.compare(left.name.trim(), right.name.trim()),
+    (left, right) =>
+      unnamed(left) - unnamed(right) || collator.compare(visibleName(left.name), visibleName(right.name)),
   );
 }

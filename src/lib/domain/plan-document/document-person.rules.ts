@@ -1,3 +1,4 @@
+import { visibleName } from '$lib/core/visible-name';
 import type { Contact } from '$lib/domain/contact/contact.schema';
 import type { DocumentPerson, PlanDocument } from './plan-document.schema';
 
@@ -7,8 +8,8 @@ export function personOf(
   contacts: readonly Contact[],
 ): DocumentPerson {
   const contact = contacts.find(({ id }) => id === somebody.contactId);
-  if (!contact) return { name: somebody.name.trim() };
-  const name = contact.calledBy.trim() || contact.name.trim();
+  if (!contact) return { name: visibleName(somebody.name) };
+  const name = visibleName(contact.calledBy) || visibleName(contact.name);
   return { name, role: contact.role, contactId: contact.id };
 }
 

@@ -1,3 +1,4 @@
+import { visibleName } from '$lib/core/visible-name';
 import { addDays, localDate, type LocalDate } from '$lib/core/local-date';
 import type { KeptReply, Receiver, Share, SharePeriod } from './share.schema';
 import type { SharingRule } from './sharing-rule.schema';
@@ -43,7 +44,7 @@ export function liveShares(shares: readonly Share[]): Share[] {
 
 /** The name under which receivers are the same: the person in the app, or else the typed name. */
 function receiverKey({ contactId, name }: Receiver): string {
-  return contactId === undefined ? `name ${name.trim().toLowerCase()}` : `contact ${contactId}`;
+  return contactId === undefined ? `name ${visibleName(name).toLowerCase()}` : `contact ${contactId}`;
 }
 
 /** When a share ends that is made now: as many days of the calendar, at this time of the day. */
@@ -93,7 +94,9 @@ export function sharesWith(shares: readonly Share[], receiver: Receiver): Share[
 /** Who reads, as they said themselves; `undefined` before their first message. */
 export function readerOf({ replies }: Share): { name: string; role: string } | undefined {
   const hello = replies.map(({ reply }) => reply).findLast((reply) => reply?.kind === 'hello');
-  return hello?.kind === 'hello' ? { name: hello.name, role: hello.role } : undefined;
+  return hello?.kind === 'hello'
+    ? { name: visibleName(hello.name), role: visibleName(hello.role) }
+    : undefined;
 }
 
 /** What the client has not decided about yet. */

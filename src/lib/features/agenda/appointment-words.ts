@@ -1,3 +1,4 @@
+import { visibleName } from '$lib/core/visible-name';
 import { daysBetween, type LocalDate } from '$lib/core/local-date';
 import type { Companion, Details, Repeat } from '$lib/domain/appointment/appointment.schema';
 import { clockTime, dayAndMonth, fullDate, longDay, weekdayName } from '$lib/i18n/format';
@@ -7,7 +8,7 @@ import type { Person } from './person';
 /** What somebody is called now; else as they were called when they were chosen. */
 export function nameOf(somebody: Pick<Companion, 'name' | 'contactId'>, people: readonly Person[]): string {
   const known = people.find((person) => person.id === somebody.contactId);
-  return known?.name ?? (somebody.name.trim() || t('agenda:somebody.label'));
+  return known?.name ?? (visibleName(somebody.name) || t('agenda:somebody.label'));
 }
 
 /** "Mijn zus gaat mee". */

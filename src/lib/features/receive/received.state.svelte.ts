@@ -1,3 +1,4 @@
+import { visibleName } from '$lib/core/visible-name';
 import type { LocalDate } from '$lib/core/local-date';
 import type { TrustedTime } from '$lib/core/trusted-time';
 import { copyState, copyUntil, isEndAhead, type Moments } from '$lib/domain/received/received.rules';
@@ -95,7 +96,7 @@ export class ReceivedState {
 
   /** What the reader calls it, else how it is signed; may be empty. */
   nameOf({ label, photo, before }: Received): string {
-    return label.trim() || (photo?.body.from ?? before?.from ?? '').trim();
+    return visibleName(label) || visibleName(photo?.body.from ?? before?.from ?? '');
   }
 
   reading(received: Received): Reading {
@@ -113,7 +114,7 @@ export class ReceivedState {
       kind: 'readable',
       contents: contents.data,
       news: earlier?.success ? newsOf(earlier.data, contents.data) : [],
-      from: (body.from ?? '').trim(),
+      from: visibleName(body.from ?? ''),
       publishedAt: body.publishedAt,
       until: body.until,
       offlineUntil: copyUntil(received),

@@ -3,5 +3,5 @@ import { personName } from '$lib/i18n/contact-words';
 
 /** Somebody inside a sentence, as the client names them. Empty when the client gave no name. */
 export function sharedPerson(name: SharedName): string {
-  return name.kind === 'name' ? name.text.trim() : personName(name);
+  return personName(name);
 }

@@ -1,3 +1,4 @@
+import { visibleName } from '$lib/core/visible-name';
 import type { Result } from '$lib/core/result';
 import { newAppointment } from '$lib/domain/appointment/appointment.rules';
 import type { Appointment } from '$lib/domain/appointment/appointment.schema';
@@ -109,7 +110,7 @@ export class Replies {
 /** Signed as the client calls this person; somebody who is not in the list as they said themselves. */
 function ideaOf({ share, kept, reply }: Suggestion<'step' | 'appointment'>): Idea {
   const { receiver } = share;
-  const name = readerOf(share)?.name.trim() || receiver.name;
+  const name = visibleName(readerOf(share)?.name ?? '') || receiver.name;
   return newIdea(reply.text, { ...receiver, name }, kept.seenAt);
 }
 

@@ -11,7 +11,7 @@ import type { SharePart } from '$lib/domain/share-contents/share-contents.schema
 import { liveShares, sharedThisWeek, shareState } from '$lib/domain/share/share.rules';
 import type { Receiver, Share } from '$lib/domain/share/share.schema';
 import { sharingRuleId, type SharingRule } from '$lib/domain/share/sharing-rule.schema';
-import { personName } from '$lib/i18n/contact-words';
+import { personName, somebodyName } from '$lib/i18n/contact-words';
 import type { Outbox, Publisher, Queued, SharingError } from '$lib/sharing/sharing';
 import { Live } from '$lib/ui/live.svelte';
 import { Now } from '$lib/ui/now.svelte';
@@ -175,7 +175,9 @@ export class SharingState {
   /** The person as the client names them now, inside a sentence: "mijn zus". */
   nameOf(receiver: Receiver): string {
     const contact = this.contactOf(receiver);
-    return contact && contact.erasedAt === undefined ? personName(contactLabel(contact)) : receiver.name;
+    return contact && contact.erasedAt === undefined
+      ? personName(contactLabel(contact))
+      : somebodyName(receiver.name);
   }
 
   contactOf({ contactId }: Receiver): Contact | undefined {

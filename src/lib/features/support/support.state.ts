@@ -1,4 +1,5 @@
 import { firstPhone, mayCall } from '$lib/domain/contact/contact.rules';
+import { visibleName } from '$lib/core/visible-name';
 import type { Contact } from '$lib/domain/contact/contact.schema';
 import { offeredContacts } from '$lib/domain/emergency-card/emergency-card.rules';
 import { readPhone } from '$lib/domain/contact/phone.rules';
@@ -67,7 +68,7 @@ export class SupportState {
     }
     const phone = readPhone(call.phone);
     const tel = phone.ok ? { tel: phone.value.tel } : {};
-    return { name: call.name.trim(), when: call.when.trim(), paused: false, ...tel };
+    return { name: visibleName(call.name), when: call.when.trim(), paused: false, ...tel };
   };
 }
 

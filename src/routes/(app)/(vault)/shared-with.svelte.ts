@@ -4,7 +4,7 @@ import type { ShareChoice } from '$lib/domain/share-contents/share-choice.schema
 import type { SharePart } from '$lib/domain/share-contents/share-contents.schema';
 import { lastSentPhoto, liveShares } from '$lib/domain/share/share.rules';
 import type { Share } from '$lib/domain/share/share.schema';
-import { personName } from '$lib/i18n/contact-words';
+import { personName, somebodyName } from '$lib/i18n/contact-words';
 import { dayAndMonth } from '$lib/i18n/format';
 import { t } from '$lib/i18n/words';
 import { Live } from '$lib/ui/live.svelte';
@@ -66,7 +66,7 @@ export class SharedParts implements SharedWith {
 
   #nameOf({ receiver }: Share): string {
     const contact = this.#vault.collection('contact').get(receiver.contactId ?? '');
-    return contact ? personName(contactLabel(contact)) : receiver.name;
+    return contact ? personName(contactLabel(contact)) : somebodyName(receiver.name);
   }
 
   /** What it takes to lay beside each other what was sent and what is now. */

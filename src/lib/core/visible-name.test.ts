@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest';
+import { isolated, isVisible, visibleName } from './visible-name';
+
+it.each([
+  ['nothing', ''],
+  ['spaces', ' \u00a0\u2003\u3000\t\n'],
+  ['zero-width signs', '\u200b\u200c\u200d\u2060\ufeff'],
+  ['direction marks', '\u200e\u200f\u061c\u202e\u2066'],
+  ['soft hyphens', '\u00ad\u00ad'],
+  ['fillers of Korean letters', '\u3164\u115f\u1160\uffa0'],
+  ['an empty braille cell', '\u2800'],
+  ['signs that choose a shape', '\ufe0f\ufe0e\u{e0101}'],
+  ['tags', '\u{e0041}\u{e007f}'],
+  ['lone accents', '\u0301\u0308\u034f'],
+  ['half an emoji', '\ud83d'],
+  ['an empty note and a lost object', '\u{1d159}\ufffc'],
+  ['the Mongolian and Khmer ones', '\u180e\u180b\u17b4'],
+])('of %s nothing can be seen', (_, name) => {
+  expect(isVisible(name)).toBe(false);
+  expect(visibleName(name)).toBe('');
+});
+
+it.each([
+  ['Zoë', 'Zoë'],
+  ['Zoe\u0308', 'Zoe\u0308'],
+  [' Anna ', 'Anna'],
+  ['Zoë 👩\u200d👩\u200d👧\u200d👦', 'Zoë 👩\u200d👩\u200d👧\u200d👦'],
+  ['❤\ufe0f', '❤\ufe0f'],
+  ['فاطمة', 'فاطمة'],
+  ['می\u200cخواهم', 'می\u200cخواهم'],
+  ['\u2067فاطمة', 'فاطمة'],
+  ['Jan\u202enaJ', 'JannaJ'],
+  ['\u202e06 9999 9999', '06 9999 9999'],
+  ['\u202e\u202d\u2068.\u2069', '.'],
+  ['\ufffd', '\ufffd'],
+])('%j is shown as %j', (name, shown) => expect(visibleName(name)).toBe(shown));
+
+it('keeps the words of a sentence in their order around a name from right to left', () => {
+  expect(isolated('Anna')).toBe('Anna');
+  expect(isolated('فاطمة')).toBe('\u2068فاطمة\u2069');
+  expect(isolated('\u2069\u202eشيرين')).toBe('\u2068شيرين\u2069');
+  expect(isolated('Jan\u202enaJ')).toBe('JannaJ');
+});

@@ -27,7 +27,12 @@ export function placeBuild(next, build) {
   rmSync(old, { recursive: true, force: true });
 }
 
-/** Copies what is not in the new build itself. */
+/**
+ * Copies what is not in the new build itself.
+ * @param {string} from
+ * @param {string} to
+ * @param {string} now
+ */
 function keepHashed(from, to, now) {
   for (const name of readdirSync(from, { recursive: true, encoding: 'utf8' })) {
     if (!existsSync(join(now, name))) cpSync(join(from, name), join(to, name), { recursive: true });

@@ -14,6 +14,8 @@ export interface LooseText {
   readonly text: string;
   /** What was stored there when the typing began; the words themselves when they were kept beside what is there. */
   readonly base: string;
+  /** Whether they wait in their own field to be sent: then nothing asks about them elsewhere. */
+  readonly waits?: boolean | undefined;
 }
 
 /** Where loose texts are kept, sealed, until they have a place or nobody wants them. */

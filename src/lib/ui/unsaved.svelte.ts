@@ -27,11 +27,12 @@ export class Unsaved {
     return [...this.#pending].flatMap(({ loose }) => loose ?? []);
   }
 
-  /** Loose texts whose field is not on the screen. */
+  /** Loose texts whose field is not on the screen, without those that wait there to be sent. */
   get elsewhere(): readonly LooseText[] {
     const shown = [...this.#shown];
     const found = this.#found?.current ?? [];
-    return found.filter(({ place }) => !shown.some((field) => isSamePlace(field, place)));
+    const asked = found.filter(({ waits }) => !waits);
+    return asked.filter(({ place }) => !shown.some((field) => isSamePlace(field, place)));
   }
 
   add(pending: Pending): void {

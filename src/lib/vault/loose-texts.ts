@@ -18,6 +18,8 @@ const looseTextSchema = z.object({
   text: z.string(),
   /** What was stored there when the typing began. */
   base: z.string(),
+  /** Whether they wait in their own field to be sent. */
+  waits: z.optional(z.boolean()),
 });
 export type LooseText = z.infer<typeof looseTextSchema>;
 

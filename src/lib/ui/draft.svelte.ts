@@ -1,0 +1,79 @@
+import { randomId } from '$lib/core/id';
+import type { LooseText, Place } from './loose-text';
+import type { Pending, Unsaved } from './unsaved.svelte';
+
+/** How long typed words wait at most before they are stored, in milliseconds. */
+const longestWait = 500;
+
+/**
+ * Words that have no place of their own until they are sent. While they are typed they are kept as a loose text that waits
+ * in this field, so that a kill, a lock or a link costs nothing of them.
+ */
+export class Draft implements Pending {
+  text = $state('');
+  #id = randomId();
+  #kept = '';
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #running: Promise<void> = Promise.resolve();
+  #unsaved: Unsaved;
+  #place: Place;
+
+  constructor(unsaved: Unsaved, place: Place) {
+    this.#unsaved = unsaved;
+    this.#place = place;
+  }
+
+  get loose(): LooseText | undefined {
+    return this.text === this.#kept ? undefined : this.#asLoose;
+  }
+
+  /** Words that an earlier page left in this field. */
+  recall(): void {
+    const left = this.#unsaved.looseAt(this.#place);
+    if (!left || left.id === this.#id || this.text !== '') return;
+    this.#id = left.id;
+    this.#kept = left.text;
+    this.text = left.text;
+  }
+
+  type(text: string): void {
+    this.text = text;
+    this.#unsaved.add(this);
+    this.#timer ??= setTimeout(() => void this.flush(), longestWait);
+  }
+
+  async flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#running = this.#running.then(() => this.#keep());
+    await this.#running;
+  }
+
+  /** The field goes away; the words wait until it is there again. */
+  async leave(): Promise<void> {
+    await this.flush();
+    if (this.text.trim() !== '') await this.#unsaved.setAside(this.#asLoose);
+  }
+
+  /** The words were sent: they wait no longer. */
+  async sent(): Promise<void> {
+    this.text = '';
+    await this.flush();
+    this.#id = randomId();
+  }
+
+  get #asLoose(): LooseText {
+    return { id: this.#id, place: this.#place, text: this.text, base: this.text, waits: true };
+  }
+
+  async #keep(): Promise<void> {
+    const { text } = this;
+    if (text !== this.#kept) {
+      const isEmpty = text.trim() === '';
+      const isDone = await (isEmpty ? this.#unsaved.drop(this.#id) : this.#unsaved.keep(this.#asLoose));
+      if (!isDone) return;
+      this.#kept = text;
+    }
+    if (this.text === text) this.#unsaved.remove(this);
+  }
+}

@@ -6,7 +6,7 @@ import type { GatheredRow, VaultDatabase } from './database';
 import { transact } from './disk';
 import { checkedAs, gatheredHeader, gatheredListSchema } from './gathered';
 import type { Records } from './records';
-import { isRotating } from './rotation';
+import { isRotating } from './keyring';
 
 /** Fewer things open as fast one by one. */
 const gatheredFrom = 64;

@@ -103,3 +103,8 @@ export function openNames(key: DataKey, naming: NamingRow): Promise<Bytes | unde
 export async function sealNames(key: DataKey, names: Bytes): Promise<NamingRow> {
   return { key: 'naming', keyId: key.id, ...(await seal(key.aead, namingHeader, names)) };
 }
+
+/** Whether rows may still lie under an older key. */
+export function isRotating({ secrets }: KeysRow): boolean {
+  return secrets.length > 1;
+}

@@ -1,4 +1,4 @@
-import { looseMark, type KeysRow, type Row, type VaultDatabase } from './database';
+import { looseMark, type Row, type VaultDatabase } from './database';
 import { sameStamp, transact } from './disk';
 import { resealRow } from './record-codec';
 import type { Records } from './records';
@@ -6,11 +6,6 @@ import { withVaultLock } from './web-lock';
 
 /** So many rows are sealed anew in one transaction. */
 const batchSize = 24;
-
-/** Whether rows may still lie under an older key. */
-export function isRotating({ secrets }: KeysRow): boolean {
-  return secrets.length > 1;
-}
 
 /**
  * Seals all rows under older keys anew, and then lets those keys go. Each row is held to the writing that it

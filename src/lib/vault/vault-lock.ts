@@ -8,12 +8,11 @@ import { defaultAutoLock, type AutoLock } from './auto-lock';
 import type { VaultError } from './vault-error';
 import type { CareRow } from './database';
 import { readMeta, transact, type Meta } from './disk';
-import { openKeys, openSecrets, type Way } from './keyring';
+import { isRotating, openKeys, openSecrets, type Way } from './keyring';
 import type { LockError, LockFacts, Opener, VaultLock } from './lock';
 import type { LockTools } from './lock-tools';
 import type { Records } from './records';
 import type { Openings } from './rekey';
-import { isRotating, rotate } from './rotation';
 import type { OpenPages } from './open-pages';
 import type { OtherTabs } from './other-tabs';
 import { openSpare, type Spare } from './spare';
@@ -217,7 +216,8 @@ export class RecordsLock implements VaultLock {
 
   #rotate(): void {
     const inUse = async () => new Set((await this.#pages.others()).map(({ keyId }) => keyId));
-    this.#rotating = rotate(this.#records, { pause: breathe, inUse })
+    this.#rotating = import('./rotation')
+      .then(({ rotate }) => rotate(this.#records, { pause: breathe, inUse }))
       .catch(() => 'stopped')
       .then(async () => this.refresh());
   }

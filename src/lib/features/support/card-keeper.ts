@@ -5,7 +5,6 @@ import { cardOf, isBlank } from '$lib/domain/emergency-card/emergency-card.rules
 import type { EmergencyCard } from '$lib/domain/emergency-card/emergency-card.schema';
 import { onePlan } from '$lib/domain/support-plan/support-plan.rules';
 import type { SupportPlan } from '$lib/domain/support-plan/support-plan.schema';
-import { createContext } from 'svelte';
 import type { VaultError } from '$lib/vault/collection';
 import type { Unread } from '$lib/vault/record-codec';
 import { nameOf } from './card.state';
@@ -94,5 +93,3 @@ export class CardKeeper {
     return isBlank(card) ? undefined : card;
   }
 }
-
-export const [getCardKeeper, setCardKeeper] = createContext<CardKeeper>();

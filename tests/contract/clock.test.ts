@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { backupKept } from '../../src/lib/protocol/api/limits';
 import { shareCalls } from '../../src/lib/protocol/api/share-calls';
 import { confirmClock } from '../../src/lib/server/relay/status';
@@ -111,6 +111,23 @@ describe.each(databases)('a clock that is wrong on %s', (name) => {
     await sweep();
     expect((await open()).error?.code).toMatch(/^share\.(gone|unknown)$/);
     expect((await read.ask(shareCalls.owner, { request: { since: 0 } })).status).not.toBe(503);
+  });
+
+  it('of the server itself is not sent to others when it does not fit that of the database', async () => {
+    const date = async () => (await send(url(), 'GET', '/healthz')).headers.date;
+    expect(await date()).toBeDefined();
+    const real = Date.now();
+    vi.useFakeTimers({ toFake: ['Date'] });
+    try {
+      for (const ahead of [-3 * day, 401 * day]) {
+        vi.setSystemTime(real + ahead * 1000);
+        expect(await date()).toBeUndefined();
+      }
+      expect(await trouble()).toMatchObject(well);
+    } finally {
+      vi.useRealTimers();
+    }
+    expect(await date()).toBeDefined();
   });
 
   it('is not doubted after days of being off, nor for some minutes', async () => {

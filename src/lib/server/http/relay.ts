@@ -111,8 +111,9 @@ export class Relay {
 
   /** Answers a request that `takes` named. Never rejects. */
   async answer(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
-    // Whoever has no clock sends no Date (RFC 9110, section 6.6.1).
-    response.sendDate = !this.#tools.guard.isInDoubt;
+    const { clock = systemClock } = this.#options;
+    // Clients end things by our Date. Whoever has no clock sends none (RFC 9110, section 6.6.1).
+    response.sendDate = this.#tools.guard.agreesWith(clock.now() / 1000);
     try {
       await this.#answer(request, response, path);
     } catch (error) {

@@ -69,6 +69,11 @@ export class ClockGuard {
     return this.#anchor !== undefined;
   }
 
+  /** Whether another clock, in unix seconds, can be shown to others as the time. */
+  agreesWith(clock: number): boolean {
+    return !this.#inDoubt && this.judge(clock).clock === undefined;
+  }
+
   /** What time it is, when the clock says so. */
   judge(clock: number): Moment {
     if (!this.#anchor || (!this.#inDoubt && this.#isNear(clock, this.#anchor))) return { now: clock };

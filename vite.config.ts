@@ -53,7 +53,7 @@ export default defineConfig({
       {
         extends: true,
         // What a component needs is known beforehand: no reload in the middle of a run.
-        optimizeDeps: { include: ['vitest-browser-svelte'] },
+        optimizeDeps: { include: ['vitest-browser-svelte', 'fast-check'] },
         test: {
           name: 'browser',
           testTimeout: 30_000,

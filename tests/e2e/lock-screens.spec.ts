@@ -63,7 +63,7 @@ test('fingerprint or face opens beside the code, and can be taken away', async (
   });
   await lockTheApp(page);
   await page.getByRole('button', { name: /Ook met vinger of gezicht/ }).click();
-  await expect(page.getByText(/kopiëren naar zijn cloud/)).toBeVisible();
+  await expect(page.getByText(/kopie van die sleutel bewaren/)).toBeVisible();
   await typeCode(page, code);
   await expect(page.getByText('Nu kan het ook met je vinger of gezicht.')).toBeVisible();
   await page.getByRole('button', { name: 'Nu op slot' }).click();

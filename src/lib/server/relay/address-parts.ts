@@ -61,8 +61,14 @@ export class AddressParts {
     // The one used last stands last.
     this.#taken.delete(name);
     this.#taken.set(name, now);
-    for (const [oldest, taken] of this.#taken) {
-      if (this.#taken.size <= this.#most && at - taken.at < 24 * hour) break;
+    this.forget();
+  }
+
+  /** Those of more than a day ago, and the oldest when there are too many. */
+  forget(): void {
+    const now = this.#steady.elapsed();
+    for (const [oldest, { at }] of this.#taken) {
+      if (this.#taken.size <= this.#most && now - at < 24 * hour) break;
       this.#taken.delete(oldest);
     }
   }

@@ -75,6 +75,7 @@ export class Room {
   }
 
   async refresh(repository: RelayRepository): Promise<void> {
+    this.#options.parts?.forget();
     this.#used = await repository.read((rows) => rows.used());
   }
 }

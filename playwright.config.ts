@@ -6,6 +6,8 @@ const port = Number(process.env.TEST_PORT ?? 4173);
 /** The tests in tests/e2e run on the built app: `npm run build` first. */
 export default defineConfig({
   testDir: 'tests/e2e',
+  // Two real builds take a minute more: `npm run test:long` makes the other one (scripts/next-version.mjs).
+  testIgnore: process.env.LONG ? [] : '**/versions.spec.ts',
   workers: 2,
   retries: 0,
   // Generous, for a busy machine: a test that waits for something that comes costs nothing.

@@ -28,6 +28,8 @@ const checks = [
   { name: 'dead code', command: ['knip'] },
   { name: 'build', command: ['npm', 'run', '--silent', 'build'] },
   { name: 'size', command: ['npm', 'run', '--silent', 'size'] },
+  // The other build that the app is laid beside, put back after and taken forward to (ADR 0063).
+  ...(process.env.LONG ? [{ name: 'next version', command: ['node', 'scripts/next-version.mjs'] }] : []),
 ];
 /** @type {Step[]} */
 const tests = [

@@ -1,60 +1,20 @@
 import type { Page } from '@playwright/test';
 import { chooseExample } from './fixtures/example';
 import { chooseCode, code, copyWords, makeInPlace, openSealed, typeCode, writeGoal } from './fixtures/lock';
+import { smallPhone } from './fixtures/small-phone';
 import { expect, test } from './fixtures/test';
 
 test.describe.configure({ timeout: 120_000 });
 test.beforeEach(({ page }) => page.emulateMedia({ reducedMotion: 'reduce' }));
-
-/**
- * A phone that the test fills up: the browser itself then refuses to store. It looks at its quota only when what it last
- * knew of is used up; hence little room from the start, and real bytes that take it.
- */
-async function smallPhone(page: Page) {
-  const devtools = await page.context().newCDPSession(page);
-  const origin = test.info().project.use.baseURL ?? '';
-  const quota = (quotaSize: number) => devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize });
-  const makeRoom = async () => {
-    const { usage } = await devtools.send('Storage.getUsageAndQuota', { origin });
-    await quota(usage + 12_000_000);
-  };
-  await makeRoom();
-  return {
-    makeRoom,
-    async fill() {
-      await page.evaluate(fillUp);
-      await quota(1);
-    },
-  };
-}
-
-/** In the page: stores until nothing more fits. */
-async function fillUp(): Promise<void> {
-  const database = await new Promise<IDBDatabase>((done) => {
-    const request = indexedDB.open('photos of somebody else');
-    request.onupgradeneeded = () => request.result.createObjectStore('photos', { autoIncrement: true });
-    request.onsuccess = () => done(request.result);
-  });
-  const fits = (size: number) =>
-    new Promise<boolean>((answer) => {
-      const bytes = new Uint8Array(size);
-      for (let at = 0; at < size; at += 65_536) crypto.getRandomValues(bytes.subarray(at, at + 65_536));
-      const transaction = database.transaction('photos', 'readwrite');
-      transaction.objectStore('photos').put(bytes);
-      transaction.oncomplete = () => answer(true);
-      transaction.onabort = () => answer(false);
-    });
-  for (const size of [1_000_000, 60_000, 4000, 200]) while (await fits(size));
-  database.close();
-}
 
 const isFull = (page: Page) =>
   page.getByRole('alert').getByText('Je telefoon is vol. Dit is nog niet bewaard.').first();
 
 test('a full phone while writing: the text stays in its field, and is kept when there is room', async ({
   page,
+  baseURL = '',
 }) => {
-  const phone = await smallPhone(page);
+  const phone = await smallPhone(page, baseURL);
   await writeGoal(page, 'Ik wil weer zelf koken.');
   await phone.fill();
   const field = page.getByRole('textbox').first();
@@ -71,8 +31,9 @@ test('a full phone while writing: the text stays in its field, and is kept when 
 
 test('a full phone for the lock and the reservekopie: as it was, and it works when there is room', async ({
   page,
+  baseURL = '',
 }) => {
-  const phone = await smallPhone(page);
+  const phone = await smallPhone(page, baseURL);
   await writeGoal(page, 'Ik wil weer zelf koken.');
   const words = await test.step('the lock does not go on, and then it does', async () => {
     await page.goto('/instellingen/slot');
@@ -118,8 +79,9 @@ test('a full phone for the lock and the reservekopie: as it was, and it works wh
 
 test('a full phone while a readable file is put back: what was there stays, and it works when there is room', async ({
   page,
+  baseURL = '',
 }) => {
-  const phone = await smallPhone(page);
+  const phone = await smallPhone(page, baseURL);
   await writeGoal(page, 'Ik wil weer zelf koken.');
   await chooseExample(page);
   const putBack = page.getByRole('button', { name: 'Zet dit terug' });

@@ -17,6 +17,8 @@ const disk = mkdtempSync(join(tmpdir(), 'eigenwijzer-disk-'));
 const canMount = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', disk]).status === 0;
 if (canMount) spawnSync('umount', [disk]);
 
+const rounds = process.env.LONG ? 20 : 2;
+
 let server: OwnProcess | undefined;
 const url = () => server?.url ?? '';
 
@@ -135,6 +137,39 @@ describe.runIf(canMount)('on a full disk', () => {
     expect(await server.end('SIGTERM')).toBe(0);
     server = undefined;
   });
+
+  it(
+    `SQLite loses nothing that it acknowledged when it is killed then (${rounds} kills)`,
+    { timeout: 3_600_000 },
+    async () => {
+      const settings = { DATA_DIR: join(disk, 'data') };
+      for (let round = 0; round < rounds; round += 1) {
+        server = await OwnProcess.start(settings);
+        fill();
+        const made: Sharer[] = [];
+        const make = async () => {
+          for (;;) {
+            const sharer = new Sharer(url);
+            const { status } = await sharer.ask(shareCalls.create, { request: sharer.create });
+            if (status !== 201) return;
+            made.push(sharer);
+          }
+        };
+        await Promise.all(Array.from({ length: 8 }, make));
+        const [first, ...rest] = made;
+        expect((await first?.ask(shareCalls.stop))?.status ?? 204).toBe(204);
+        await server.end('SIGKILL');
+        server = await OwnProcess.start(settings);
+        expect((await first?.ask(shareCalls.look))?.error?.code ?? 'share.gone').toBe('share.gone');
+        for (const sharer of rest) expect((await sharer.ask(shareCalls.look)).value?.state).toBe('open');
+        for (const sharer of rest) expect((await sharer.ask(shareCalls.stop)).status).toBe(204);
+        rmSync(join(disk, 'ballast'));
+        await server.sweep();
+        expect(await server.end('SIGTERM')).toBe(0);
+        server = undefined;
+      }
+    },
+  );
 
   it('PostgreSQL without room for its tables is answered as full, and the rest goes on', async () => {
     const place = join(disk, 'tables');

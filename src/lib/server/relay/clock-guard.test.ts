@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { beforeEach, expect, it } from 'vitest';
 import { ClockGuard, ClockInDoubt, holdsAt, type ClockMark } from './clock-guard';
 
@@ -149,4 +150,36 @@ it('answers what both agree on, and nothing else', () => {
   expect(holdsAt(moment, (now) => now > 250)).toBe(false);
   expect(() => holdsAt(moment, (now) => now > 150)).toThrow(ClockInDoubt);
   expect(holdsAt({ now: 100 }, (now) => now > 150)).toBe(false);
+});
+
+const walks = process.env.LONG ? 50_000 : 500;
+
+/** The latest moment that it would tell to be over at this moment: both have to agree. */
+const latestOver = ({ now, clock = now }: { now: number; clock?: number }) => Math.min(now, clock);
+
+it(`never tells too early that something is over, whatever its clock does (${walks} walks)`, () => {
+  const step = fc.oneof(
+    fc.record({ pass: fc.integer({ min: 1, max: 2 * day }) }),
+    fc.record({
+      set: fc.oneof(fc.integer({ min: -800 * day, max: 800 * day }), fc.integer({ min: -hour, max: hour })),
+    }),
+    fc.constant('look' as const),
+  );
+  const walk = fc.array(step, { maxLength: 40 });
+  const goes = fc.property(walk, (steps) => {
+    [passed, wrong, mark] = [0, 0, undefined];
+    const machine = new Machine();
+    machine.look();
+    for (const one of steps) {
+      if (one === 'look') machine.look();
+      else if ('pass' in one) passed += one.pass;
+      else wrong = one.set;
+      const allowed = start + passed + hour + passed * 0.002 + 1;
+      expect(latestOver(machine.moment)).toBeLessThanOrEqual(allowed);
+    }
+    wrong = 0;
+    expect(machine.look()).toBe(false);
+    expect(machine.moment).toEqual({ now: start + passed });
+  });
+  fc.assert(goes, { numRuns: walks });
 });

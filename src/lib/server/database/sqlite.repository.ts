@@ -18,6 +18,12 @@ const truncateAfter = 1000;
 const otherWriter = 1000;
 const ordinaryReserve = 64 * 1024 * 1024;
 
+/**
+ * After so many pages the log is written into the file. That takes room on a full disk, while the log still has its own:
+ * so the log stays well below the reserve.
+ */
+const pagesInLog = (reserve: number) => Math.max(100, Math.min(1000, Math.floor(reserve / 4 / 4096)));
+
 /** Another process uses this folder already. */
 export class FolderInUse extends Error {}
 
@@ -53,7 +59,9 @@ export class SqliteRepository implements RelayRepository {
     this.#letGo = letGo;
     try {
       const file = join(folder, 'relay.sqlite');
-      ({ writer: this.#writer, reader: this.#reader } = onAnyDisk(this.#reserve, () => openBoth(file)));
+      ({ writer: this.#writer, reader: this.#reader } = onAnyDisk(this.#reserve, () =>
+        openBoth(file, pagesInLog(reserve)),
+      ));
       this.#files = new OwnFiles([file, `${file}-wal`]);
     } catch (error) {
       letGo();
@@ -157,10 +165,11 @@ function onAnyDisk<T>(reserve: Reserve, open: () => T): T {
   }
 }
 
-function openBoth(file: string): Opened {
+function openBoth(file: string, pages: number): Opened {
   const writer = new DatabaseSync(file, { timeout: otherWriter });
   try {
     writer.exec('pragma journal_mode=wal; pragma synchronous=full; pragma secure_delete=on');
+    writer.exec(`pragma wal_autocheckpoint=${pages}`);
     migrate(writer);
     const reader = new DatabaseSync(file, { readOnly: true });
     reader.prepare('select count(*) from sqlite_master').get();

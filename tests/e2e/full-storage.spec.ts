@@ -12,9 +12,9 @@ const isFull = (page: Page) =>
 
 test('a full phone while writing: the text stays in its field, and is kept when there is room', async ({
   page,
-  baseURL = '',
+  baseURL,
 }) => {
-  const phone = await smallPhone(page, baseURL);
+  const phone = await smallPhone(page, baseURL ?? '');
   await writeGoal(page, 'Ik wil weer zelf koken.');
   await phone.fill();
   const field = page.getByRole('textbox').first();
@@ -31,9 +31,9 @@ test('a full phone while writing: the text stays in its field, and is kept when 
 
 test('a full phone for the lock and the reservekopie: as it was, and it works when there is room', async ({
   page,
-  baseURL = '',
+  baseURL,
 }) => {
-  const phone = await smallPhone(page, baseURL);
+  const phone = await smallPhone(page, baseURL ?? '');
   await writeGoal(page, 'Ik wil weer zelf koken.');
   const words = await test.step('the lock does not go on, and then it does', async () => {
     await page.goto('/instellingen/slot');
@@ -79,9 +79,9 @@ test('a full phone for the lock and the reservekopie: as it was, and it works wh
 
 test('a full phone while a readable file is put back: what was there stays, and it works when there is room', async ({
   page,
-  baseURL = '',
+  baseURL,
 }) => {
-  const phone = await smallPhone(page, baseURL);
+  const phone = await smallPhone(page, baseURL ?? '');
   await writeGoal(page, 'Ik wil weer zelf koken.');
   await chooseExample(page);
   const putBack = page.getByRole('button', { name: 'Zet dit terug' });

@@ -117,7 +117,7 @@ describe('a body', () => {
 
   it('that comes after its answer is not waited for when there are many of one address', async () => {
     await start(async (_, response) => void response.writeHead(404).end('no'));
-    const sockets = await Promise.all(Array.from({ length: 4 }, () => connected(served, unfinished)));
+    const sockets = await Promise.all(Array.from({ length: 6 }, () => connected(served, unfinished)));
     await Promise.race(sockets.map(async (socket) => untilClosed(socket)));
     await expect.poll(() => sockets.filter(({ closed }) => closed)).toHaveLength(2);
     for (const socket of sockets) socket.destroy();

@@ -61,7 +61,7 @@ export function makeHttpServer({
     const { socket } = request;
     if (!connections.began(socket)) return;
     response.once('close', () => connections.answered(socket));
-    response.once('prefinish', () => endUnread(request, response));
+    response.once('finish', () => endUnread(request));
     response.on('error', () => response.destroy());
     response.on('pipe', (source) => keepApart(source, response));
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
@@ -95,29 +95,21 @@ function isWithoutHost({ httpVersion, headers }: IncomingMessage): boolean {
 }
 
 /** Bodies at one moment that are thrown away as they come. */
-const unread = { inAll: 32, each: 2 };
-/** Between two parts of one, in milliseconds: it is no work that others should wait for. */
-const unreadPause = 20;
+const unread = { inAll: 32, each: 4 };
 
 /**
- * What to do when a request is answered before its body is here. The rest is thrown away as it comes, calmly, for as
- * long as it might have taken: most browsers hear an answer only when they have sent all. Of an address that does so
- * again and again, the connection is closed when the answer is out.
+ * What to do once a request was answered before its body was here. The rest is thrown away as it comes, for as long as
+ * it might have taken: most browsers hear an answer only when they have sent all. Of an address that does so again and
+ * again, the connection is closed instead.
  */
-function endsUnread(proxies: number): (request: IncomingMessage, response: ServerResponse) => void {
+function endsUnread(proxies: number): (request: IncomingMessage) => void {
   const fair = new FairShare(unread, 0);
-  return (request, response) => {
+  return (request) => {
     if (request.complete || request.closed) return;
     const share = fair.takeNow(addressOf(request, proxies));
     const end = () => request.socket.destroy();
-    if (!share) return void response.once('finish', end);
+    if (!share) return end();
     const timer = setTimeout(end, requestTimeFor(bodyLength(request, 0))).unref();
-    request.on('data', () => {
-      request.pause();
-      setTimeout(() => request.resume(), unreadPause).unref();
-    });
-    // Now it is ours: else Node throws all of it away as fast as it comes.
-    request.read(0);
     request.once('close', () => {
       clearTimeout(timer);
       share.giveBack();

@@ -43,6 +43,8 @@ export default defineConfig({
           name: 'contract',
           environment: 'node',
           include: ['tests/contract/*.test.ts'],
+          // Attacks take both cores for minutes: `npm run test:long`.
+          exclude: process.env.LONG ? [] : ['tests/contract/attack.test.ts'],
           globalSetup: 'tests/contract/postgres.setup.ts',
           testTimeout: 120_000,
           hookTimeout: 60_000,

@@ -64,6 +64,8 @@ test('with hardly any file handles, and far more who ask, nothing ends', async (
   for (let at = 0; at < 300; at += 1) {
     const socket = connect(own.innerPort, '127.0.0.1');
     socket.on('error', () => {});
+    // The end of a connection is only heard by who reads.
+    socket.resume();
     socket.write('GET /mark.svg HTTP/1.1\r\nHost: a\r\n\r\n');
     sockets.push(socket);
   }

@@ -37,6 +37,7 @@ export const recordTypes = Object.fromEntries(
 ) as unknown as typeof typesBefore;
 `;
 
+/** @param {string} file @param {string} from @param {string} to */
 function change(file, from, to) {
   const path = join(nextVersion, file);
   const text = readFileSync(path, 'utf8');
@@ -51,7 +52,8 @@ if (process.argv[1] === import.meta.filename) {
   for (const [file, from, to] of changes) change(file, from, to);
   const types = join(nextVersion, 'src/lib/vault/record-types.ts');
   writeFileSync(types, `${readFileSync(types, 'utf8')}${raised}`);
-  const run = (...args) => spawnSync(ownNode(), args, { cwd: nextVersion, stdio: 'inherit' }).status === 0;
+  const run = (/** @type {string[]} */ ...args) =>
+    spawnSync(ownNode(), args, { cwd: nextVersion, stdio: 'inherit' }).status === 0;
   const built =
     run('node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn') && run('scripts/finish-build.mjs');
   if (!built || !existsSync(join(nextVersion, 'build'))) process.exit(1);

@@ -1,30 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { chromium, type BrowserContext, type Page } from '@playwright/test';
-import { launchOptions } from '../../scripts/browser.mjs';
+import type { Page } from '@playwright/test';
 import { writeGoal } from './fixtures/lock';
+import { withProfile } from './fixtures/profile';
 import { smallPhone } from './fixtures/small-phone';
 import { expect, test, untilOffline } from './fixtures/test';
 
 const goal = 'Ik wil weer zelf koken.';
-
-/** A browser on a profile folder of its own, as on a phone. */
-async function withProfile(baseURL: string | undefined, walk: (context: BrowserContext) => Promise<void>) {
-  const profile = mkdtempSync(join(tmpdir(), 'eigenwijzer-profile-'));
-  const context = await chromium.launchPersistentContext(profile, {
-    ...launchOptions,
-    baseURL,
-    locale: 'nl-NL',
-    viewport: { width: 360, height: 640 },
-  });
-  try {
-    await walk(context);
-  } finally {
-    await context.close();
-    rmSync(profile, { recursive: true, force: true });
-  }
-}
 
 /** What "clear browsing data" does, with the app open. */
 async function clearSiteData(page: Page): Promise<void> {

@@ -144,6 +144,50 @@ it('says once that the doubt begins, and once that it ends', () => {
   ]);
 });
 
+it.each([
+  [-3601, -2650, 951],
+  [3601, 2650, -951],
+  [400 * day, hour, -1],
+])('believes the right clock after it was %i, %i and %i seconds off', (...offs) => {
+  const machine = new Machine();
+  machine.look();
+  for (wrong of offs) machine.look();
+  wrong = 0;
+  expect(machine.look()).toBe(false);
+});
+
+it('adds up jumps out and back: they are one large one', () => {
+  const machine = new Machine();
+  machine.look();
+  wrong = 2 * hour;
+  machine.look();
+  wrong = hour;
+  expect(machine.look()).toBe(false);
+  wrong = 2 * hour;
+  expect(machine.look()).toBe(true);
+  expect(machine.moment).toEqual({ now: start, clock: start + 2 * hour });
+});
+
+it('believes the right clock after it was two days ahead for three, with nobody to say so', () => {
+  const machine = new Machine();
+  machine.look();
+  wrong = 2 * day;
+  machine.look();
+  passed += 3 * day;
+  wrong = 0;
+  expect(machine.look()).toBe(false);
+});
+
+it('keeps to which side a clock is off, also when the newest moment seen is older than both', () => {
+  const machine = new Machine();
+  machine.look();
+  passed += 2 * hour;
+  wrong = 1 - 2 * hour;
+  expect(machine.look()).toBe(true);
+  wrong = 0;
+  expect(new Machine().look()).toBe(false);
+});
+
 it('answers what both agree on, and nothing else', () => {
   const moment = { now: 100, clock: 200 };
   expect(holdsAt(moment, (now) => now > 50)).toBe(true);

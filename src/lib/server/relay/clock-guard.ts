@@ -87,21 +87,29 @@ export class ClockGuard {
     const isRight = !mark || isConfirmed || this.#fits(clock, mark);
     const from = this.#anchor ?? { seen: mark?.seen ?? clock, at: this.#now(), isOld: true };
     const ahead = Math.round(clock - this.#expected(from));
-    this.#anchor = isRight && (from.isOld || before) ? { seen: clock, at: this.#now(), isOld: false } : from;
+    // A clock that came back is near enough, not sure: counted from there, jumps out and back would add up.
+    this.#anchor =
+      isRight && (from.isOld || isConfirmed) ? { seen: clock, at: this.#now(), isOld: false } : from;
     this.#inDoubt = !isRight;
     const turned = before === this.#inDoubt ? undefined : { inDoubt: this.#inDoubt, ahead };
-    return { mark: isRight ? trusted(clock, mark) : doubted(clock, mark), turned };
+    return { mark: isRight ? trusted(clock, mark) : this.#doubted(clock, mark, from), turned };
   }
 
   #fits(clock: number, mark: ClockMark): boolean {
-    if (isStillDoubted(clock, mark)) return false;
     if (this.#anchor && !this.#anchor.isOld) return this.#isNear(clock, this.#anchor);
+    if (isStillDoubted(clock, mark)) return false;
     const away = this.#anchor ? this.#now() - this.#anchor.at : 0;
     return clock >= mark.seen - tolerance && clock <= mark.seen + longestAway + away;
   }
 
   #isNear(clock: number, anchor: Anchor): boolean {
     return Math.abs(clock - this.#expected(anchor)) <= tolerance + (this.#now() - anchor.at) * drift;
+  }
+
+  /** Kept beside what is believed at that moment, so that another start knows to which side the clock is off. */
+  #doubted(clock: number, mark: ClockMark | undefined, from: Anchor): ClockMark | undefined {
+    const seen = Math.max(mark?.seen ?? 0, Math.floor(this.#expected(from)));
+    return mark?.doubted === null ? { seen, doubted: clock } : undefined;
   }
 
   #expected({ seen, at }: Anchor): number {
@@ -123,8 +131,4 @@ function isStillDoubted(clock: number, { seen, doubted }: ClockMark): boolean {
 function trusted(clock: number, mark: ClockMark | undefined): ClockMark | undefined {
   const isKept = mark?.doubted === null && Math.abs(clock - mark.seen) < 60;
   return isKept ? undefined : { seen: clock, doubted: null };
-}
-
-function doubted(clock: number, mark: ClockMark | undefined): ClockMark | undefined {
-  return mark?.doubted === null ? { seen: mark.seen, doubted: clock } : undefined;
 }

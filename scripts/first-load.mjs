@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 
 /** What is loaded by itself because it is large and seldom needed: no group may pull it in. */
 const apart =
-  /chart\.js|ical|spider-chart|argon2|recovery-word|locales|interchange|vault\/(import|backup|lock)|routes\/dev/;
+  /chart\.js|ical|spider-chart|argon2|recovery-word|locales|interchange|vault\/(backup\/(read-export|backup|backup-file)\.|lock\/(lock|locked-vault)\.|vault-dependencies)|routes\/dev/;
 
 /** @param {string} id */
 const mayBeShared = (id) => !apart.test(id);

@@ -22,9 +22,13 @@ const copied = [
 
 /** @type {[string, string, string][]} The file, what stands there, and what the next version has. */
 const changes = [
-  ['src/lib/vault/database.ts', 'export const schemaVersion = 1;', 'export const schemaVersion = 2;'],
-  ['src/lib/vault/database.ts', "stops: 'id' }", "stops: 'id', next: 'id' }"],
-  ['src/lib/vault/record-types.ts', 'export const recordTypes = {', 'const typesBefore = {'],
+  [
+    'src/lib/vault/store/vault-database.ts',
+    'export const schemaVersion = 1;',
+    'export const schemaVersion = 2;',
+  ],
+  ['src/lib/vault/store/vault-database.ts', "stops: 'id' }", "stops: 'id', next: 'id' }"],
+  ['src/lib/vault/records/record-types.ts', 'export const recordTypes = {', 'const typesBefore = {'],
 ];
 
 /** Every kind in one version more, with nothing to do for what was written before. */
@@ -50,7 +54,7 @@ if (process.argv[1] === import.meta.filename) {
   for (const name of copied) cpSync(join(root, name), join(nextVersion, name), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(nextVersion, 'node_modules'), 'junction');
   for (const [file, from, to] of changes) change(file, from, to);
-  const types = join(nextVersion, 'src/lib/vault/record-types.ts');
+  const types = join(nextVersion, 'src/lib/vault/records/record-types.ts');
   writeFileSync(types, `${readFileSync(types, 'utf8')}${raised}`);
   const run = (/** @type {string[]} */ ...args) =>
     spawnSync(ownNode(), args, { cwd: nextVersion, stdio: 'inherit' }).status === 0;

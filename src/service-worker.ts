@@ -12,9 +12,9 @@ import { TrustedTime } from '$lib/core/trusted-time';
 import { helpNumbersCache, helpNumbersPath, mayReplaceHelpNumbers } from '$lib/protocol/help-numbers';
 import { jsonOf } from '$lib/protocol/json-answer';
 import { stopsTag } from '$lib/protocol/stops-tag';
-import { Relay } from '$lib/sharing/relay';
-import { sendStops } from '$lib/sharing/stopping';
-import { beginFreshLog } from '$lib/vault/fresh-log';
+import { Relay } from '$lib/sharing/relay-client';
+import { sendStops } from '$lib/sharing/send-stops';
+import { beginFreshLog } from '$lib/vault/store/fresh-log';
 import { Stops } from '$lib/vault/stops';
 
 declare const self: ServiceWorkerGlobalScope;

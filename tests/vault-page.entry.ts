@@ -1,6 +1,6 @@
 import type { Argon2Order } from '$lib/crypto/argon2-work';
 import type { CheckInMonth } from '$lib/domain/check-in/check-in.schema';
-import type { TraceStore } from '$lib/vault/trace';
+import type { TraceStore } from '$lib/vault/vault-marker';
 import BareArgon2 from './bare-argon2.worker?worker';
 
 export { Dexie } from 'dexie';
@@ -8,7 +8,7 @@ export { busyGoal } from '$lib/domain/goal/goal.fixtures';
 export { filledEntry } from '$lib/domain/wellbeing/wellbeing.fixtures';
 export { argon2id, readyArgon2id } from '$lib/crypto/argon2';
 export { newRecoveryWords } from '$lib/crypto/recovery-words';
-export { readBackup } from '$lib/vault/backup-file';
+export { readBackup } from '$lib/vault/backup/backup-file';
 export { createVault, openVault } from '$lib/vault/open-vault';
 export { noteStore } from '$lib/vault/vault.fixtures';
 

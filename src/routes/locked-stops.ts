@@ -1,9 +1,9 @@
 import { instant } from '$lib/core/clock';
 import { err, type Result } from '$lib/core/result';
 import type { TrustedTime } from '$lib/core/trusted-time';
-import type { StopFailureCode } from '$lib/sharing/failures';
-import { Relay } from '$lib/sharing/relay';
-import { isWaiting, sendStop, sendStops, type StopFailures } from '$lib/sharing/stopping';
+import type { StopFailureCode } from '$lib/sharing/send-failure';
+import { Relay } from '$lib/sharing/relay-client';
+import { isWaiting, sendStop, sendStops, type StopFailures } from '$lib/sharing/send-stops';
 import { Stops } from '$lib/vault/stops';
 import { askForSync } from './ask-for-sync';
 

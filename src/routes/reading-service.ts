@@ -1,4 +1,4 @@
-import { ShareReader } from '$lib/sharing/reader';
+import { ShareReader } from '$lib/sharing/share-reader';
 import type { Vault } from '$lib/vault/vault';
 import { sharingTools, type PageTools } from './sharing-tools';
 

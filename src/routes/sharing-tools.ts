@@ -1,7 +1,7 @@
 import type { NewId } from '$lib/core/id';
 import type { TrustedTime } from '$lib/core/trusted-time';
-import { Relay } from '$lib/sharing/relay';
-import type { SharingTools } from '$lib/sharing/tools';
+import { Relay } from '$lib/sharing/relay-client';
+import type { SharingTools } from '$lib/sharing/sharing-dependencies';
 
 /** What sharing needs of the page around it. */
 export interface PageTools {

@@ -1,10 +1,10 @@
 import type { Result } from '$lib/core/result';
 import { Live } from '$lib/ui/live.svelte';
-import type { VaultError } from '$lib/vault/collection';
-import type { LockedVault } from '$lib/vault/locked-vault';
+import type { VaultError } from '$lib/vault/store/collection';
+import type { LockedVault } from '$lib/vault/lock/locked-vault';
 import type { Typed } from '$lib/vault/loose-texts';
 import type { Opening } from '$lib/vault/open-vault';
-import { hasTrace, type TraceStore } from '$lib/vault/trace';
+import { hasTrace, type TraceStore } from '$lib/vault/vault-marker';
 import type { Vault } from '$lib/vault/vault';
 
 /** The vault's library is loaded after the first paint. */

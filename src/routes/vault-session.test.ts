@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it, vi } from 'vitest';
-import { databaseName } from '$lib/vault/database-name';
+import { databaseName } from '$lib/vault/store/database-name';
 import { bareDatabase, expectOk, goalOf, noteStore } from '$lib/vault/vault.fixtures';
 import { VaultSession } from './vault-session.svelte';
 

@@ -12,7 +12,7 @@ import { shareParts } from '$lib/domain/share-contents/share-contents.schema';
 import { plan } from '$lib/domain/support-plan/support-plan.fixtures';
 import { filledEntry } from '$lib/domain/wellbeing/wellbeing.fixtures';
 import { repeatDays } from '$lib/interchange/recurrence';
-import type { RecordOf, RecordTypeName } from '$lib/vault/record-types';
+import type { RecordOf, RecordTypeName } from '$lib/vault/records/record-types';
 import type { Vault } from '$lib/vault/vault';
 import { expectOk } from '$lib/vault/vault.fixtures';
 import { startPostgres } from '../../scripts/postgres.mjs';

@@ -15,7 +15,7 @@ function tear(folder) {
   appendFileSync(log, Buffer.from([1, 2, 3, 4, 100, 0, 2, ...Array(10).fill(7)]));
 }
 
-/** Whether the browser was killed in the middle of a record of its own files (src/lib/vault/fresh-log.ts). */
+/** Whether the browser was killed in the middle of a record of its own files (src/lib/vault/store/fresh-log.ts). */
 function isTorn() {
   return globSync(join(profile, 'Default/IndexedDB/*.leveldb/{*.log,MANIFEST-*}')).some((file) => {
     const bytes = readFileSync(file);

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
-import type { Opener } from '$lib/vault/lock';
-import { someWords, unlockedAt, vaultOnPhone } from '$lib/vault/lock.fixtures';
+import type { Opener } from '$lib/vault/lock/lock';
+import { someWords, unlockedAt, vaultOnPhone } from '$lib/vault/lock/lock.fixtures';
 import type { VaultPlace } from '$lib/vault/open-vault';
 import type { Vault } from '$lib/vault/vault';
 import { expectOk, goalOf, vaultAgain } from '$lib/vault/vault.fixtures';

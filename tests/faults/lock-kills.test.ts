@@ -1,11 +1,11 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { goalSchema } from '$lib/domain/goal/goal.schema';
-import type { ReadExport } from '$lib/vault/import';
-import type { Opener } from '$lib/vault/lock';
-import { byCode, code, lockedPhone, someWords, vaultOnPhone } from '$lib/vault/lock.fixtures';
+import type { ReadExport } from '$lib/vault/backup/read-export';
+import type { Opener } from '$lib/vault/lock/lock';
+import { byCode, code, lockedPhone, someWords, vaultOnPhone } from '$lib/vault/lock/lock.fixtures';
 import { openVault, type VaultPlace } from '$lib/vault/open-vault';
-import { recordTypes } from '$lib/vault/record-types';
+import { recordTypes } from '$lib/vault/records/record-types';
 import type { Vault } from '$lib/vault/vault';
 import { bareDatabase, expectOk, goalOf } from '$lib/vault/vault.fixtures';
 import { dyingBrowser, type Trouble } from './dying-browser';

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openVault } from '$lib/vault/open-vault';
-import { recordTypes, type RecordTypes } from '$lib/vault/record-types';
+import { recordTypes, type RecordTypes } from '$lib/vault/records/record-types';
 import { bareDatabase, expectOk, freshPlace, goalOf, newVault, vaultAgain } from '$lib/vault/vault.fixtures';
 
 /** What the next version of the app knows: goals in another version, and a kind that is new. */

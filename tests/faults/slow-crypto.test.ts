@@ -4,13 +4,13 @@ import { expect, it } from 'vitest';
 import { bareDatabase, freshPlace } from '$lib/vault/vault.fixtures';
 // The whole suite of the vault once more, now with slow crypto.
 import '../../src/lib/vault/vault.test';
-import '../../src/lib/vault/import.test';
-import '../../src/lib/vault/record-codec.test';
-import '../../src/lib/vault/lock.test';
-import '../../src/lib/vault/lock-tabs.test';
-import '../../src/lib/vault/backup.test';
+import '../../src/lib/vault/backup/read-export.test';
+import '../../src/lib/vault/records/record-codec.test';
+import '../../src/lib/vault/lock/lock.test';
+import '../../src/lib/vault/lock/lock-tabs.test';
+import '../../src/lib/vault/backup/backup.test';
 import '../../src/lib/vault/emergency-card.test';
-import '../../src/lib/vault/gathered.test';
+import '../../src/lib/vault/store/checkpoint.test';
 import '../../src/lib/vault/stops.test';
 import './four-tabs.test';
 

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { readExport } from '$lib/vault/import';
+import { readExport } from '$lib/vault/backup/read-export';
 import { createVault, openVault } from '$lib/vault/open-vault';
 import type { Vault } from '$lib/vault/vault';
 import { bareDatabase, expectOk, freshPlace, goalOf, newVault, vaultAgain } from '$lib/vault/vault.fixtures';

@@ -6,7 +6,7 @@ import { busyGoal } from '$lib/domain/goal/goal.fixtures';
 import { openReceived } from '$lib/domain/received/received.fixtures';
 import { madeShare } from '$lib/domain/share/share.fixtures';
 import { newSecret } from '$lib/crypto/secret';
-import type { RecordOf, RecordTypeName } from '$lib/vault/record-types';
+import type { RecordOf, RecordTypeName } from '$lib/vault/records/record-types';
 import { bareDatabase, expectOk, freshPlace, newVault, vaultAgain } from '$lib/vault/vault.fixtures';
 import dump1 from './vault-v1-sharing.json';
 import dump2 from './vault-v2-sharing.json';

@@ -1,6 +1,6 @@
 import { fromBase64Url, toBase64Url, type Bytes } from '$lib/core/bytes';
 import { aeadKey } from '$lib/crypto/aead';
-import type { MetaRow, Row, VaultDatabase } from '$lib/vault/database';
+import type { MetaRow, Row, VaultDatabase } from '$lib/vault/store/vault-database';
 
 /**
  * A whole vault as JSON. Bytes are `{ "b64": ... }`. The device's key cannot be read out of a browser, so a

@@ -6,7 +6,7 @@ import { newKeyPair } from '$lib/crypto/public-key';
 import { isReplyMissing, unreadableReplies } from '$lib/domain/share/kept-reply.rules';
 import { isAlarmed } from '$lib/domain/share/share-decisions.rules';
 import { claimKeysOf, claimMessage } from '$lib/sharing/derivations';
-import { kept } from '$lib/sharing/tools';
+import { kept } from '$lib/sharing/sharing-dependencies';
 import { expectOk } from '$lib/vault/vault.fixtures';
 import { linkOf, storyOf, World, type Phone } from './world';
 

@@ -7,9 +7,9 @@ import { openNewPhone, sendToNewPhone, type Moving } from '$lib/sharing/new-phon
 import { openMailbox } from '$lib/sharing/open-mailbox';
 import { pairWith } from '$lib/sharing/pairing';
 import { fetchBackup, RelayBackups } from '$lib/sharing/relay-backup';
-import type { Wait } from '$lib/sharing/tools';
-import { readBackup } from '$lib/vault/backup-file';
-import { someWords, vaultOnPhone } from '$lib/vault/lock.fixtures';
+import type { Wait } from '$lib/sharing/sharing-dependencies';
+import { readBackup } from '$lib/vault/backup/backup-file';
+import { someWords, vaultOnPhone } from '$lib/vault/lock/lock.fixtures';
 import { expectOk, freshPlace, goalOf, newVault } from '$lib/vault/vault.fixtures';
 import { Network, PhoneClock, World } from './world';
 

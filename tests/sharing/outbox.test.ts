@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { liveShares, shareState } from '$lib/domain/share/share.rules';
-import { sendStops } from '$lib/sharing/stopping';
-import { readBackup } from '$lib/vault/backup-file';
-import { someWords } from '$lib/vault/lock.fixtures';
+import { sendStops } from '$lib/sharing/send-stops';
+import { readBackup } from '$lib/vault/backup/backup-file';
+import { someWords } from '$lib/vault/lock/lock.fixtures';
 import { Stops } from '$lib/vault/stops';
 import { expectOk, freshPlace } from '$lib/vault/vault.fixtures';
 import { linkOf, storyOf, World, type Phone } from './world';

@@ -5,7 +5,7 @@ import { mailboxCalls } from '$lib/protocol/api/mailbox-calls';
 import { readMailboxLink, type MailboxLink } from '$lib/protocol/link';
 import { SenderHandshake } from '$lib/sharing/handshake';
 import type { OpenMailbox } from '$lib/sharing/mailbox';
-import { sealMessage, type MessagePlace } from '$lib/sharing/messages';
+import { sealMessage, type MessagePlace } from '$lib/sharing/hpke-messages';
 import { openMailbox } from '$lib/sharing/open-mailbox';
 import { pairWith } from '$lib/sharing/pairing';
 import { expectOk } from '$lib/vault/vault.fixtures';

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { ServerCopyState } from '$lib/features/backup/server-copy.state.svelte';
 import { fetchBackup, RelayBackups } from '$lib/sharing/relay-backup';
 import { SharePublisher } from '$lib/sharing/publisher';
-import { code, someWords } from '$lib/vault/lock.fixtures';
+import { code, someWords } from '$lib/vault/lock/lock.fixtures';
 import { TrustedTime } from '$lib/core/trusted-time';
 import { expectOk, freshPlace, newVault, noteStore } from '$lib/vault/vault.fixtures';
 import { stopFirst } from '../../src/routes/(app)/instellingen/wissen/stop-first';

@@ -11,10 +11,10 @@ import type { ShareContents } from '$lib/domain/share-contents/share-contents.sc
 import type { Moments } from '$lib/domain/received/received.rules';
 import { readShareLink, type ShareLink } from '$lib/protocol/link';
 import { SharePublisher } from '$lib/sharing/publisher';
-import { ShareReader } from '$lib/sharing/reader';
-import { Relay, type Fetch } from '$lib/sharing/relay';
+import { ShareReader } from '$lib/sharing/share-reader';
+import { Relay, type Fetch } from '$lib/sharing/relay-client';
 import type { NewShare } from '$lib/sharing/sharing';
-import type { SharingTools } from '$lib/sharing/tools';
+import type { SharingTools } from '$lib/sharing/sharing-dependencies';
 import type { Vault } from '$lib/vault/vault';
 import { expectOk, freshPlace, newVault, vaultAgain } from '$lib/vault/vault.fixtures';
 import { startRelay, type RunningRelay } from '../contract/fixtures/relay';

@@ -23,7 +23,7 @@ import nl from '$lib/i18n/locales/nl/common.json';
 import type { Publisher } from '$lib/sharing/sharing';
 import type { Reader as ShareReader } from '$lib/sharing/receiving';
 import { Reader } from '$lib/ui/reader.svelte';
-import { recordTypes } from '$lib/vault/record-types';
+import { recordTypes } from '$lib/vault/records/record-types';
 import CountList from './backup/CountList.svelte';
 import { HelpState } from './help/help.state.svelte';
 import CallRow from './help/CallRow.svelte';

@@ -13,8 +13,8 @@ import type {
 } from './mailbox';
 import { openMailbox } from './open-mailbox';
 import { pairWith } from './pairing';
-import { parse } from './sealing';
-import type { SharingTools, Wait } from './tools';
+import { parse } from './share-envelope';
+import type { SharingTools, Wait } from './sharing-dependencies';
 
 const minutes = 120;
 /** How often the screen looks, and how often the phone says that it is there. In milliseconds. */

@@ -4,7 +4,7 @@ import { fromBase64Url, toBase64Url, utf8, type Bytes } from '$lib/core/bytes';
 import { newKeyPair } from '$lib/crypto/public-key';
 import { commitmentOf, digitsOf, keyOf, transcriptOf } from '../../../tests/sharing/second-handshake';
 import { ReceiverHandshake, SenderHandshake, type Offer } from './handshake';
-import { openMessage, sealMessage } from './messages';
+import { openMessage, sealMessage } from './hpke-messages';
 
 const file = 'tests/vectors/mailbox.json';
 const fill = (length: number, from: number): Bytes =>

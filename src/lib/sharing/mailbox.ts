@@ -1,7 +1,7 @@
 import type { Observable } from '$lib/core/observable';
 import type { Result } from '$lib/core/result';
 import type { Bytes } from '$lib/core/bytes';
-import type { CallError, CallErrorCode } from './relay';
+import type { CallError, CallErrorCode } from './relay-client';
 
 /**
  * `mailbox.gone`: it ended or was closed. `mailbox.conflict`: somebody else was first. `mailbox.foreign`: not a message

@@ -8,8 +8,8 @@ import { mailboxCalls } from '$lib/protocol/api/mailbox-calls';
 import { writeMailboxLink, type MailboxLink, type MailboxPurpose } from '$lib/protocol/link';
 import { ReceiverHandshake } from './handshake';
 import { mailboxError, type MailboxError, type OpenMailbox } from './mailbox';
-import { openMessage } from './messages';
-import { instantOf, kept, type SharingTools } from './tools';
+import { openMessage } from './hpke-messages';
+import { instantOf, kept, type SharingTools } from './sharing-dependencies';
 
 type Tools = Pick<SharingTools, 'relay' | 'clock' | 'origin'>;
 type Done<T> = Promise<Result<T, MailboxError>>;

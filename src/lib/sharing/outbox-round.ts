@@ -2,14 +2,14 @@ import { Changing, type Observable } from '$lib/core/observable';
 import { isEndAhead, isOver, liveShares, waits } from '$lib/domain/share/share.rules';
 import type { OutboxItem } from '$lib/domain/share/outbox.schema';
 import type { Share } from '$lib/domain/share/share.schema';
-import { endingOf, isUntouched } from './ending';
-import { keepStop } from './making';
-import { redate } from './redating';
-import type { SendFailureCode } from './failures';
-import { Sender } from './sending';
+import { endingOf, isUntouched } from './end-share';
+import { keepStop } from './make-share';
+import { redate } from './redate';
+import type { SendFailureCode } from './send-failure';
+import { Sender } from './outbox-item-sender';
 import type { Outbox, Queued, Stopping } from './sharing';
-import { isWaiting, sendStops, type StopFailures } from './stopping';
-import type { SharingTools, SharingVault } from './tools';
+import { isWaiting, sendStops, type StopFailures } from './send-stops';
+import type { SharingTools, SharingVault } from './sharing-dependencies';
 
 /** Why items could not go in the last round, by their ids. */
 type Failures = ReadonlyMap<string, SendFailureCode>;

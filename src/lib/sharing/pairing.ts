@@ -4,8 +4,8 @@ import { mailboxCalls } from '$lib/protocol/api/mailbox-calls';
 import type { MailboxLink } from '$lib/protocol/link';
 import { SenderHandshake } from './handshake';
 import { mailboxError, type MailboxError, type MailboxSender, type Pairing } from './mailbox';
-import { sealMessage } from './messages';
-import { byTimer, kept, type SharingTools, type Wait } from './tools';
+import { sealMessage } from './hpke-messages';
+import { byTimer, kept, type SharingTools, type Wait } from './sharing-dependencies';
 
 type Done<T> = Promise<Result<T, MailboxError>>;
 type Asking = Pick<SharingTools, 'relay'>;

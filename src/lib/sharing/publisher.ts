@@ -14,15 +14,15 @@ import { withAlarmAnswered, withDecision, withoutUnreadable } from '$lib/domain/
 import type { OutboxItem } from '$lib/domain/share/outbox.schema';
 import type { Receiver, Share } from '$lib/domain/share/share.schema';
 import { sharingRuleId } from '$lib/domain/share/sharing-rule.schema';
-import { askOwner } from './asking';
+import { askOwner } from './sync-share';
 import { newCode } from './derivations';
-import { askStops, endingOf, isUntouched } from './ending';
-import { bodyOf, linkFor, makeShare, untilAgain, type Ordered } from './making';
+import { askStops, endingOf, isUntouched } from './end-share';
+import { bodyOf, linkFor, makeShare, untilAgain, type Ordered } from './make-share';
 import { OutboxRound } from './outbox-round';
-import { findYounger, replacePhone } from './restoring';
-import { bodyBytes, largestBody } from './sealing';
+import { findYounger, replacePhone } from './phone-recovery';
+import { bodyBytes, largestBody } from './share-envelope';
 import type { FoundShares, MadeShare, NewShare, Outbox, Publisher, SharingError } from './sharing';
-import { learnTime, type SharingTools, type SharingVault } from './tools';
+import { learnTime, type SharingTools, type SharingVault } from './sharing-dependencies';
 
 type Done<T> = Promise<Result<T, SharingError>>;
 

@@ -4,7 +4,7 @@ import type { DeviceAlarm, ReaderDevice, Share } from '$lib/domain/share/share.s
 import type { AnswerOf } from '$lib/protocol/api/call';
 import { shareCalls } from '$lib/protocol/api/share-calls';
 import { claimKeysOf, claimMessage } from './derivations';
-import { kept, type SharingTools, type SharingVault } from './tools';
+import { kept, type SharingTools, type SharingVault } from './sharing-dependencies';
 
 type Told = NonNullable<AnswerOf<typeof shareCalls.owner>['device']>;
 

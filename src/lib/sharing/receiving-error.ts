@@ -1,6 +1,6 @@
 import type { ReceivingError } from './receiving';
-import type { CallError } from './relay';
-import { instantOf } from './tools';
+import type { CallError } from './relay-client';
+import { instantOf } from './sharing-dependencies';
 
 /** What a failed call means to a reader. */
 export function receivingError({ code, attemptsLeft, endedAt }: CallError): ReceivingError {

@@ -3,8 +3,8 @@ import type { Observable } from '$lib/core/observable';
 import type { Result } from '$lib/core/result';
 import type { Received } from '$lib/domain/received/received.schema';
 import type { Reply } from '$lib/domain/share/reply.schema';
-import type { Collection, VaultError } from '$lib/vault/collection';
-import type { CallErrorCode } from './relay';
+import type { Collection, VaultError } from '$lib/vault/store/collection';
+import type { CallErrorCode } from './relay-client';
 
 /**
  * Why something cannot be received. Each has words with a next step, and never a reason from the client.

@@ -5,14 +5,14 @@ import { entropyOf, type WordsError } from '$lib/crypto/recovery-words';
 import { relayBackupId, type RelayBackup } from '$lib/domain/relay-backup/relay-backup.schema';
 import { backupCalls } from '$lib/protocol/api/backup-calls';
 import { sealedLengths } from '$lib/protocol/api/limits';
-import type { Backup, BackupError, Progress, ReadBackup } from '$lib/vault/backup';
-import { backupPlace, readBackup } from '$lib/vault/backup-file';
-import type { VaultError } from '$lib/vault/collection';
-import type { ExportFacts } from '$lib/vault/export';
+import type { Backup, BackupError, Progress, ReadBackup } from '$lib/vault/backup/backup';
+import { backupPlace, readBackup } from '$lib/vault/backup/backup-file';
+import type { VaultError } from '$lib/vault/store/collection';
+import type { ExportFacts } from '$lib/vault/backup/export-json';
 import type { Vault } from '$lib/vault/vault';
 import { sha256 } from '$lib/crypto/digest';
-import type { CallError, Relay } from './relay';
-import { instantOf, kept, type SharingTools } from './tools';
+import type { CallError, Relay } from './relay-client';
+import { instantOf, kept, type SharingTools } from './sharing-dependencies';
 
 /** `backup.unknown`: nothing lies there. `backup.gone`: it was deleted. Others: as the vault and the relay say. */
 type RelayBackupError = BackupError | WordsError | VaultError | Pick<CallError, 'code'>;

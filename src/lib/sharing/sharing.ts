@@ -3,9 +3,9 @@ import type { Result } from '$lib/core/result';
 import type { ShareChoice } from '$lib/domain/share-contents/share-choice.schema';
 import type { ShareContents } from '$lib/domain/share-contents/share-contents.schema';
 import type { Receiver, Share, SharePeriod, ShareWay } from '$lib/domain/share/share.schema';
-import type { VaultError } from '$lib/vault/collection';
-import type { CallErrorCode } from './relay';
-import type { SendFailureCode, StopFailureCode } from './failures';
+import type { VaultError } from '$lib/vault/store/collection';
+import type { CallErrorCode } from './relay-client';
+import type { SendFailureCode, StopFailureCode } from './send-failure';
 
 /**
  * What went wrong on the client's side. Codes of the vault: nothing was stored. `share.tooLarge`: more than 256 KiB

@@ -5,9 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { fromBase64Url, toBase64Url, type Bytes } from '$lib/core/bytes';
 import { hmac, isHmac, sha256 } from '$lib/crypto/digest';
 import { newKeyPair } from '$lib/crypto/public-key';
-import { openReply, openBodyKey, sealBodyKey, sealReply } from './messages';
+import { openReply, openBodyKey, sealBodyKey, sealReply } from './hpke-messages';
 import { claimKeysOf, claimMessage, lookTokenOf, namesOf, newCode, stopTokenOf } from './derivations';
-import { openBody, openBoot, outsideOf, sealBody, sealBoot } from './sealing';
+import { openBody, openBoot, outsideOf, sealBody, sealBoot } from './share-envelope';
 
 const file = 'tests/vectors/sharing.json';
 const fill = (length: number, from: number): Bytes =>

@@ -4,8 +4,8 @@ import { newAeadKey, seal, unseal, type AeadKey, type Sealed } from '$lib/crypto
 import { pad, recordSizes, unpad } from '$lib/crypto/padding';
 import { readCard, type EmergencyCard } from '$lib/domain/emergency-card/emergency-card.schema';
 import type { VaultError } from './vault-error';
-import { databaseName } from './database-name';
-import { committed, done, openExisting } from './plain-database';
+import { databaseName } from '$lib/vault/store/database-name';
+import { committed, done, openExisting } from '$lib/vault/store/raw-indexeddb';
 
 /**
  * The emergency card apart from the vault, so that it can be read while the vault is closed. It has a key of

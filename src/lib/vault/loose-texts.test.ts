@@ -1,8 +1,15 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it, vi } from 'vitest';
-import { byCode, code, lockedPhone, someWords, unlockedAt, vaultOnPhone } from './lock.fixtures';
+import {
+  byCode,
+  code,
+  lockedPhone,
+  someWords,
+  unlockedAt,
+  vaultOnPhone,
+} from '$lib/vault/lock/lock.fixtures';
 import type { LooseText, Typed } from './loose-texts';
-import { OpenPages } from './open-pages';
+import { OpenPages } from '$lib/vault/tabs/open-pages';
 import { saveText } from './save-text';
 import type { Vault } from './vault';
 import { bareDatabase, expectOk, vaultAgain } from './vault.fixtures';

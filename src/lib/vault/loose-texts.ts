@@ -4,11 +4,11 @@ import { Changing, type Observable } from '$lib/core/observable';
 import { err, ok, type Result } from '$lib/core/result';
 import { seal, unseal } from '$lib/crypto/aead';
 import { pad, recordSizes, unpad } from '$lib/crypto/padding';
-import type { VaultError } from './collection';
-import { looseMark, type LooseRow, type VaultDatabase } from './database';
-import { transact } from './disk';
-import type { OpenPages } from './open-pages';
-import type { Records } from './records';
+import type { VaultError } from '$lib/vault/store/collection';
+import { looseMark, type LooseRow, type VaultDatabase } from '$lib/vault/store/vault-database';
+import { transact } from '$lib/vault/store/transactions';
+import type { OpenPages } from '$lib/vault/tabs/open-pages';
+import type { Records } from '$lib/vault/store/record-store';
 
 /** Words that were typed and are not in their place: that place says other words by now, or it was locked first. */
 const looseTextSchema = z.object({

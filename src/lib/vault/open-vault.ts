@@ -1,22 +1,22 @@
 import { randomId } from '$lib/core/id';
 import { err, ok, type Result } from '$lib/core/result';
-import { openersOf, opensByItself } from './authorise';
+import { openersOf, opensByItself } from '$lib/vault/lock/authenticate';
 import type { VaultError, VaultErrorCode } from './vault-error';
-import { Connection, openDatabase } from './connection';
-import { VaultDatabase } from './database';
-import { databaseName } from './database-name';
-import { firstLook, writeMeta, type Meta, type WholeLook } from './disk';
-import { beginFreshLog } from './fresh-log';
-import { checkedAs } from './gathered';
-import { makeKeys, openKeys, type Keyring } from './keyring';
-import { lockTools, type LockTools } from './lock-tools';
-import { LockedVault } from './locked-vault';
-import { erase, OpenVault } from './running-vault';
-import { recordTypes, type RecordTypes } from './record-types';
-import { Records } from './records';
-import { hasTrace, leaveTrace, removeTrace, type TraceStore } from './trace';
+import { Connection, openDatabase } from '$lib/vault/store/connection';
+import { VaultDatabase } from '$lib/vault/store/vault-database';
+import { databaseName } from '$lib/vault/store/database-name';
+import { firstLook, writeMeta, type Meta, type WholeLook } from '$lib/vault/store/transactions';
+import { beginFreshLog } from '$lib/vault/store/fresh-log';
+import { checkedAs } from '$lib/vault/store/checkpoint';
+import { makeKeys, openKeys, type Keyring } from '$lib/vault/keys/keyring';
+import { lockTools, type LockTools } from './vault-dependencies';
+import { LockedVault } from '$lib/vault/lock/locked-vault';
+import { erase, OpenVault } from './unlocked-vault';
+import { recordTypes, type RecordTypes } from '$lib/vault/records/record-types';
+import { Records } from '$lib/vault/store/record-store';
+import { hasTrace, leaveTrace, removeTrace, type TraceStore } from './vault-marker';
 import type { Vault } from './vault';
-import { withVaultLock } from './web-lock';
+import { withVaultLock } from '$lib/vault/tabs/vault-mutex';
 
 /** Where a vault lives. Only tests and the builders' page give more than `trace`. */
 export interface VaultPlace {

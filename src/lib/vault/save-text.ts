@@ -1,6 +1,6 @@
 import { err, type Failure, type Result } from '$lib/core/result';
-import type { Things } from './collection';
-import type { Kept } from './kept';
+import type { Things } from '$lib/vault/store/collection';
+import type { Kept } from '$lib/vault/records/stored-record';
 import type { VaultError } from './vault-error';
 
 /** Other words were stored at the same place since the typing began. Nothing was written. */

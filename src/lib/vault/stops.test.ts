@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import { readExport } from './import';
+import { readExport } from '$lib/vault/backup/read-export';
 import { Stops } from './stops';
 import { bareDatabase, expectOk, freshPlace, goalOf, newVault, vaultAgain } from './vault.fixtures';
 

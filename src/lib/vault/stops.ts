@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { err, ok, type Result } from '$lib/core/result';
-import { databaseName } from './database-name';
-import { committed, done, openExisting } from './plain-database';
+import { databaseName } from '$lib/vault/store/database-name';
+import { committed, done, openExisting } from '$lib/vault/store/raw-indexeddb';
 import type { VaultError } from './vault-error';
 
 /**

@@ -4,9 +4,9 @@ import type { Goal } from '$lib/domain/goal/goal.schema';
 import type { WellbeingEntry } from '$lib/domain/wellbeing/wellbeing.schema';
 import { randomId } from '$lib/core/id';
 import type { Result } from '$lib/core/result';
-import { VaultDatabase } from './database';
+import { VaultDatabase } from '$lib/vault/store/vault-database';
 import { createVault, openVault, type VaultPlace } from './open-vault';
-import type { TraceStore } from './trace';
+import type { TraceStore } from './vault-marker';
 import type { Vault } from './vault';
 
 /** A browser's small notes, in memory. */

@@ -2,8 +2,8 @@ import 'fake-indexeddb/auto';
 import { describe, expect, it, vi } from 'vitest';
 import { createVault, openVault } from './open-vault';
 import { saveText } from './save-text';
-import { vaultExists } from './trace';
-import { VaultDatabase } from './database';
+import { vaultExists } from './vault-marker';
+import { VaultDatabase } from '$lib/vault/store/vault-database';
 import { bareDatabase, expectOk, freshPlace, goalOf, newVault, vaultAgain, webOf } from './vault.fixtures';
 
 const wants = (goals: readonly { want: string }[]) => goals.map(({ want }) => want);

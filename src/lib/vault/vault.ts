@@ -1,14 +1,14 @@
 import type { Observable } from '$lib/core/observable';
 import type { Result } from '$lib/core/result';
-import type { Progress, VaultBackup } from './backup';
-import type { Collection, Together } from './collection';
+import type { Progress, VaultBackup } from '$lib/vault/backup/backup';
+import type { Collection, Together } from '$lib/vault/store/collection';
 import type { VaultError } from './vault-error';
-import type { ExportFacts } from './export';
-import type { Comparison, ReadExport } from './import';
-import type { VaultLock } from './lock';
+import type { ExportFacts } from '$lib/vault/backup/export-json';
+import type { Comparison, ReadExport } from '$lib/vault/backup/read-export';
+import type { VaultLock } from '$lib/vault/lock/lock';
 import type { LooseTexts, Typed } from './loose-texts';
-import type { Unread } from './record-codec';
-import type { RecordOf, RecordTypeName } from './record-types';
+import type { Unread } from '$lib/vault/records/record-codec';
+import type { RecordOf, RecordTypeName } from '$lib/vault/records/record-types';
 import type { Stops } from './stops';
 
 /** The open vault: everything decrypted in memory, every write encrypted on the disk. */

@@ -2,7 +2,7 @@ import { instant, type Clock } from '$lib/core/clock';
 import type { TrustedTime } from '$lib/core/trusted-time';
 import type { SendAll } from '$lib/features/backup/departure.state.svelte';
 import { openNewPhone, sendToNewPhone } from '$lib/sharing/new-phone';
-import { Relay } from '$lib/sharing/relay';
+import { Relay } from '$lib/sharing/relay-client';
 import type { Vault } from '$lib/vault/vault';
 import { readNearby } from './nearby-link';
 

@@ -1,9 +1,9 @@
 import { instant } from '$lib/core/clock';
 import type { TrustedTime } from '$lib/core/trusted-time';
 import { relayBackupId } from '$lib/domain/relay-backup/relay-backup.schema';
-import { Relay } from '$lib/sharing/relay';
+import { Relay } from '$lib/sharing/relay-client';
 import { fetchBackup, RelayBackups, type Fetched } from '$lib/sharing/relay-backup';
-import type { Progress } from '$lib/vault/backup';
+import type { Progress } from '$lib/vault/backup/backup';
 import type { Vault } from '$lib/vault/vault';
 
 const relay = (time?: TrustedTime) => new Relay((url, init) => fetch(url, init), { time });

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { recordTypes } from '$lib/vault/record-types';
+import { recordTypes } from '$lib/vault/records/record-types';
 import { isShownIn, partOf, shownKinds } from './shown-kinds';
 
 test('each part of the app that opens the vault says which kinds it shows', () => {

@@ -1,4 +1,4 @@
-import type { RecordTypeName } from '$lib/vault/record-types';
+import type { RecordTypeName } from '$lib/vault/records/record-types';
 
 const plan = ['goal', 'success', 'helpWish', 'story', 'planVersion'] as const;
 const sharing = ['sharingHome', 'sharingRule', 'share', 'outboxItem'] as const;

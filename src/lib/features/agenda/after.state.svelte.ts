@@ -4,7 +4,7 @@ import { newSuccess } from '$lib/domain/success/success.rules';
 import type { Success } from '$lib/domain/success/success.schema';
 import type { SaveText } from '$lib/ui/autosave.svelte';
 import { Live } from '$lib/ui/live.svelte';
-import type { Collection } from '$lib/vault/collection';
+import type { Collection } from '$lib/vault/store/collection';
 import type { AppointmentState } from './appointment.state.svelte';
 
 interface Tools {

@@ -1,7 +1,7 @@
 import type { Idea } from '$lib/domain/idea/idea.schema';
 import type { Success } from '$lib/domain/success/success.schema';
 import { createContext } from 'svelte';
-import type { Collection } from '$lib/vault/collection';
+import type { Collection } from '$lib/vault/store/collection';
 import type { AgendaState, AgendaTools } from './agenda.state.svelte';
 import type { AppointmentTools } from './appointment.state.svelte';
 import type { Person } from './person';

@@ -15,7 +15,7 @@ import {
 import type { ImportantDate } from '$lib/domain/important-date/important-date.schema';
 import { Live } from '$lib/ui/live.svelte';
 import { Now } from '$lib/ui/now.svelte';
-import type { Collection } from '$lib/vault/collection';
+import type { Collection } from '$lib/vault/store/collection';
 
 /** Something in the agenda: an appointment on a day, or a day to remember. */
 export type Entry =

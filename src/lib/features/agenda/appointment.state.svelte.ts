@@ -15,7 +15,7 @@ import { Live } from '$lib/ui/live.svelte';
 import { Now } from '$lib/ui/now.svelte';
 import type { Undo } from '$lib/ui/undo.svelte';
 import type { Writing } from '$lib/ui/writing.svelte';
-import type { Things, VaultError } from '$lib/vault/collection';
+import type { Things, VaultError } from '$lib/vault/store/collection';
 import { saveText } from '$lib/vault/save-text';
 
 export interface AppointmentTools {

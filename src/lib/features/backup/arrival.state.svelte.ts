@@ -2,8 +2,8 @@ import type { Result } from '$lib/core/result';
 import type { KnownErrorCode } from '$lib/i18n/errors';
 import type { Moved, NewPhone } from '$lib/sharing/mailbox';
 import { Live } from '$lib/ui/live.svelte';
-import type { Progress } from '$lib/vault/backup';
-import type { Comparison, ReadExport } from '$lib/vault/import';
+import type { Progress } from '$lib/vault/backup/backup';
+import type { Comparison, ReadExport } from '$lib/vault/backup/read-export';
 import { atServer } from './server-error';
 
 type Failure = { readonly code: KnownErrorCode };

@@ -2,9 +2,9 @@ import { instant, type Clock } from '$lib/core/clock';
 import type { Result } from '$lib/core/result';
 import type { WordsError } from '$lib/crypto/recovery-words';
 import { Live } from '$lib/ui/live.svelte';
-import type { BackupError, Earlier, Progress, VaultBackup } from '$lib/vault/backup';
-import type { Care } from '$lib/vault/care';
-import type { VaultError } from '$lib/vault/collection';
+import type { BackupError, Earlier, Progress, VaultBackup } from '$lib/vault/backup/backup';
+import type { Care } from '$lib/vault/backup/backup-status';
+import type { VaultError } from '$lib/vault/store/collection';
 
 /** How a file leaves the phone by the person's own hand. */
 interface Handing {

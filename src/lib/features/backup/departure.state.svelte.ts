@@ -1,7 +1,7 @@
 import type { Result } from '$lib/core/result';
 import type { KnownErrorCode } from '$lib/i18n/errors';
 import type { Moving } from '$lib/sharing/new-phone';
-import type { Progress } from '$lib/vault/backup';
+import type { Progress } from '$lib/vault/backup/backup';
 import { atServer } from './server-error';
 
 type Failure = { readonly code: KnownErrorCode };

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { err, ok } from '$lib/core/result';
-import type { ReadExport } from '$lib/vault/import';
+import type { ReadExport } from '$lib/vault/backup/read-export';
 import { PutBackState } from './put-back.state.svelte';
 
 const file: ReadExport = { exportedAt: '2026-11-22T10:00:00Z', counts: { goal: 2 }, contents: [] };

@@ -1,4 +1,4 @@
-import { dryRestoreDue, type Care } from '$lib/vault/care';
+import { dryRestoreDue, type Care } from '$lib/vault/backup/backup-status';
 
 /** Who put it off is left alone for a quarter of a year, in milliseconds. */
 const rest = 91 * 24 * 60 * 60_000;

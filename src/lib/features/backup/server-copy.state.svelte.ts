@@ -3,7 +3,7 @@ import { relayBackupId, type RelayBackup } from '$lib/domain/relay-backup/relay-
 import type { KnownErrorCode } from '$lib/i18n/errors';
 import type { RelayBackups } from '$lib/sharing/relay-backup';
 import { Live } from '$lib/ui/live.svelte';
-import type { Collection } from '$lib/vault/collection';
+import type { Collection } from '$lib/vault/store/collection';
 import { atServer } from './server-error';
 
 type Copies = Pick<RelayBackups, 'turnOn' | 'upload' | 'remove' | 'isOfTheseWords'>;

@@ -19,7 +19,7 @@ import { Live } from '$lib/ui/live.svelte';
 import { Now } from '$lib/ui/now.svelte';
 import type { Undo } from '$lib/ui/undo.svelte';
 import { Writing } from '$lib/ui/writing.svelte';
-import type { Collection, VaultError } from '$lib/vault/collection';
+import type { Collection, VaultError } from '$lib/vault/store/collection';
 
 interface Tools {
   readonly clock: Clock;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { AutoLock } from '$lib/vault/auto-lock';
+import type { AutoLock } from '$lib/vault/lock/auto-lock';
 import { AutoLocker } from './auto-locker';
 import { InView } from './in-view';
 

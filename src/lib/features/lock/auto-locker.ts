@@ -1,7 +1,7 @@
 import type { Clock } from '$lib/core/clock';
 import type { SteadyClock } from '$lib/core/steady-clock';
 import type { InView } from './in-view';
-import { mustLock, untilLock, type AutoLock, type Moment } from '$lib/vault/auto-lock';
+import { mustLock, untilLock, type AutoLock, type Moment } from '$lib/vault/lock/auto-lock';
 
 interface Tools {
   readonly clock: Clock;

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { AutoLock } from '$lib/vault/auto-lock';
+import type { AutoLock } from '$lib/vault/lock/auto-lock';
 import { AutoLocker } from './auto-locker';
 import { NewCodeState } from './new-code.state.svelte';
 import { NewWordsState } from './new-words.state.svelte';

@@ -1,9 +1,9 @@
 import type { Result } from '$lib/core/result';
 import { canAskPrf } from '$lib/crypto/prf';
 import { Live } from '$lib/ui/live.svelte';
-import type { AutoLock } from '$lib/vault/auto-lock';
-import type { VaultBackup } from '$lib/vault/backup';
-import type { LockError, LockFacts, Opener, VaultLock } from '$lib/vault/lock';
+import type { AutoLock } from '$lib/vault/lock/auto-lock';
+import type { VaultBackup } from '$lib/vault/backup/backup';
+import type { LockError, LockFacts, Opener, VaultLock } from '$lib/vault/lock/lock';
 import { NewCodeState } from './new-code.state.svelte';
 import { NewWordsState } from './new-words.state.svelte';
 import { ProofState, type ProofTools } from './proof.state.svelte';

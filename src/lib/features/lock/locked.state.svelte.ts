@@ -1,6 +1,6 @@
 import type { Result } from '$lib/core/result';
-import type { LockError, Opener } from '$lib/vault/lock';
-import type { LockedVault } from '$lib/vault/locked-vault';
+import type { LockError, Opener } from '$lib/vault/lock/lock';
+import type { LockedVault } from '$lib/vault/lock/locked-vault';
 import type { Vault } from '$lib/vault/vault';
 import { NewCodeState } from './new-code.state.svelte';
 import { ProofState, type ProofTools } from './proof.state.svelte';

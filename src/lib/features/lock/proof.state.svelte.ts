@@ -1,8 +1,8 @@
 import type { Clock } from '$lib/core/clock';
 import type { Result } from '$lib/core/result';
 import { WordsEntry, type Suggest } from '$lib/ui/words-entry.svelte';
-import type { LockError, Opener, Openers, WaitStatus } from '$lib/vault/lock';
-import type { VaultError } from '$lib/vault/collection';
+import type { LockError, Opener, Openers, WaitStatus } from '$lib/vault/lock/lock';
+import type { VaultError } from '$lib/vault/store/collection';
 
 /** Which keyboard a code needs. */
 export type CodeKind = 'digits' | 'phrase';

@@ -1,6 +1,6 @@
 import type { Result } from '$lib/core/result';
 import { Live } from '$lib/ui/live.svelte';
-import type { LockError, LockFacts, Opener } from '$lib/vault/lock';
+import type { LockError, LockFacts, Opener } from '$lib/vault/lock/lock';
 import type { LockPageTools } from './lock.state.svelte';
 import { NewWordsState } from './new-words.state.svelte';
 import { ProofState } from './proof.state.svelte';

@@ -25,7 +25,7 @@ import { Live } from '$lib/ui/live.svelte';
 import { Now } from '$lib/ui/now.svelte';
 import type { Undo } from '$lib/ui/undo.svelte';
 import { Writing } from '$lib/ui/writing.svelte';
-import type { Things } from '$lib/vault/collection';
+import type { Things } from '$lib/vault/store/collection';
 import { saveText } from '$lib/vault/save-text';
 import { Joins } from './joins.state.svelte';
 import { TopicPlan } from './topic-plan.state.svelte';

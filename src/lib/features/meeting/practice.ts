@@ -8,7 +8,7 @@ import type { Meeting } from '$lib/domain/meeting/meeting.schema';
 import { positiveHealth } from '$lib/domain/wellbeing/questionnaire.rules';
 import { newEntry } from '$lib/domain/wellbeing/wellbeing.rules';
 import type { WellbeingEntry } from '$lib/domain/wellbeing/wellbeing.schema';
-import type { Kept, Things, VaultError } from '$lib/vault/collection';
+import type { Kept, Things, VaultError } from '$lib/vault/store/collection';
 import type { MeetingKept } from './meeting.state.svelte';
 
 /** Things that live as long as the page: for an exercise, of which nothing is kept. */

@@ -7,7 +7,7 @@ import type { Meeting, Topic } from '$lib/domain/meeting/meeting.schema';
 import type { SaveText } from '$lib/ui/autosave.svelte';
 import { Live } from '$lib/ui/live.svelte';
 import type { Writing } from '$lib/ui/writing.svelte';
-import type { Things } from '$lib/vault/collection';
+import type { Things } from '$lib/vault/store/collection';
 import { saveText } from '$lib/vault/save-text';
 
 /** The three boxes of a goal, in the order in which they are asked. */

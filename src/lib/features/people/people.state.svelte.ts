@@ -15,7 +15,7 @@ import type { SaveText } from '$lib/ui/autosave.svelte';
 import { Live } from '$lib/ui/live.svelte';
 import type { Undo } from '$lib/ui/undo.svelte';
 import { Writing } from '$lib/ui/writing.svelte';
-import type { Collection } from '$lib/vault/collection';
+import type { Collection } from '$lib/vault/store/collection';
 import { saveText } from '$lib/vault/save-text';
 
 /** The texts of a person that are one field each. */

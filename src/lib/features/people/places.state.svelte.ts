@@ -8,7 +8,7 @@ import { Live } from '$lib/ui/live.svelte';
 import { Now } from '$lib/ui/now.svelte';
 import type { Undo } from '$lib/ui/undo.svelte';
 import { Writing } from '$lib/ui/writing.svelte';
-import type { Collection } from '$lib/vault/collection';
+import type { Collection } from '$lib/vault/store/collection';
 import { saveText } from '$lib/vault/save-text';
 
 type PlaceText = 'name' | 'address' | 'phone' | 'note';

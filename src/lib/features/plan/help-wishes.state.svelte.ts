@@ -4,7 +4,7 @@ import { wishHistory, wishNow, wishToCorrect } from '$lib/domain/help-wish/help-
 import type { HelpLevel, HelpWish } from '$lib/domain/help-wish/help-wish.schema';
 import type { DimensionId } from '$lib/domain/wellbeing/dimension.schema';
 import { Live } from '$lib/ui/live.svelte';
-import type { Collection } from '$lib/vault/collection';
+import type { Collection } from '$lib/vault/store/collection';
 import type { Writing } from '$lib/ui/writing.svelte';
 
 /** How much help the client wants now, and wanted before. */

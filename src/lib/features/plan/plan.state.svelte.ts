@@ -11,7 +11,7 @@ import { personName } from '$lib/i18n/contact-words';
 import { createContext } from 'svelte';
 import { Live } from '$lib/ui/live.svelte';
 import type { Undo } from '$lib/ui/undo.svelte';
-import type { Collection, Together } from '$lib/vault/collection';
+import type { Collection, Together } from '$lib/vault/store/collection';
 import { Goals } from './goals.state.svelte';
 import { HelpWishes } from './help-wishes.state.svelte';
 import { Steps } from './steps.state.svelte';

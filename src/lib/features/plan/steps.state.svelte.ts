@@ -21,7 +21,7 @@ import type { SaveText } from '$lib/ui/autosave.svelte';
 import { Now } from '$lib/ui/now.svelte';
 import type { Undo } from '$lib/ui/undo.svelte';
 import type { Writing } from '$lib/ui/writing.svelte';
-import type { Change, Together } from '$lib/vault/collection';
+import type { Change, Together } from '$lib/vault/store/collection';
 import type { Goals } from './goals.state.svelte';
 import type { Successes } from './successes.state.svelte';
 

@@ -3,7 +3,7 @@ import type { NewId } from '$lib/core/id';
 import type { Story } from '$lib/domain/story/story.schema';
 import type { SaveText } from '$lib/ui/autosave.svelte';
 import { Live } from '$lib/ui/live.svelte';
-import type { Collection } from '$lib/vault/collection';
+import type { Collection } from '$lib/vault/store/collection';
 import { saveText } from '$lib/vault/save-text';
 
 /**

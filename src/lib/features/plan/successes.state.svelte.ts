@@ -6,7 +6,7 @@ import type { Success } from '$lib/domain/success/success.schema';
 import type { SaveText } from '$lib/ui/autosave.svelte';
 import { Live } from '$lib/ui/live.svelte';
 import type { Undo } from '$lib/ui/undo.svelte';
-import type { Change, Collection } from '$lib/vault/collection';
+import type { Change, Collection } from '$lib/vault/store/collection';
 import { saveText } from '$lib/vault/save-text';
 import type { Writing } from '$lib/ui/writing.svelte';
 

@@ -11,7 +11,7 @@ import type { SaveText } from '$lib/ui/autosave.svelte';
 import { Live } from '$lib/ui/live.svelte';
 import { Now } from '$lib/ui/now.svelte';
 import { Writing } from '$lib/ui/writing.svelte';
-import type { Collection } from '$lib/vault/collection';
+import type { Collection } from '$lib/vault/store/collection';
 import { saveText } from '$lib/vault/save-text';
 
 export interface ReceivingTools {

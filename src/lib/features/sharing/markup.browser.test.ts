@@ -10,7 +10,7 @@ import type { Reply } from '$lib/domain/share/reply.schema';
 import type { Share } from '$lib/domain/share/share.schema';
 import { loadLanguage } from '$lib/i18n/words';
 import { SharePublisher } from '$lib/sharing/publisher';
-import { Relay } from '$lib/sharing/relay';
+import { Relay } from '$lib/sharing/relay-client';
 import { expectOk, freshPlace, newVault } from '$lib/vault/vault.fixtures';
 import LogList from './LogList.svelte';
 import { Replies } from './replies.state';

@@ -1,5 +1,5 @@
 import { t } from '$lib/i18n/words';
-import type { SendFailureCode, StopFailureCode } from '$lib/sharing/failures';
+import type { SendFailureCode, StopFailureCode } from '$lib/sharing/send-failure';
 
 /** What lies ready and did not get to the server. `maybe`: a share of which an answer was lost. */
 export type Unsent = 'share' | 'maybe' | 'photo' | 'code' | 'stop';

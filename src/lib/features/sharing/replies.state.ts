@@ -11,7 +11,7 @@ import type { Reply } from '$lib/domain/share/reply.schema';
 import { unreadableReplies } from '$lib/domain/share/kept-reply.rules';
 import { openReplies, readerOf } from '$lib/domain/share/share.rules';
 import type { KeptReply, Share } from '$lib/domain/share/share.schema';
-import type { Collection, VaultError } from '$lib/vault/collection';
+import type { Collection, VaultError } from '$lib/vault/store/collection';
 import type { SharingState } from './sharing.state.svelte';
 
 /** A reply with the share that it came through. */

@@ -16,7 +16,7 @@ import type { Outbox, Publisher, Queued, SharingError } from '$lib/sharing/shari
 import { Live } from '$lib/ui/live.svelte';
 import { Now } from '$lib/ui/now.svelte';
 import { Writing } from '$lib/ui/writing.svelte';
-import type { Collection } from '$lib/vault/collection';
+import type { Collection } from '$lib/vault/store/collection';
 
 export interface SharingTools {
   readonly publisher: Publisher;

@@ -5,7 +5,7 @@ import type { Contact } from '$lib/domain/contact/contact.schema';
 import type { EmergencyCard } from '$lib/domain/emergency-card/emergency-card.schema';
 import { plan } from '$lib/domain/support-plan/support-plan.fixtures';
 import type { SupportPlan } from '$lib/domain/support-plan/support-plan.schema';
-import type { Unread } from '$lib/vault/record-codec';
+import type { Unread } from '$lib/vault/records/record-codec';
 import { CardKeeper, type WriteCard } from './card-keeper';
 
 function kept(start: SupportPlan) {

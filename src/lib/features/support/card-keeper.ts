@@ -5,8 +5,8 @@ import { cardOf, isBlank } from '$lib/domain/emergency-card/emergency-card.rules
 import type { EmergencyCard } from '$lib/domain/emergency-card/emergency-card.schema';
 import { onePlan } from '$lib/domain/support-plan/support-plan.rules';
 import type { SupportPlan } from '$lib/domain/support-plan/support-plan.schema';
-import type { VaultError } from '$lib/vault/collection';
-import type { Unread } from '$lib/vault/record-codec';
+import type { VaultError } from '$lib/vault/store/collection';
+import type { Unread } from '$lib/vault/records/record-codec';
 import { nameOf } from './card.state';
 
 /** Keeps a card readable while the vault is closed, or with `undefined` takes it away. */

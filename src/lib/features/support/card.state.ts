@@ -13,7 +13,7 @@ import type { CardChoice, OwnCardPart, PlanCall } from '$lib/domain/support-plan
 import { personName } from '$lib/i18n/contact-words';
 import type { SaveText } from '$lib/ui/autosave.svelte';
 import { Live } from '$lib/ui/live.svelte';
-import type { Collection } from '$lib/vault/collection';
+import type { Collection } from '$lib/vault/store/collection';
 import type { SupportPlanState } from './support-plan.state.svelte';
 
 /** The words for a person, inside a sentence. */

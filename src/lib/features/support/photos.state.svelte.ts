@@ -5,7 +5,7 @@ import { photoLimits, type PhotoErrorCode } from '$lib/domain/photo/photo.rules'
 import type { Photo } from '$lib/domain/photo/photo.schema';
 import type { SaveText } from '$lib/ui/autosave.svelte';
 import { Live } from '$lib/ui/live.svelte';
-import type { Collection, VaultError } from '$lib/vault/collection';
+import type { Collection, VaultError } from '$lib/vault/store/collection';
 import { saveText } from '$lib/vault/save-text';
 import type { ShrunkPhoto } from './shrink-photo';
 import type { Tools } from './support-plan.state.svelte';

@@ -7,7 +7,7 @@ import type { SaveText } from '$lib/ui/autosave.svelte';
 import { Live } from '$lib/ui/live.svelte';
 import { Writing } from '$lib/ui/writing.svelte';
 import type { Undo } from '$lib/ui/undo.svelte';
-import type { Collection, VaultError } from '$lib/vault/collection';
+import type { Collection, VaultError } from '$lib/vault/store/collection';
 
 export interface Tools {
   readonly clock: Clock;

@@ -7,7 +7,7 @@ import type { Photo } from '$lib/domain/photo/photo.schema';
 import type { PlanCall, SupportPlan } from '$lib/domain/support-plan/support-plan.schema';
 import { createContext } from 'svelte';
 import { Live } from '$lib/ui/live.svelte';
-import type { Collection } from '$lib/vault/collection';
+import type { Collection } from '$lib/vault/store/collection';
 import { CardState, nameOf } from './card.state';
 import { Phases } from './phases.state';
 import { Photos, type Shrink } from './photos.state.svelte';

@@ -10,7 +10,7 @@ import type { Success } from '$lib/domain/success/success.schema';
 import type { WellbeingEntry } from '$lib/domain/wellbeing/wellbeing.schema';
 import { Live } from '$lib/ui/live.svelte';
 import { Now } from '$lib/ui/now.svelte';
-import type { Collection, Together, VaultError } from '$lib/vault/collection';
+import type { Collection, Together, VaultError } from '$lib/vault/store/collection';
 import { dayPart, ofTheDay, type DayPart } from './day';
 
 interface Sources {

@@ -21,7 +21,7 @@ import type { Position, WellbeingEntry } from '$lib/domain/wellbeing/wellbeing.s
 import { createContext } from 'svelte';
 import { Live } from '$lib/ui/live.svelte';
 import type { SaveText } from '$lib/ui/autosave.svelte';
-import type { Collection, VaultError } from '$lib/vault/collection';
+import type { Collection, VaultError } from '$lib/vault/store/collection';
 import { saveText } from '$lib/vault/save-text';
 
 interface Needs {

@@ -4,7 +4,7 @@ import { err } from '$lib/core/result';
 import { longQuestions, shortQuestions, type Question } from '$lib/domain/wellbeing/question.rules';
 import { positiveHealth } from '$lib/domain/wellbeing/questionnaire.rules';
 import type { WellbeingEntry } from '$lib/domain/wellbeing/wellbeing.schema';
-import type { Collection } from '$lib/vault/collection';
+import type { Collection } from '$lib/vault/store/collection';
 import { freshPlace, newVault, vaultAgain } from '$lib/vault/vault.fixtures';
 import { QuestionsState } from './questions.state.svelte';
 import { WellbeingState } from './wellbeing.state.svelte';

@@ -1,0 +1,48 @@
+import { toBase64Url } from '$lib/core/bytes';
+import { err, ok, type Result } from '$lib/core/result';
+import type { OutboxItem } from '$lib/domain/share/outbox.schema';
+import type { Share, ShareEnding } from '$lib/domain/share/share.schema';
+import { stopTokenOf } from './derivations';
+import { keepStop } from './make-share';
+import type { SharingError } from './sharing';
+import { sendStop } from './send-stops';
+import { kept, type SharingTools, type SharingVault } from './sharing-dependencies';
+
+/**
+ * Asks to stop these shares. First that they can be stopped at all is made sure of, then it is kept. On a phone that
+ * can keep nothing the relay is told at once: a stop is not lost for want of room. Errors: `share.stopNotKept` when the
+ * phone kept nothing and the relay does not know it either.
+ */
+export async function askStops(
+  { vault, tools }: { vault: SharingVault; tools: SharingTools },
+  shares: readonly Share[],
+  at: string,
+): Promise<Result<undefined, SharingError>> {
+  const known = new Set((await vault.stops.all()).map(({ id }) => id));
+  let isKept = true;
+  for (const share of shares) {
+    if (!known.has(share.shareId)) isKept &&= (await keepStop(vault, share)).ok;
+  }
+  const ids = shares.map(({ shareId }) => shareId);
+  if (isKept && (await vault.stops.ask(at, ids)).ok) return ok();
+  for (const { shareId, ownerToken } of shares) {
+    const token = toBase64Url(await stopTokenOf(kept(ownerToken)));
+    if (await sendStop({ id: shareId, token }, tools.relay)) return err({ code: 'share.stopNotKept' });
+  }
+  return ok();
+}
+
+/** Writes down that a share has ended; what waits for it never leaves. */
+export function endingOf(vault: SharingVault, share: Share, ending: ShareEnding) {
+  const items = vault.collection('outboxItem');
+  const waiting = items.current.filter((item) => item.share === share.id);
+  return [
+    vault.collection('share').plan.update(share.id, (now) => (now.ending ? now : { ...now, ending })),
+    ...waiting.map(({ id }) => items.plan.remove(id)),
+  ];
+}
+
+/** The share itself waits to be made, and nothing of it can have arrived. */
+export function isUntouched(item: OutboxItem, share: string): boolean {
+  return item.share === share && item.kind === 'create' && !item.attempt;
+}

@@ -1,0 +1,122 @@
+import { toBase64Url } from '$lib/core/bytes';
+import { instant } from '$lib/core/clock';
+import { err, ok, type Result } from '$lib/core/result';
+import { sha256 } from '$lib/crypto/digest';
+import { liveShares } from '$lib/domain/share/share.rules';
+import type { Share } from '$lib/domain/share/share.schema';
+import { sharingHomeId } from '$lib/domain/share/sharing-home.schema';
+import { shareCalls } from '$lib/protocol/api/share-calls';
+import { stopTokenOf } from './derivations';
+import { addRoot, textNames } from './share-numbers';
+import { keepStop, keptPair } from './make-share';
+import type { FoundShares, SharingError } from './sharing';
+import { instantOf, kept, type SharingTools, type SharingVault } from './sharing-dependencies';
+
+/** So many unknown numbers in a row are the end. */
+const gap = 20;
+
+/**
+ * Asks the relay for shares that are younger than a restored copy, under every root, upwards until 20 numbers in a
+ * row are unknown. What is found can be stopped from then on; no number is given out a second time. Safe to repeat.
+ */
+export async function findYounger(
+  vault: SharingVault,
+  tools: SharingTools,
+): Promise<Result<FoundShares, SharingError>> {
+  const homes = vault.collection('sharingHome');
+  const roots = homes.get(sharingHomeId)?.roots ?? [];
+  const known = new Set(vault.collection('share').current.map(({ shareId }) => shareId));
+  const shareIds: string[] = [];
+  for (const [at, { secret, next }] of roots.entries()) {
+    let highest = next - 1;
+    for (let number = next; number - highest <= gap; number++) {
+      const { shareId, ownerToken } = await textNames(secret, number);
+      const asked = await tools.relay.call(
+        shareCalls.owner,
+        { id: shareId },
+        { token: ownerToken, request: { since: 0 } },
+      );
+      if (!asked.ok && asked.error.code !== 'share.unknown') return err(asked.error as SharingError);
+      if (!asked.ok) continue;
+      highest = number;
+      if (!asked.value || !isLive(asked.value.state) || known.has(shareId)) continue;
+      const until = instantOf(asked.value.notAfter);
+      const stoppable = await keepStop(vault, { shareId, ownerToken, until });
+      if (!stoppable.ok) return stoppable;
+      shareIds.push(shareId);
+    }
+    const noted = await homes.update(sharingHomeId, (home) => ({
+      ...home,
+      roots: home.roots.map((root, n) =>
+        n === at ? { ...root, next: Math.max(root.next, highest + 1) } : root,
+      ),
+    }));
+    if (!noted.ok) return noted;
+  }
+  return ok({ shareIds });
+}
+
+function isLive(state: string): boolean {
+  return state !== 'stopped' && state !== 'left' && state !== 'expired';
+}
+
+/**
+ * Gives every live share tokens of a new root, and a new key for replies that the next photo tells the reader: what
+ * the lost phone knows, changes nothing any more. After a lost answer or a kill it goes on where it was.
+ */
+export async function replacePhone(
+  vault: SharingVault,
+  tools: SharingTools,
+): Promise<Result<undefined, SharingError>> {
+  const live = liveShares(vault.collection('share').current).filter(({ sharedAt }) => sharedAt);
+  const secret = await rootToUse(vault, live);
+  if (!secret.ok) return secret;
+  for (const share of live) {
+    const { ownerToken } = await textNames(secret.value, share.number);
+    if (ownerToken === share.ownerToken) continue;
+    const changed = await replaceTokens(vault, tools, share, ownerToken);
+    if (!changed.ok) return changed;
+  }
+  return ok();
+}
+
+/** The root that an earlier attempt began and did not finish with, or else a new one. */
+async function rootToUse(vault: SharingVault, live: readonly Share[]): Promise<Result<string, SharingError>> {
+  const homes = vault.collection('sharingHome');
+  const roots = homes.get(sharingHomeId)?.roots ?? [];
+  const last = roots.at(-1);
+  if (!last) return err({ code: 'share.unknown' });
+  const ours = await Promise.all(
+    live.map(async (share) => (await textNames(last.secret, share.number)).ownerToken === share.ownerToken),
+  );
+  if (roots.length > 1 && ours.includes(false)) return ok(last.secret);
+  const home = await addRoot(homes);
+  return home.ok ? ok(home.value.roots.at(-1)?.secret ?? last.secret) : home;
+}
+
+async function replaceTokens(
+  vault: SharingVault,
+  tools: SharingTools,
+  share: Share,
+  ownerToken: string,
+): Promise<Result<undefined, SharingError>> {
+  const hashOf = async (token: Uint8Array<ArrayBuffer>) => toBase64Url(await sha256(token));
+  const request = {
+    ownerHash: await hashOf(kept(ownerToken)),
+    stopHash: await hashOf(await stopTokenOf(kept(ownerToken))),
+  };
+  const sending = { token: share.ownerToken, request };
+  const changed = await tools.relay.call(shareCalls.changeOwner, { id: share.shareId }, sending);
+  const at = instant(tools.clock);
+  if (!changed.ok && changed.error.code !== 'share.gone') return err(changed.error as SharingError);
+  const pair = await keptPair();
+  const stored = await vault
+    .collection('share')
+    .update(share.id, (now) =>
+      changed.ok
+        ? { ...now, ownerToken, keys: [...now.keys, pair] }
+        : { ...now, ending: now.ending ?? { at, why: 'stopped' } },
+    );
+  if (!stored.ok) return stored;
+  return changed.ok ? keepStop(vault, { ...share, ownerToken }) : ok();
+}

@@ -1,0 +1,58 @@
+import { toBase64Url } from '$lib/core/bytes';
+import { err, ok, type Result } from '$lib/core/result';
+import { newSecret } from '$lib/crypto/secret';
+import { sharingHomeId, type SharingHome } from '$lib/domain/share/sharing-home.schema';
+import type { Collection, VaultError } from '$lib/vault/store/collection';
+import { namesOf } from './derivations';
+import { kept } from './sharing-dependencies';
+
+/** A number that was given out and its names, in base64url. */
+export interface Numbered {
+  readonly number: number;
+  readonly shareId: string;
+  readonly ownerToken: string;
+}
+
+type Homes = Collection<SharingHome>;
+
+/** Gives out the next number under the root of now; the first time it makes that root. Never gives one twice. */
+export async function takeNumber(homes: Homes): Promise<Result<Numbered, VaultError>> {
+  const home = await ensureHome(homes);
+  if (!home.ok) return home;
+  let taken: { secret: string; number: number } | undefined;
+  const noted = await homes.update(sharingHomeId, (current) => {
+    const last = current.roots.at(-1);
+    if (!last) return current;
+    taken = { secret: last.secret, number: last.next };
+    return { ...current, roots: [...current.roots.slice(0, -1), { ...last, next: last.next + 1 }] };
+  });
+  if (!noted.ok) return noted;
+  if (!taken) return err({ code: 'vault.invalid' });
+  const { number, secret } = taken;
+  return ok({ number, ...(await textNames(secret, number)) });
+}
+
+/** The names of a number under a root. */
+export async function textNames(
+  secret: string,
+  number: number,
+): Promise<{ shareId: string; ownerToken: string }> {
+  const { shareId, ownerToken } = await namesOf(kept(secret), number);
+  return { shareId: toBase64Url(shareId), ownerToken: toBase64Url(ownerToken) };
+}
+
+/** Begins a new root, at the highest number so far: what the old ones derive is known to a lost phone. */
+export function addRoot(homes: Homes): Promise<Result<SharingHome, VaultError>> {
+  const secret = toBase64Url(newSecret());
+  return homes.update(sharingHomeId, (home) => ({
+    ...home,
+    roots: [...home.roots, { secret, next: Math.max(...home.roots.map(({ next }) => next)) }],
+  }));
+}
+
+async function ensureHome(homes: Homes): Promise<Result<SharingHome, VaultError>> {
+  const known = homes.get(sharingHomeId);
+  if (known) return ok(known);
+  const made: SharingHome = { id: sharingHomeId, roots: [{ secret: toBase64Url(newSecret()), next: 0 }] };
+  return homes.put(made);
+}

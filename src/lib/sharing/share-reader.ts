@@ -1,0 +1,247 @@
+import { toBase64Url } from '$lib/core/bytes';
+import { instant } from '$lib/core/clock';
+import type { Observable } from '$lib/core/observable';
+import { err, ok, type Result } from '$lib/core/result';
+import { copyState, isEndAhead, tidied } from '$lib/domain/received/received.rules';
+import type { Received, SentReply } from '$lib/domain/received/received.schema';
+import type { Reply } from '$lib/domain/share/reply.schema';
+import { shareCalls } from '$lib/protocol/api/share-calls';
+import type { ShareLink } from '$lib/protocol/link';
+import { Claiming } from './link-claimer';
+import { lookTokenOf } from './derivations';
+import { fitsInReply, sealReply } from './hpke-messages';
+import { checkPhoto } from './verify-snapshot';
+import type { Reader, ReceivedStore, ReceivingError, Seen } from './receiving';
+import type { CallError } from './relay-client';
+import { receivingError } from './receiving-error';
+import { instantOf, kept, seconds, type ReaderTools } from './sharing-dependencies';
+
+type Done<T> = Promise<Result<T, ReceivingError>>;
+
+/** The reader's half of sharing (docs/PROTOCOL.md 3). What each verb promises stands in `Reader`. */
+export class ShareReader implements Reader {
+  #store: ReceivedStore;
+  #tools: ReaderTools;
+  #claiming: Claiming;
+
+  constructor(store: ReceivedStore, tools: ReaderTools) {
+    this.#store = store;
+    this.#tools = tools;
+    this.#claiming = new Claiming(store, tools);
+  }
+
+  get received(): Observable<readonly Received[]> {
+    return this.#store;
+  }
+
+  async look(link: ShareLink): Done<Seen> {
+    const elsewhere = this.#elsewhere(link);
+    if (elsewhere) return elsewhere;
+    const shareId = toBase64Url(link.shareId);
+    const own = this.#store.get(shareId);
+    const facts = { shareId, codeRequired: link.codeRequired, attemptsLeft: 0 };
+    if (own?.access) return ok({ ...facts, state: 'own' });
+    const token = toBase64Url(await lookTokenOf(link.shareId, link.secret));
+    const looked = await this.#tools.relay.call(shareCalls.look, { id: shareId }, { token });
+    if (!looked.ok) return err(receivingError(looked.error));
+    if (!looked.value) return err({ code: 'relay.broken' });
+    const { state, codeRequired, attemptsLeft } = looked.value;
+    if (state === 'locked') return err({ code: 'share.locked' });
+    // Ours, when the answer to our own claim was lost.
+    if (state === 'claimed' && !own) return err({ code: 'share.claimed' });
+    return ok({ shareId, state: 'open', codeRequired, attemptsLeft });
+  }
+
+  async claim(link: ShareLink, code?: string): Done<Received> {
+    const elsewhere = this.#elsewhere(link);
+    if (elsewhere) return elsewhere;
+    const own = this.#store.get(toBase64Url(link.shareId));
+    return own?.access ? this.refresh(own.id) : this.#claiming.claim(link, code);
+  }
+
+  prepare(link: ShareLink, code?: string): void {
+    if (!this.#store.get(toBase64Url(link.shareId))) void this.#claiming.prepare(link, code);
+  }
+
+  async confirm(id: string): Promise<void> {
+    const received = this.#store.get(id);
+    if (received?.needsAck) await this.#claiming.ack(received);
+  }
+
+  async resumeClaims(): Promise<void> {
+    for (const { id } of this.#store.current.filter(({ claim }) => claim)) await this.#resume(id);
+  }
+
+  async refresh(id: string): Done<Received> {
+    const received = this.#store.get(id);
+    if (!received) return err({ code: 'share.unknown' });
+    if (received.claim) return this.#resume(id);
+    if (received.ending) return this.#tellLeaving(received);
+    await this.confirm(id);
+    await this.#sendReplies(id);
+    return this.#fetchNewest(received);
+  }
+
+  async refreshAll(): Done<undefined> {
+    let failure: ReceivingError | undefined;
+    for (const { id, ending, leftAt } of this.#store.current) {
+      if (ending && (ending.why !== 'left' || leftAt)) continue;
+      const refreshed = await this.refresh(id);
+      if (refreshed.ok || refreshed.error.code === 'share.gone') continue;
+      failure ??= refreshed.error;
+      if (failure.code === 'relay.offline') break;
+    }
+    return failure ? err(failure) : ok();
+  }
+
+  noteRead(id: string): Done<Received> {
+    const readAt = instant(this.#tools.clock);
+    return this.#change(id, (received) => ({ ...received, readAt }));
+  }
+
+  async reply(id: string, reply: Reply): Done<Received> {
+    const received = this.#store.get(id);
+    if (!received?.access) return err({ code: 'share.unknown' });
+    if (received.ending) return err({ code: 'share.gone', endedAt: received.ending.at });
+    if (!fitsInReply(reply)) return err({ code: 'share.tooLarge' });
+    const seq = (received.replies.at(-1)?.seq ?? 0) + 1;
+    const replyId = this.#tools.newId();
+    const sealed = await sealReply(
+      { shareId: kept(id), psk: kept(received.access.psk) },
+      kept(received.access.publisherKey),
+      { deviceId: kept(received.device.id), id: kept(replyId), seq },
+      reply,
+    );
+    if (!sealed) return err({ code: 'share.damaged' });
+    const at = instant(this.#tools.clock);
+    const sent: SentReply = { id: replyId, seq, at, reply, sealed: toBase64Url(sealed) };
+    const stored = await this.#change(id, (now) => ({ ...now, replies: [...now.replies, sent] }));
+    if (!stored.ok) return stored;
+    const failure = await this.#sendReplies(id);
+    if (failure && failure.code !== 'relay.offline') return err(failure);
+    return this.#known(id);
+  }
+
+  async leave(id: string): Done<Received> {
+    const received = this.#store.get(id);
+    if (!received) return err({ code: 'share.unknown' });
+    if (received.ending) return ok(received);
+    if (received.access) await this.reply(id, { v: 1, kind: 'goodbye' });
+    const at = instant(this.#tools.clock);
+    const left = await this.#change(id, (now) => ended(now, { at, why: 'left' }));
+    return left.ok ? this.#tellLeaving(left.value) : left;
+  }
+
+  async forget(id: string): Done<undefined> {
+    const removed = await this.#store.remove(id);
+    return removed.ok || removed.error.code === 'vault.notFound' ? ok() : removed;
+  }
+
+  async tidy(): Promise<void> {
+    const { clock, relay } = this.#tools;
+    const moments = { now: clock.now(), phone: clock.phone };
+    const isLate = this.#store.current.some(
+      (received) =>
+        !['none', 'readable'].includes(copyState(received, moments)) || isEndAhead(received, moments.now),
+    );
+    if (isLate) await relay.askTime();
+    const { passed } = clock;
+    if (passed === undefined) return;
+    for (const { id } of this.#store.current) await this.#change(id, (received) => tidied(received, passed));
+  }
+
+  async #resume(id: string): Done<Received> {
+    const claimed = await this.#claiming.post(id);
+    await this.confirm(id);
+    return claimed;
+  }
+
+  async #fetchNewest(received: Received): Done<Received> {
+    const { id, device } = received;
+    const request = { have: received.photo?.version ?? 0 };
+    const sending = { token: device.token, request };
+    const opened = await this.#tools.relay.call(shareCalls.open, { id }, sending);
+    if (!opened.ok) return this.#notOpened(received, opened.error);
+    const checkedAt = instant(this.#tools.clock);
+    if (!opened.value) {
+      // Nothing new. Without a copy there should have been something.
+      if (!received.photo) return err({ code: 'relay.broken' });
+      return this.#change(id, (now) => ({ ...now, checkedAt }));
+    }
+    // By the relay's own time, that came with this answer: the phone's clock alone refuses nothing.
+    const checked = await checkPhoto(received, opened.value, this.#tools.clock.now());
+    if (!checked.ok) {
+      const { code } = checked.error;
+      const why = code === 'share.rollback' ? 'rollback' : code === 'share.fork' ? 'fork' : undefined;
+      if (why) await this.#change(id, (now) => ({ ...now, alarm: now.alarm ?? { at: checkedAt, why } }));
+      return checked;
+    }
+    return this.#change(id, (now) => checked.value(now, checkedAt));
+  }
+
+  async #notOpened(received: Received, error: CallError): Done<Received> {
+    const failure = receivingError(error);
+    if (failure.code !== 'share.gone') return err(failure);
+    const now = instant(this.#tools.clock);
+    const told = error.endedAt === undefined ? now : instantOf(error.endedAt);
+    const at = told < now ? told : now;
+    const until = received.photo?.body.until;
+    // The relay counts in whole seconds.
+    const why = until !== undefined && seconds(at) >= seconds(until) ? 'expired' : 'stopped';
+    const stored = await this.#change(received.id, (now) => ended(now, { at, why }));
+    return stored.ok ? err({ code: 'share.gone', endedAt: at }) : stored;
+  }
+
+  /** Sends what was not sent, oldest first. Gives why something could not go. */
+  async #sendReplies(id: string): Promise<ReceivingError | undefined> {
+    const { device, replies } = this.#store.get(id) ?? { replies: [] };
+    for (const { id: rid, seq, sealed, sentAt } of replies) {
+      if (sentAt !== undefined || !device) continue;
+      const sending = { token: device.token, request: { id: rid, seq, sealed } };
+      const sent = await this.#tools.relay.call(shareCalls.reply, { id }, sending);
+      if (!sent.ok) return receivingError(sent.error);
+      const at = instant(this.#tools.clock);
+      await this.#change(id, (now) => ({
+        ...now,
+        replies: now.replies.map((reply) => (reply.id === rid ? { ...reply, sentAt: at } : reply)),
+      }));
+    }
+    return undefined;
+  }
+
+  /** Tells the relay that this reader left, as long as it has not heard it. */
+  async #tellLeaving(received: Received): Done<Received> {
+    const { id, ending, leftAt, device } = received;
+    if (ending?.why !== 'left') return err({ code: 'share.gone', endedAt: ending?.at });
+    if (leftAt) return ok(received);
+    await this.#sendReplies(id);
+    const told = await this.#tools.relay.call(shareCalls.leave, { id }, { token: device.token });
+    const isTold = told.ok || told.error.code === 'share.unknown' || told.error.code === 'share.gone';
+    if (!isTold) return ok(received);
+    return this.#change(id, (now) => ({ ...now, leftAt: instant(this.#tools.clock) }));
+  }
+
+  #elsewhere({ origin }: ShareLink) {
+    const isElsewhere = origin !== undefined && origin.toLowerCase() !== this.#tools.origin.toLowerCase();
+    return isElsewhere ? err({ code: 'link.elsewhere' }) : undefined;
+  }
+
+  #known(id: string): Result<Received, ReceivingError> {
+    const received = this.#store.get(id);
+    return received ? ok(received) : err({ code: 'share.unknown' });
+  }
+
+  #change(id: string, change: (received: Received) => Received): Done<Received> {
+    return this.#store.update(id, change);
+  }
+}
+
+/** An ended share without its copy and keys: only that it was there, and when it ended. */
+function ended(received: Received, ending: NonNullable<Received['ending']>): Received {
+  const bare: Received = { ...received, ending };
+  delete bare.photo;
+  delete bare.before;
+  delete bare.claim;
+  delete bare.firstKey;
+  return bare;
+}

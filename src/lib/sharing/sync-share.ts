@@ -1,0 +1,121 @@
+import { instant } from '$lib/core/clock';
+import { err, ok, type Result } from '$lib/core/result';
+import { withNewReplies } from '$lib/domain/share/kept-reply.rules';
+import { anewFrom, askLogAbove, goesOn, withNewLines } from '$lib/domain/share/share-log.rules';
+import type { KeptReply, ReaderDevice, Share, ShareEnding, ShareEvent } from '$lib/domain/share/share.schema';
+import type { AnswerOf } from '$lib/protocol/api/call';
+import { shareCalls } from '$lib/protocol/api/share-calls';
+import type { VaultError } from '$lib/vault/store/collection';
+import { openReply } from './hpke-messages';
+import { alarmAfter, isAgreed, keptDevice, lookAtDevice } from './reader-device';
+import type { CallError } from './relay-client';
+import { instantOf, kept, seconds, type SharingTools, type SharingVault } from './sharing-dependencies';
+
+interface Around {
+  readonly vault: SharingVault;
+  readonly tools: SharingTools;
+}
+
+/** What the relay says about a share to its owner. */
+type OwnerAnswer = AnswerOf<typeof shareCalls.owner>;
+
+/** What came of asking. `isAgreed`: the relay names the device that is trusted here, and no other one. */
+export interface Asked {
+  readonly share: Share;
+  readonly answer: OwnerAnswer;
+  readonly isAgreed: boolean;
+}
+
+/**
+ * Asks the relay about one share and stores what it says: who opened it, whether the mac was right, the log, replies,
+ * how it ended. Replies are removed from the relay only when they are stored here. Safe to repeat at any point.
+ */
+export async function askOwner(around: Around, share: Share): Promise<Result<Asked, CallError | VaultError>> {
+  const { vault, tools } = around;
+  const heard = await hear(tools, share);
+  if (!heard.ok) return heard;
+  const { answer, isAnew } = heard.value;
+  const seenAt = instant(tools.clock);
+  const seen = await lookAtDevice(around, share, answer.device, seenAt);
+  const fresh = await openedReplies(share, keptDevice(share.device, seen), answer, seenAt);
+  const lines = answer.events.map(withoutNull);
+  let left: readonly string[] = [];
+  const stored = await vault.collection('share').update(share.id, (current) => {
+    const taken = withNewReplies(current.replies, fresh);
+    left = taken.left;
+    return {
+      ...current,
+      checkedAt: seenAt,
+      claimBefore: instantOf(Math.min(answer.claimBefore, seconds(current.until))),
+      attemptsLeft: answer.attempts,
+      device: keptDevice(current.device, seen),
+      alarm: alarmAfter(current.alarm, seen, seenAt),
+      events: isAnew ? anewFrom(current.events, lines) : withNewLines(current.events, lines),
+      logChangedAt: isAnew ? seenAt : current.logChangedAt,
+      replies: taken.replies,
+      ending: current.ending ?? endingOf(answer, current, tools.clock.now()),
+    };
+  });
+  if (!stored.ok) return stored;
+  for (const { id } of answer.replies.filter((reply) => !left.includes(reply.id))) {
+    const ids = { id: share.shareId, rid: id };
+    await tools.relay.call(shareCalls.removeReply, ids, { token: share.ownerToken });
+  }
+  return ok({ share: stored.value, answer, isAgreed: isAgreed(stored.value.device, answer.device) });
+}
+
+/** The answer; when its log does not go on where it was, the whole log is asked for. */
+async function hear(
+  { relay }: SharingTools,
+  { shareId, ownerToken, events }: Share,
+): Promise<Result<{ answer: OwnerAnswer; isAnew: boolean }, CallError>> {
+  const ask = (since: number) =>
+    relay.call(shareCalls.owner, { id: shareId }, { token: ownerToken, request: { since } });
+  const asked = await ask(askLogAbove(events));
+  if (!asked.ok) return asked;
+  if (!asked.value) return err({ code: 'relay.broken' });
+  if (goesOn(events, asked.value.events.map(withoutNull))) return ok({ answer: asked.value, isAnew: false });
+  const whole = await ask(0);
+  if (!whole.ok) return whole;
+  return whole.value ? ok({ answer: whole.value, isAnew: true }) : err({ code: 'relay.broken' });
+}
+
+/** What is no message of the trusted device cannot be opened. What was opened before is not opened again. */
+function openedReplies(
+  share: Share,
+  device: ReaderDevice | undefined,
+  { replies }: OwnerAnswer,
+  seenAt: string,
+): Promise<KeptReply[]> {
+  const bond = { shareId: kept(share.shareId), psk: kept(share.psk) };
+  const keys = share.keys.map(({ publicKey, privateKey }) => ({
+    publicKey: kept(publicKey),
+    privateKey: kept(privateKey),
+  }));
+  const known = new Set(share.replies.filter(({ reply }) => reply).map(({ id }) => id));
+  return Promise.all(
+    replies
+      .filter(({ id }) => !known.has(id))
+      .map(async ({ id, deviceId, seq, sealed }) => {
+        const isTheirs = device?.trusted === true && device.deviceId === deviceId;
+        const place = { deviceId: kept(deviceId), id: kept(id), seq };
+        const reply = isTheirs ? await openReply(bond, keys, place, kept(sealed)) : undefined;
+        return { id, deviceId, seq, seenAt, reply };
+      }),
+  );
+}
+
+/** How the relay says that it ended. It cannot have run out before its day, nor have ended after now. */
+function endingOf(
+  { state, endedAt, notAfter }: OwnerAnswer,
+  { until }: Share,
+  now: number,
+): ShareEnding | undefined {
+  if (state !== 'stopped' && state !== 'left' && state !== 'expired') return undefined;
+  if (state === 'expired' && Date.parse(until) > now) return undefined;
+  return { at: instantOf(Math.min(endedAt ?? notAfter, Math.floor(now / 1000))), why: state };
+}
+
+function withoutNull({ deviceId, ...event }: OwnerAnswer['events'][number]): ShareEvent {
+  return deviceId === null ? event : { ...event, deviceId };
+}

@@ -1,0 +1,100 @@
+import type { Observable } from '$lib/core/observable';
+import type { Result } from '$lib/core/result';
+import type { WordsError } from '$lib/crypto/recovery-words';
+import type { Bytes } from '$lib/core/bytes';
+import type { Care } from './backup-status';
+import type { VaultError } from '$lib/vault/vault-error';
+import type { ExportFacts } from './export-json';
+import type { Comparison, ReadExport } from './read-export';
+
+/**
+ * Why a reservekopie cannot be made or read. Nothing was changed. `backup.notReadable`: the device cannot read the
+ * file. `.tooLarge`: bigger than any that we make. `.foreign`: not a reservekopie. `.newer`: made by a newer app.
+ * `.wrongWords`: whole as far as can be seen, but made with other words. `.damaged`: cut off, longer, or changed.
+ * `.noWords`: a reservekopie is made with recovery words, and this vault has none yet.
+ */
+export interface BackupError {
+  readonly code:
+    | 'backup.notReadable'
+    | 'backup.tooLarge'
+    | 'backup.foreign'
+    | 'backup.newer'
+    | 'backup.wrongWords'
+    | 'backup.damaged'
+    | 'backup.noWords';
+}
+
+/** How far something is: from 0 to 1. For a bar or "bijna klaar", never shown as a number. */
+export type Progress = (part: number) => void;
+
+/** A reservekopie, ready to be handed over or stored elsewhere. */
+export interface Backup {
+  /** `eigenwijzer-2026-11-22.egw`: says no more than that. */
+  readonly name: string;
+  readonly blob: Blob;
+  /** How many of each kind are in it. */
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+/** A reservekopie that was opened and checked to the last record: for `compare` and `replaceWith` of a vault. */
+export type ReadBackup = ReadExport;
+
+/** What came in the place of another copy not long ago. */
+export interface Earlier {
+  /** Since when, as an ISO 8601 instant; it goes when the relay's time is past `until`. */
+  readonly since: string;
+  readonly until: string;
+}
+
+/** Under which id and with which tokens a relay keeps the reservekopieën of some words: 16, 32 and 32 bytes. */
+export interface BackupPlace {
+  readonly id: Bytes;
+  readonly writeToken: Bytes;
+  readonly readToken: Bytes;
+}
+
+/** How a reservekopie is made that does not go in a file. */
+export interface BackupOrder {
+  /** Which one it is for whom it goes to, from 1. */
+  readonly generation: number;
+  /** Other words than the vault's own, as text: for one transfer to a new phone. */
+  readonly words?: string;
+  /** Leaves the photos out, where they do not fit. */
+  readonly withoutPhotos?: boolean;
+}
+
+/** Reservekopie and what belongs to it, of an open vault. */
+export interface VaultBackup {
+  readonly care: Observable<Care>;
+  /** Makes a reservekopie for the vault's own words. Errors: backup.noWords, backup.tooLarge, vault.*. */
+  make(facts: ExportFacts, onProgress?: Progress): Promise<Result<Backup, BackupError | VaultError>>;
+  /** The same in a way of its own; not counted as one of the files. Errors: as `make`, and words.* for other words. */
+  makeAs(
+    order: BackupOrder,
+    facts: ExportFacts,
+    onProgress?: Progress,
+  ): Promise<Result<Backup, BackupError | WordsError | VaultError>>;
+  /** Where on a relay the reservekopieën of the vault's own words lie. Errors: backup.noWords, vault.*. */
+  place(): Promise<Result<BackupPlace, BackupError | VaultError>>;
+  /** Notes that a reservekopie was really handed over just now: the line "laatste reservekopie". */
+  noteBackup(how: 'file' | 'server'): Promise<Result<undefined, VaultError>>;
+  /** Notes that the person showed to have the words, by two of them. */
+  noteWordsChecked(): Promise<Result<undefined, VaultError>>;
+  /**
+   * Opens a reservekopie as a restore would, compares it, changes nothing of what is kept, and notes that it went
+   * well. Errors: backup.*, words.*.
+   */
+  dryRestore(
+    file: Blob,
+    words: string,
+    onProgress?: Progress,
+  ): Promise<Result<readonly Comparison[], BackupError | WordsError | VaultError>>;
+  /** What was here before the last import; kept for seven days at least. */
+  readonly earlier: Observable<Earlier | undefined>;
+  /** Puts that back in one transaction; what is here now takes its place for seven days. */
+  putEarlierBack(): Promise<Result<undefined, VaultError>>;
+  /** Lets it go when its seven days are over. `passed`: the moment that has surely passed, as the relay told it. */
+  ageEarlier(passed: number): Promise<Result<undefined, VaultError>>;
+  /** Takes it away now. */
+  dropEarlier(): Promise<Result<undefined, VaultError>>;
+}

@@ -1,0 +1,152 @@
+import * as z from 'zod/mini';
+import { amountSchema, instantSchema, keyTextSchema } from '$lib/core/bounds.schema';
+import { err, ok, type Result } from '$lib/core/result';
+import { decodeText, hasLostLetters, type TextError } from '$lib/core/text';
+import { exportFormat, exportVersion } from './export-json';
+import { readContent, type Content } from '$lib/vault/records/record-codec';
+import { recordTypes, type RecordTypes } from '$lib/vault/records/record-types';
+
+/** Why a file cannot be put back. Nothing was changed. */
+export type ImportErrorCode =
+  | 'import.tooBig'
+  | 'import.notReadable'
+  | 'import.foreign'
+  | 'import.encoding'
+  | 'import.damaged'
+  | 'import.newer';
+
+export interface ImportError {
+  readonly code: ImportErrorCode;
+}
+
+/** A file that was read and checked to the last record; it can be put back as it is. */
+export interface ReadExport {
+  /** ISO 8601 instant. */
+  readonly exportedAt: string;
+  /** How many of each kind; kinds without any are left out. */
+  readonly counts: Readonly<Record<string, number>>;
+  readonly contents: readonly Content[];
+  /** Letters got lost in it before it came here; said before it is put back. */
+  readonly hasLostLetters?: boolean;
+  /** A readable export says nothing of secret kinds: what is here of them stays (ADR 0025). */
+  readonly keepsSecrets?: boolean;
+}
+
+/** Of one kind: how many there are now, how many are in the file, and how many are in both. */
+export interface Comparison {
+  readonly type: string;
+  readonly here: number;
+  readonly file: number;
+  readonly both: number;
+}
+
+/** No honest export comes near it; a bigger file is refused before it is read. 25 MiB. */
+export const maxImportBytes = 25 * 1024 * 1024;
+
+const formatSchema = z.object({ format: z.literal(exportFormat), version: z.int() });
+
+const exportSchema = z.object({
+  exportedAt: instantSchema,
+  kinds: z.record(keyTextSchema, z.object({ version: amountSchema, records: z.array(z.unknown()) })),
+});
+
+/**
+ * Reads and checks a whole export file and changes nothing. Errors: import.tooBig (by size, before reading),
+ * .notReadable (the device could not read the file), .foreign (not ours), .encoding (ours, but saved again by a program
+ * that wrote its letters in another way), .damaged (ours, but cut off or changed), .newer (made by a newer app). Older
+ * files are brought up to date.
+ */
+export async function readExport(
+  file: Blob,
+  types: RecordTypes = recordTypes,
+): Promise<Result<ReadExport, ImportError>> {
+  if (file.size > maxImportBytes) return err({ code: 'import.tooBig' });
+  const bytes = await file.arrayBuffer().catch(() => undefined);
+  if (!bytes) return err({ code: 'import.notReadable' });
+  const text = decodeText(new Uint8Array(bytes));
+  const json = text.ok ? parse(text.value) : undefined;
+  const format = formatSchema.safeParse(json);
+  if (!format.success) return err({ code: looksLikeOurs(bytes) ? whyNot(text) : 'import.foreign' });
+  if (format.data.version > exportVersion) return err({ code: 'import.newer' });
+  const checked = exportSchema.safeParse(json);
+  if (!checked.success) return err({ code: 'import.damaged' });
+  const { exportedAt, kinds } = checked.data;
+  const contents = readKinds(kinds, types);
+  if (!contents.ok) return contents;
+  return ok({
+    exportedAt,
+    contents: contents.value,
+    counts: count(contents.value),
+    hasLostLetters: lostLetters(contents.value),
+    keepsSecrets: true,
+  });
+}
+
+/** Lays what is kept now beside what is in a file, for every kind that is in either. */
+export function compareContents(here: readonly Content[], file: readonly Content[]): Comparison[] {
+  const [now, then] = [count(here), count(file)];
+  const ids = new Set(here.map(nameInFile));
+  const both = count(file.filter((content) => ids.has(nameInFile(content))));
+  return [...new Set([...Object.keys(now), ...Object.keys(then)])].map((type) => ({
+    type,
+    here: now[type] ?? 0,
+    file: then[type] ?? 0,
+    both: both[type] ?? 0,
+  }));
+}
+
+function readKinds(
+  kinds: z.infer<typeof exportSchema>['kinds'],
+  types: RecordTypes,
+): Result<Content[], ImportError> {
+  const contents: Content[] = [];
+  for (const [type, { version, records }] of Object.entries(kinds)) {
+    // Somebody's file must not bring keys along.
+    if (Object.hasOwn(types, type) && types[type]?.isSecret) return err({ code: 'import.damaged' });
+    for (const value of records) {
+      const reading = readContent(types, { type, v: version, order: contents.length + 1, value });
+      if (reading.kind !== 'kept') return err({ code: `import.${reading.kind}` });
+      contents.push(reading.content);
+    }
+  }
+  const names = new Set(contents.map(nameInFile));
+  return names.size === contents.length ? ok(contents) : err({ code: 'import.damaged' });
+}
+
+/** What makes a thing the same thing in two files: its kind and its id. */
+export function nameInFile({ type, value }: Content): string {
+  return JSON.stringify([type, value.id]);
+}
+
+/** Whether letters got lost in something before it came here. */
+export function lostLetters(contents: readonly Content[]): boolean {
+  return contents.some(({ value }) => hasLostLetters(JSON.stringify(value)));
+}
+
+/** How many of each kind; kinds without any are left out. */
+export function count(contents: readonly Content[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { type } of contents) counts[type] = (counts[type] ?? 0) + 1;
+  return counts;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function whyNot(text: Result<string, TextError>): ImportErrorCode {
+  return !text.ok && text.error.code === 'text.encoding' ? 'import.encoding' : 'import.damaged';
+}
+
+/**
+ * Whether a broken file once was an export, which names itself within its first words, or a reservekopie that a program
+ * saved as text. Plain letters are the same in all encodings, but for the zeros between them.
+ */
+function looksLikeOurs(bytes: ArrayBuffer): boolean {
+  const start = new TextDecoder('latin1').decode(bytes.slice(0, 800)).replaceAll('\0', '');
+  return start.includes(exportFormat) || /^[^A-Z]{0,3}EGW1/.test(start);
+}

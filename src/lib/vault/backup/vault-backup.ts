@@ -1,0 +1,179 @@
+import type { Bytes } from '$lib/core/bytes';
+import { instant } from '$lib/core/clock';
+import { localDate } from '$lib/core/local-date';
+import { Changing, type Observable } from '$lib/core/observable';
+import { err, ok, type Result } from '$lib/core/result';
+import { entropyOf, type WordsError } from '$lib/crypto/recovery-words';
+import type { Backup, BackupError, BackupOrder, BackupPlace, Earlier, Progress, VaultBackup } from './backup';
+import type { Care } from './backup-status';
+import type { VaultError } from '$lib/vault/vault-error';
+import type { CareRow, EarlierRow } from '$lib/vault/store/vault-database';
+import { readMeta, transact, type Meta } from '$lib/vault/store/transactions';
+import { ageEarlier, dropEarlier, earlierKept } from './restore-point';
+import type { ExportFacts } from './export-json';
+import { compareContents, count, type Comparison } from './read-export';
+import type { LockTools } from '$lib/vault/vault-dependencies';
+import type { Content } from '$lib/vault/records/record-codec';
+import type { Records } from '$lib/vault/store/record-store';
+import { openSpare } from '$lib/vault/keys/wrapping-secrets';
+
+/** Loaded when somebody asks for a copy: no screen needs them to be read. */
+const files = () => import('./backup-file');
+
+export class RecordsBackup implements VaultBackup {
+  #records: Records;
+  #tools: LockTools;
+  #care: Changing<Care>;
+  #earlier: Changing<Earlier | undefined>;
+
+  constructor(records: Records, meta: Meta, tools: LockTools) {
+    this.#records = records;
+    this.#tools = tools;
+    this.#care = new Changing(careOf(meta.care));
+    this.#earlier = new Changing(earlierOf(meta.earlier));
+  }
+
+  get care(): Observable<Care> {
+    return this.#care;
+  }
+
+  get earlier(): Observable<Earlier | undefined> {
+    return this.#earlier;
+  }
+
+  async make(facts: ExportFacts, onProgress?: Progress): Promise<Result<Backup, BackupError | VaultError>> {
+    const opened = await this.#open();
+    if (!opened.ok) return opened;
+    const generation = opened.value.generation + 1;
+    const { entropy } = opened.value;
+    const made = await this.#seal(
+      { entropy, contents: this.#records.memory.all, generation },
+      facts,
+      onProgress,
+    );
+    if (!made.ok) return made;
+    const noted = await this.#note(() => ({ generation }));
+    // On a full phone a copy elsewhere is worth more than its number.
+    return noted.ok || noted.error.code === 'vault.full' ? made : noted;
+  }
+
+  async makeAs(
+    { generation, words, withoutPhotos }: BackupOrder,
+    facts: ExportFacts,
+    onProgress?: Progress,
+  ): Promise<Result<Backup, BackupError | WordsError | VaultError>> {
+    const opened = words === undefined ? await this.#open() : ok({ entropy: undefined });
+    if (!opened.ok) return opened;
+    const entropy = opened.value.entropy ? ok(opened.value.entropy) : await entropyOf(words ?? '');
+    if (!entropy.ok) return entropy;
+    const contents = this.#records.memory.all.filter(({ type }) => !(withoutPhotos && type === 'photo'));
+    return this.#seal({ entropy: entropy.value, contents, generation }, facts, onProgress);
+  }
+
+  async place(): Promise<Result<BackupPlace, BackupError | VaultError>> {
+    const opened = await this.#open();
+    if (!opened.ok) return opened;
+    const { backupPlace } = await files();
+    return ok(await backupPlace(opened.value.entropy));
+  }
+
+  /** The bytes of the vault's own words, and the number of the last file. */
+  async #open(): Promise<Result<{ entropy: Bytes; generation: number }, BackupError | VaultError>> {
+    const meta = await this.#records.connection.run(readMeta);
+    if (!meta.ok) return meta;
+    if (!meta.value || meta.value === 'none') return err({ code: 'vault.gone' });
+    const spare = await openSpare(this.#records.keys, meta.value.spare);
+    if (!spare?.entropy) return err({ code: 'backup.noWords' });
+    return ok({ entropy: spare.entropy, generation: meta.value.care?.generation ?? 0 });
+  }
+
+  async #seal(
+    { entropy, contents, generation }: { entropy: Bytes; contents: readonly Content[]; generation: number },
+    facts: ExportFacts,
+    onProgress?: Progress,
+  ): Promise<Result<Backup, BackupError>> {
+    const { types } = this.#records;
+    const reading = { types, clock: this.#tools.steady, onProgress };
+    const { writeBackup } = await files();
+    const bytes = await writeBackup(contents, entropy, { ...facts, generation }, reading);
+    if (!bytes.ok) return bytes;
+    const name = `eigenwijzer-${localDate(this.#tools.clock.now())}.egw`;
+    const blob = new Blob([bytes.value], { type: 'application/octet-stream' });
+    return ok({ name, blob, counts: count(contents) });
+  }
+
+  noteBackup(how: 'file' | 'server'): Promise<Result<undefined, VaultError>> {
+    return this.#note((at) => ({ backup: { at, how } }));
+  }
+
+  noteWordsChecked(): Promise<Result<undefined, VaultError>> {
+    return this.#note((at) => ({ wordsCheckedAt: at }));
+  }
+
+  async dryRestore(
+    file: Blob,
+    words: string,
+    onProgress?: Progress,
+  ): Promise<Result<readonly Comparison[], BackupError | WordsError | VaultError>> {
+    const { types, memory } = this.#records;
+    const { readBackup } = await files();
+    const read = await readBackup(file, words, { types, clock: this.#tools.steady, onProgress });
+    if (!read.ok) return read;
+    const noted = await this.#note((at) => ({ dryRestoreAt: at }));
+    return noted.ok ? ok(compareContents(memory.all, read.value.contents)) : noted;
+  }
+
+  async putEarlierBack(): Promise<Result<undefined, VaultError>> {
+    const { putEarlierBack } = await import('./replace-contents');
+    const put = await putEarlierBack(this.#records, this.#tools);
+    await this.refresh();
+    return put;
+  }
+
+  async ageEarlier(passed: number): Promise<Result<undefined, VaultError>> {
+    const aged = await this.#records.connection.run((database) => ageEarlier(database, passed));
+    await this.refresh();
+    return aged.ok ? ok() : aged;
+  }
+
+  async dropEarlier(): Promise<Result<undefined, VaultError>> {
+    const dropped = await this.#records.connection.run(dropEarlier);
+    await this.refresh();
+    return dropped.ok ? ok() : dropped;
+  }
+
+  /** Looks again what this or another tab may have changed. */
+  async refresh(): Promise<void> {
+    const meta = await this.#records.connection.run(readMeta);
+    if (!meta.ok || !meta.value || meta.value === 'none') return;
+    this.#care.set(careOf(meta.value.care));
+    this.#earlier.set(earlierOf(meta.value.earlier));
+  }
+
+  async #note(change: (at: string) => Care): Promise<Result<undefined, VaultError>> {
+    const at = instant(this.#tools.clock);
+    const kept = await this.#records.connection.run((database) =>
+      transact(database, 'rw', async () => {
+        const known = await database.meta.get('care');
+        const care: CareRow = { ...(known?.key === 'care' ? known : {}), ...change(at), key: 'care' };
+        await database.meta.put(care);
+        return care;
+      }),
+    );
+    if (!kept.ok) return kept;
+    this.#care.set(careOf(kept.value));
+    return ok();
+  }
+}
+
+function careOf(row: CareRow | undefined): Care {
+  if (!row) return {};
+  const { wordsMadeAt, wordsCheckedAt, dryRestoreAt, backup, generation } = row;
+  return { wordsMadeAt, wordsCheckedAt, dryRestoreAt, backup, generation };
+}
+
+function earlierOf(row: EarlierRow | undefined): Earlier | undefined {
+  if (!row) return undefined;
+  const { since, heard = since } = row;
+  return { since, until: new Date(Date.parse(heard) + earlierKept).toISOString() };
+}

@@ -1,0 +1,47 @@
+import * as z from 'zod/mini';
+import { fromBase64Url, toBase64Url, utf8, type Bytes } from '$lib/core/bytes';
+import { aeadKey, seal, unseal, type AeadKey } from '$lib/crypto/aead';
+import { hkdf } from '$lib/crypto/hkdf';
+import { pad, unpad, type PaddingSizes } from '$lib/crypto/padding';
+import type { DataKey } from '$lib/crypto/secret';
+import type { SpareRow } from '$lib/vault/store/vault-database';
+import type { Keyring } from './keyring';
+
+/** What new wraps are made with when the data key changes (ADR 0011). */
+export interface Spare {
+  /** The 16 bytes of the recovery words. */
+  readonly entropy?: Bytes;
+  /** The 32 bytes that the fingerprint or face gives. */
+  readonly prf?: Bytes;
+}
+
+const header = utf8('EGV1 spare');
+/** One size, whatever is in it. */
+const size: PaddingSizes = { steps: [256] };
+const noSalt = new Uint8Array(0);
+
+const schema = z.object({ entropy: z.optional(z.string()), prf: z.optional(z.string()) });
+
+export async function sealSpare(key: DataKey, { entropy, prf }: Spare): Promise<SpareRow> {
+  const json = JSON.stringify({ entropy: entropy && toBase64Url(entropy), prf: prf && toBase64Url(prf) });
+  return { key: 'spare', keyId: key.id, ...(await seal(key.aead, header, pad(utf8(json), size))) };
+}
+
+/** `undefined` when it cannot be opened; empty when there never was any. */
+export async function openSpare(keyring: Keyring, row: SpareRow | undefined): Promise<Spare | undefined> {
+  if (!row) return {};
+  const key = keyring.reading.get(row.keyId);
+  const padded = key && (await unseal(key.aead, header, row));
+  const bytes = padded && unpad(padded);
+  if (!bytes) return undefined;
+  const { entropy, prf } = schema.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
+  return {
+    entropy: entropy === undefined ? undefined : fromBase64Url(entropy),
+    prf: prf === undefined ? undefined : fromBase64Url(prf),
+  };
+}
+
+/** The key with which the words open the vault. */
+export async function recoveryKey(entropy: Bytes): Promise<AeadKey> {
+  return aeadKey(await hkdf(entropy, noSalt, utf8('egw/1/recovery'), 32));
+}

@@ -1,0 +1,82 @@
+import type { Clock } from '$lib/core/clock';
+import { randomId } from '$lib/core/id';
+import { ok, type Result } from '$lib/core/result';
+import type { SteadyClock } from '$lib/core/steady-clock';
+import type { VaultError } from '$lib/vault/vault-error';
+import type { Connection } from '$lib/vault/store/connection';
+import type { TriesRow } from '$lib/vault/store/vault-database';
+import { transact } from '$lib/vault/store/transactions';
+import type { WaitStatus } from './lock';
+import { failedOnce, openStill, passed, stillToWait, triesLeft, type Tries, type Watch } from './backoff';
+
+/** The wrong codes of a vault, on its disk: counted for all tabs together. */
+export class TryCounter {
+  #connection: Connection;
+  #clock: Clock;
+  #steady: SteadyClock;
+  #watch: Watch | undefined;
+
+  constructor(connection: Connection, clock: Clock, steady: SteadyClock) {
+    this.#connection = connection;
+    this.#clock = clock;
+    this.#steady = steady;
+  }
+
+  /** How long to wait; what this page saw pass of it counts. Errors: those of the connection. */
+  async status(): Promise<Result<WaitStatus, VaultError>> {
+    const now = await this.#change((tries) => tries);
+    return now.ok ? ok(statusOf(now.value)) : now;
+  }
+
+  /**
+   * Counts a try before it is made, as one that fails: a tab that is killed has used it. When somebody must wait,
+   * nothing is counted and `waitMs` says how long. `failed`: with this one. Errors: those of the connection.
+   */
+  async begin(): Promise<Result<{ waitMs: number; failed: number }, VaultError>> {
+    let mustWait = false;
+    const counted = await this.#change((tries) => {
+      mustWait = tries !== undefined && stillToWait(tries) > 0;
+      return mustWait ? tries : failedOnce(tries, this.#clock.now(), randomId());
+    });
+    if (!counted.ok) return counted;
+    const failed = counted.value?.failed ?? 0;
+    return ok({ waitMs: mustWait ? statusOf(counted.value).waitMs : 0, failed });
+  }
+
+  /** The code was right: everything is forgotten. */
+  async succeed(): Promise<Result<unknown, VaultError>> {
+    return this.#connection.run((database) => database.meta.delete('tries'));
+  }
+
+  #change(
+    change: (tries: Tries | undefined) => Tries | undefined,
+  ): Promise<Result<Tries | undefined, VaultError>> {
+    return this.#connection.run((database) =>
+      transact(database, 'rw', async () => {
+        const stored = await database.meta.get('tries');
+        const before = stored?.key === 'tries' ? stored : undefined;
+        const elapsed = this.#steady.elapsed();
+        const after = change(before && this.#passed(before, elapsed));
+        if (after && !same(before, after)) await database.meta.put({ ...after, key: 'tries' });
+        this.#watch = after && { wait: after.wait, open: after.open, elapsed };
+        return after;
+      }),
+    );
+  }
+
+  #passed(tries: Tries, elapsed: number): Tries {
+    return passed(tries, this.#clock.now(), openStill(tries, this.#watch, elapsed), randomId());
+  }
+}
+
+function statusOf(tries: Tries | undefined): WaitStatus {
+  if (!tries) return { waitMs: 0, triesLeft: triesLeft(0) };
+  return { waitMs: stillToWait(tries), triesLeft: triesLeft(tries.failed) };
+}
+
+function same(one: TriesRow | undefined, other: Tries): boolean {
+  const { failed, left, open, at, wait } = other;
+  return (
+    one?.failed === failed && one.left === left && one.open === open && one.at === at && one.wait === wait
+  );
+}

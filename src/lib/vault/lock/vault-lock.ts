@@ -1,0 +1,258 @@
+import { instant } from '$lib/core/clock';
+import { Changing, type Observable } from '$lib/core/observable';
+import { err, ok, type Result } from '$lib/core/result';
+import { codeKind, newCodeKey } from '$lib/crypto/code-key';
+import { entropyOf, wordsOf } from '$lib/crypto/recovery-words';
+import { authorise, openersOf, opensByItself, wrapOf } from './authenticate';
+import { defaultAutoLock, type AutoLock } from './auto-lock';
+import type { VaultError } from '$lib/vault/vault-error';
+import type { CareRow } from '$lib/vault/store/vault-database';
+import { readMeta, transact, type Meta } from '$lib/vault/store/transactions';
+import { isRotating, openKeys, openSecrets, type Way } from '$lib/vault/keys/keyring';
+import type { LockError, LockFacts, Opener, VaultLock } from './lock';
+import type { LockTools } from '$lib/vault/vault-dependencies';
+import type { Records } from '$lib/vault/store/record-store';
+import type { Openings } from '$lib/vault/keys/key-rotation';
+import type { OpenPages } from '$lib/vault/tabs/open-pages';
+import type { OtherTabs } from '$lib/vault/tabs/other-tabs';
+import { openSpare, type Spare } from '$lib/vault/keys/wrapping-secrets';
+import { TryCounter } from './attempt-counter';
+import { withVaultLock } from '$lib/vault/tabs/vault-mutex';
+
+/** What a change starts from. */
+interface Before {
+  readonly way: Way;
+  readonly meta: Meta;
+  readonly spare: Spare;
+}
+
+/** What a change wants: who may open from then on, and what is to be noted. */
+type Wanted = Result<{ readonly openings: Openings; readonly care?: Partial<CareRow> }, LockError>;
+
+/** The phone shows this beside the fingerprint; neutral, as the app's name is. */
+const passkeyName = 'Eigenwijzer';
+
+export class RecordsLock implements VaultLock {
+  #records: Records;
+  #tools: LockTools;
+  #tries: TryCounter;
+  #facts: Changing<LockFacts>;
+  #tabs: OtherTabs;
+  #pages: OpenPages;
+  #rotating: Promise<void> | undefined;
+
+  constructor(
+    records: Records,
+    meta: Meta,
+    tools: LockTools,
+    { tabs, pages }: { tabs: OtherTabs; pages: OpenPages },
+  ) {
+    this.#records = records;
+    this.#tools = tools;
+    this.#tries = new TryCounter(records.connection, tools.clock, tools.steady);
+    this.#facts = new Changing(factsOf(meta));
+    this.#tabs = tabs;
+    this.#pages = pages;
+    if (isRotating(meta.keys)) this.#rotate();
+  }
+
+  get facts(): Observable<LockFacts> {
+    return this.#facts;
+  }
+
+  async turnOn(code: string, words?: string): Promise<Result<undefined, LockError>> {
+    if (!codeKind(code)) return err({ code: 'lock.codeShort' });
+    const given = words === undefined ? undefined : await entropyOf(words);
+    if (given?.ok === false) return given;
+    return this.#change(undefined, async ({ spare }) => {
+      const entropy = given?.value ?? spare.entropy;
+      if (!entropy) return err({ code: 'lock.wordsFirst' });
+      const openings = { code: await this.#newCode(code), spare: { entropy } };
+      return ok({ openings, care: given ? this.#newWords() : {} });
+    });
+  }
+
+  turnOff(opener: Opener): Promise<Result<undefined, LockError>> {
+    return this.#change(opener, async ({ spare: { entropy } }) => ok({ openings: { spare: { entropy } } }));
+  }
+
+  async changeCode(opener: Opener, code: string): Promise<Result<undefined, LockError>> {
+    if (!codeKind(code)) return err({ code: 'lock.codeShort' });
+    return this.#change(opener, async ({ meta, spare }) =>
+      ok({ openings: { code: await this.#newCode(code), prfPlace: wrapOf(meta.keys, 'prf'), spare } }),
+    );
+  }
+
+  async keepWords(words: string, code?: string): Promise<Result<undefined, LockError>> {
+    const entropy = await entropyOf(words);
+    if (!entropy.ok) return entropy;
+    return this.#change(byCode(code), async (before) =>
+      ok({ openings: { code: sameCode(before), spare: { entropy: entropy.value } }, care: this.#newWords() }),
+    );
+  }
+
+  async readWords(opener?: Opener): Promise<Result<readonly string[], LockError>> {
+    const before = await this.#before(opener);
+    if (!before.ok) return before;
+    const { entropy } = before.value.spare;
+    return entropy ? ok(await wordsOf(entropy)) : err({ code: 'lock.wordsFirst' });
+  }
+
+  addPrf(code: string): Promise<Result<undefined, LockError>> {
+    return this.#change(byCode(code), async (before) => {
+      const made = await this.#tools.createPrf(passkeyName);
+      if (!made.ok) return made;
+      const spare = { ...before.spare, prf: made.value.key };
+      return ok({ openings: { code: sameCode(before), prfPlace: made.value.place, spare } });
+    });
+  }
+
+  removePrf(code: string): Promise<Result<undefined, LockError>> {
+    return this.#change(byCode(code), async (before) =>
+      ok({ openings: { code: sameCode(before), spare: { entropy: before.spare.entropy } } }),
+    );
+  }
+
+  async setAutoLock(minutes: AutoLock): Promise<Result<undefined, VaultError>> {
+    const kept = await this.#records.connection.run((database) =>
+      transact(database, 'rw', () => database.meta.put({ key: 'lock', autoLock: minutes })),
+    );
+    if (!kept.ok) return kept;
+    this.#facts.set({ ...this.#facts.current, autoLock: minutes });
+    return ok();
+  }
+
+  async lockNow(): Promise<Result<undefined, LockError>> {
+    if (!this.#facts.current.isOn) return err({ code: 'lock.notThere' });
+    await Promise.all([this.#records.beforeLock(), this.#tabs.haveWritten()]);
+    this.#tabs.tellToLock();
+    // For a tab that sleeps through the message. Locked in any case, also when the disk does not take it.
+    await this.#records.connection.run((database) =>
+      transact(database, 'rw', async () => {
+        const head = await database.meta.get('head');
+        if (head?.key === 'head') await database.meta.put({ ...head, locks: (head.locks ?? 0) + 1 });
+      }),
+    );
+    this.#records.lock();
+    return ok();
+  }
+
+  /** Looks again what another tab may have changed. */
+  async refresh(): Promise<void> {
+    const meta = await this.#meta();
+    if (meta.ok) this.#facts.set(factsOf(meta.value));
+  }
+
+  async settled(): Promise<void> {
+    await this.#rotating;
+  }
+
+  async #change(
+    opener: Opener | undefined,
+    want: (before: Before) => Promise<Wanted>,
+  ): Promise<Result<undefined, LockError>> {
+    const before = await this.#before(opener);
+    if (!before.ok) return before;
+    const wanted = await want(before.value);
+    if (!wanted.ok) return wanted;
+    await this.#rotating;
+    // Under the old key no other tab can store anything any more.
+    await this.#tabs.haveWritten();
+    // Alone from here on: no writing in another tab falls between the proof and the switch.
+    const changed = await withVaultLock('exclusive', () => this.#rekey(before.value.way, wanted.value));
+    if (!changed.ok) return changed;
+    await this.refresh();
+    this.#rotate();
+    return ok();
+  }
+
+  async #rekey(
+    way: Way,
+    { openings, care = {} }: { openings: Openings; care?: Partial<CareRow> },
+  ): Promise<Result<undefined, LockError>> {
+    const meta = await this.#meta();
+    if (!meta.ok) return meta;
+    const { connection } = this.#records;
+    const { commitRekey, prepareRekey } = await import('$lib/vault/keys/key-rotation');
+    const secrets = await openSecrets(meta.value.keys, way);
+    if (!secrets) return this.#records.lock();
+    const prepared = await connection.run((database) =>
+      prepareRekey(database, meta.value, secrets, openings),
+    );
+    if (!prepared.ok) return prepared;
+    const rekeying = prepared.value;
+    if (!rekeying) return err({ code: 'lock.damaged' });
+    this.#records.expect(rekeying.keyring);
+    const done = await connection.run((database) =>
+      commitRekey(database, rekeying, meta.value.epoch.value, care),
+    );
+    if (!done.ok) return done;
+    if (!done.value) return err({ code: 'vault.lost' });
+    return this.#records.loadAll();
+  }
+
+  /** Who asks, and what is there. Without a lock the device itself is the opener. */
+  async #before(opener: Opener | undefined): Promise<Result<Before, LockError>> {
+    if (this.#records.locked.current) return err({ code: 'vault.locked' });
+    const meta = await this.#meta();
+    if (!meta.ok) return meta;
+    const { keys, naming, spare: row } = meta.value;
+    const free = opensByItself(keys);
+    if (free ? opener !== undefined : opener === undefined) return err({ code: 'lock.notThere' });
+    const way: Result<Way, LockError> = opener
+      ? await authorise(keys, opener, this.#tools, this.#tries)
+      : ok({ kind: 'device' });
+    if (!way.ok) return way;
+    const keyring = await openKeys(keys, naming, way.value);
+    const spare = keyring && (await openSpare(keyring, row));
+    return spare ? ok({ way: way.value, meta: meta.value, spare }) : err({ code: 'lock.damaged' });
+  }
+
+  async #meta(): Promise<Result<Meta, VaultError>> {
+    const meta = await this.#records.connection.run(readMeta);
+    if (!meta.ok) return meta;
+    return meta.value && meta.value !== 'none' ? ok(meta.value) : err({ code: 'vault.gone' });
+  }
+
+  #rotate(): void {
+    const inUse = async () => new Set((await this.#pages.others()).map(({ keyId }) => keyId));
+    this.#rotating = import('$lib/vault/keys/re-encryption')
+      .then(({ rotate }) => rotate(this.#records, { pause: breathe, inUse }))
+      .catch(() => 'stopped')
+      .then(async () => this.refresh());
+  }
+
+  async #newCode(code: string): Promise<Openings['code']> {
+    return newCodeKey(code, await this.#tools.chooseParameters(), this.#tools.argon2);
+  }
+
+  #newWords(): Partial<CareRow> {
+    return { wordsMadeAt: instant(this.#tools.clock), wordsCheckedAt: undefined, dryRestoreAt: undefined };
+  }
+}
+
+function factsOf({ keys, lock }: Meta): LockFacts {
+  const { prf, words } = openersOf(keys);
+  return {
+    isOn: !opensByItself(keys),
+    hasPrf: prf,
+    hasWords: words,
+    autoLock: lock?.autoLock ?? defaultAutoLock,
+    isRotating: isRotating(keys),
+  };
+}
+
+function byCode(code: string | undefined): Opener | undefined {
+  return code === undefined ? undefined : { by: 'code', code };
+}
+
+/** The code stays as it is: its key was just made of what somebody typed. */
+function sameCode({ way, meta }: Before): Openings['code'] {
+  const place = wrapOf(meta.keys, 'pass');
+  return way.kind === 'pass' && place ? { place, key: way.key } : undefined;
+}
+
+/** Gives the page time for whoever is tapping. */
+function breathe(): Promise<void> {
+  return new Promise((go) => setTimeout(go));
+}

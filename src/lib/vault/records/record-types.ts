@@ -1,0 +1,95 @@
+import * as z from 'zod/mini';
+import { contactSchema } from '$lib/domain/contact/contact.schema';
+import { checkInMonthSchema } from '$lib/domain/check-in/check-in.schema';
+import { appointmentSchema } from '$lib/domain/appointment/appointment.schema';
+import { goalSchema } from '$lib/domain/goal/goal.schema';
+import { placeSchema } from '$lib/domain/place/place.schema';
+import { relayBackupSchema } from '$lib/domain/relay-backup/relay-backup.schema';
+import { regionChoiceSchema } from '$lib/domain/place/region.schema';
+import { wellbeingEntrySchema } from '$lib/domain/wellbeing/wellbeing.schema';
+import { helpWishSchema } from '$lib/domain/help-wish/help-wish.schema';
+import { storySchema } from '$lib/domain/story/story.schema';
+import { importantDateSchema } from '$lib/domain/important-date/important-date.schema';
+import { successSchema } from '$lib/domain/success/success.schema';
+import { meetingSchema } from '$lib/domain/meeting/meeting.schema';
+import { photoSchema } from '$lib/domain/photo/photo.schema';
+import { planVersionSchema } from '$lib/domain/plan-version/plan-version.schema';
+import { receivedSchema } from '$lib/domain/received/received.schema';
+import { outboxItemSchema } from '$lib/domain/share/outbox.schema';
+import { shareSchema } from '$lib/domain/share/share.schema';
+import { sharingHomeSchema } from '$lib/domain/share/sharing-home.schema';
+import { sharingRuleSchema } from '$lib/domain/share/sharing-rule.schema';
+import { supportPlanSchema } from '$lib/domain/support-plan/support-plan.schema';
+
+import type { Kept } from './stored-record';
+import { withContactHistory } from './contact-upgrade';
+import { withReadablePhoto, withReadableShare } from './sharing-upgrade';
+
+/** How one kind of record is checked and brought up to date. */
+interface RecordType<S extends z.ZodMiniType<Kept>> {
+  /**
+   * The version that is written now. A new field is a new version: an older app that is still open somewhere
+   * must not rewrite the record without it.
+   */
+  readonly version: number;
+  readonly schema: S;
+  /**
+   * Holds keys, or words of somebody else: never in the readable export, and not replaced by one either (ADR 0025).
+   * A reservekopie, which is sealed, does hold it.
+   */
+  readonly isSecret?: boolean;
+  /** `upgrades[v]` turns what was written as version v into version v + 1. Pure; never changed after release. */
+  readonly upgrades: Readonly<Record<number, (old: unknown) => unknown>>;
+}
+
+function recordType<S extends z.ZodMiniType<Kept>>(schema: S): RecordType<S> {
+  return { version: 1, schema, upgrades: {} };
+}
+
+function secretType<S extends z.ZodMiniType<Kept>>(schema: S): RecordType<S> {
+  return { ...recordType(schema), isSecret: true };
+}
+
+/** In its second version: with a field that may be absent, so that what was written before is as it was. */
+function grownType<S extends z.ZodMiniType<Kept>>(type: RecordType<S>): RecordType<S> {
+  return { ...type, version: 2, upgrades: { 1: (old) => old } };
+}
+
+/** In its third version: what others can have written in it is checked to what a screen can show (ADR 0065). */
+function boundedType<S extends z.ZodMiniType<Kept>>(
+  type: RecordType<S>,
+  bound: (old: unknown) => unknown,
+): RecordType<S> {
+  return { ...type, version: 3, upgrades: { ...type.upgrades, 2: bound } };
+}
+
+/** Every kind of thing that the vault keeps. A new kind is one line here, and one word in `settings:kind`. */
+export const recordTypes = {
+  goal: grownType(recordType(goalSchema)),
+  wellbeing: recordType(wellbeingEntrySchema),
+  success: recordType(successSchema),
+  helpWish: recordType(helpWishSchema),
+  story: recordType(storySchema),
+  appointment: grownType(recordType(appointmentSchema)),
+  importantDate: recordType(importantDateSchema),
+  contact: { version: 2, schema: contactSchema, upgrades: { 1: withContactHistory } },
+  place: recordType(placeSchema),
+  regionChoice: recordType(regionChoiceSchema),
+  supportPlan: recordType(supportPlanSchema),
+  checkInMonth: recordType(checkInMonthSchema),
+  photo: recordType(photoSchema),
+  meeting: recordType(meetingSchema),
+  planVersion: grownType(recordType(planVersionSchema)),
+  sharingRule: recordType(sharingRuleSchema),
+  sharingHome: secretType(sharingHomeSchema),
+  share: boundedType(grownType(secretType(shareSchema)), withReadableShare),
+  outboxItem: secretType(outboxItemSchema),
+  received: boundedType(grownType(secretType(receivedSchema)), withReadablePhoto),
+  relayBackup: secretType(relayBackupSchema),
+};
+
+/** Kinds of records by name; tests hand in their own. */
+export type RecordTypes = Readonly<Record<string, RecordType<z.ZodMiniType<Kept>>>>;
+
+export type RecordTypeName = keyof typeof recordTypes;
+export type RecordOf<K extends RecordTypeName> = z.infer<(typeof recordTypes)[K]['schema']>;

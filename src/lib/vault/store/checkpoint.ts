@@ -1,0 +1,84 @@
+import * as z from 'zod/mini';
+import { utf8, type Bytes } from '$lib/core/bytes';
+import { unseal } from '$lib/crypto/aead';
+import { unpad } from '$lib/crypto/padding';
+import type { DataKey } from '$lib/crypto/secret';
+import type { GatheredRow } from './vault-database';
+import { isKept, type Kept } from '$lib/vault/records/stored-record';
+import type { Known } from './memory';
+import type { Content } from '$lib/vault/records/record-codec';
+import type { RecordTypes } from '$lib/vault/records/record-types';
+
+const ivLength = 12;
+
+/** Of each thing, in the order in which they follow: row id, times written, kind, order of making, bytes of JSON. */
+export const gatheredListSchema = z.array(
+  z.tuple([z.string(), z.number(), z.string(), z.number(), z.number()]),
+);
+const keptSchema = z.custom<Kept>(isKept);
+
+/** The kinds and versions in which things were checked before they were gathered: `goal:1,wellbeing:1`. */
+export function checkedAs(types: RecordTypes): string {
+  return Object.entries(types)
+    .map(([type, { version }]) => `${type}:${version}`)
+    .join();
+}
+
+/**
+ * Opens what was gathered: by row id, each thing as it was read at write number `seq`. `undefined` when it is not ours
+ * or damaged: the rows themselves are always there. The kinds check nothing again: these things passed their schemas
+ * in the same versions (`checked`), and nobody without the key can have changed a byte since.
+ */
+export async function openGathered(
+  key: DataKey,
+  row: GatheredRow,
+): Promise<ReadonlyMap<string, Known> | undefined> {
+  const padded = await unseal(key.aead, gatheredHeader(key, row), row);
+  const bytes = padded && unpad(padded);
+  if (!bytes) return undefined;
+  const listLength = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
+  let at = 4 + listLength;
+  const read = gatheredListSchema.safeParse(jsonIn(bytes.subarray(4, at)));
+  if (!read.success) return undefined;
+  const known = new Map<string, Known>();
+  for (const [id, rev, type, order, length] of read.data) {
+    const json = bytes.subarray(at + ivLength, at + ivLength + length);
+    const content = new LaterContent(type, order, json);
+    known.set(id, { kind: 'kept', content, rev, iv: bytes.slice(at, at + ivLength) });
+    at += ivLength + length;
+  }
+  return known;
+}
+
+/** A thing that is read from its JSON when it is first asked for: a page pays for the kinds that it shows. */
+class LaterContent implements Content {
+  readonly type: string;
+  readonly order: number;
+  #json: Uint8Array | undefined;
+  #value: Kept | undefined;
+
+  constructor(type: string, order: number, json: Uint8Array) {
+    this.type = type;
+    this.order = order;
+    this.#json = json;
+  }
+
+  get value(): Kept {
+    this.#value ??= keptSchema.parse(jsonIn(this.#json));
+    this.#json = undefined;
+    return this.#value;
+  }
+}
+
+function jsonIn(bytes: Uint8Array | undefined): unknown {
+  return JSON.parse(decoder.decode(bytes));
+}
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
+/** What is bound to the ciphertext: everything that says when it may be used. */
+export function gatheredHeader(
+  key: DataKey,
+  { epoch, seq, checked, apart }: Omit<GatheredRow, 'key' | 'iv' | 'ct'>,
+): Bytes {
+  return utf8(JSON.stringify(['EGV1 gathered 2', key.id, epoch, seq, checked, apart]));
+}

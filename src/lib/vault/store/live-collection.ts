@@ -1,0 +1,99 @@
+import type { Observable } from '$lib/core/observable';
+import { err, ok, type Result } from '$lib/core/result';
+import type { Collection } from './collection';
+import type { Kept } from '$lib/vault/records/stored-record';
+import type { VaultError } from '$lib/vault/vault-error';
+import type { Known } from './memory';
+import type { Content } from '$lib/vault/records/record-codec';
+import type { RecordTypes } from '$lib/vault/records/record-types';
+import type { Change } from './change';
+import type { Records } from './record-store';
+
+/** One kind of thing in an open vault. `T` is what the kind's schema gives. */
+export class LiveCollection<T extends Kept> implements Collection<T> {
+  #type: keyof RecordTypes;
+  #records: Records;
+  #contents: Observable<readonly Content[]>;
+  #from: readonly Content[] | undefined;
+  #values: readonly T[] = [];
+
+  constructor(type: keyof RecordTypes, records: Records) {
+    this.#type = type;
+    this.#records = records;
+    this.#contents = records.memory.ofType(type);
+  }
+
+  get current(): readonly T[] {
+    if (this.#from !== this.#contents.current) {
+      this.#from = this.#contents.current;
+      this.#values = this.#from.map(({ value }) => this.#typed(value));
+    }
+    return this.#values;
+  }
+
+  subscribe(listener: () => void): () => void {
+    return this.#contents.subscribe(listener);
+  }
+
+  get(id: string): T | undefined {
+    return this.current.find((value) => value.id === id);
+  }
+
+  readonly plan = {
+    put: (value: T) =>
+      this.#planned(value.id, () => {
+        const checked = this.#checked(value, value.id);
+        return checked.ok ? ok({ value: checked.value }) : checked;
+      }),
+    update: (id: string, change: (current: T) => T) =>
+      this.#planned(id, (known) => {
+        if (known.kind !== 'kept') return err({ code: 'vault.notFound' });
+        const current = this.#typed(known.content.value);
+        const changed = change(current);
+        if (changed === current) return ok('same');
+        const checked = this.#checked(changed, id);
+        return checked.ok ? ok({ value: checked.value }) : checked;
+      }),
+    remove: (id: string) =>
+      this.#planned(id, (known) => (known.kind === 'kept' ? ok('remove') : err({ code: 'vault.notFound' }))),
+  };
+
+  put(value: T): Promise<Result<T, VaultError>> {
+    return this.#do(this.plan.put(value));
+  }
+
+  update(id: string, change: (current: T) => T): Promise<Result<T, VaultError>> {
+    return this.#do(this.plan.update(id, change));
+  }
+
+  remove(id: string): Promise<Result<T, VaultError>> {
+    return this.#do(this.plan.remove(id));
+  }
+
+  #planned(id: string, decide: Change['decide']): Change {
+    return { type: this.#type, id, decide };
+  }
+
+  /** What is there after the change; after a removal what was there before. */
+  async #do(change: Change): Promise<Result<T, VaultError>> {
+    const changed = await this.#records.change(change);
+    if (!changed.ok) return changed;
+    const { before, after } = changed.value;
+    const value = valueOf(after) ?? valueOf(before);
+    return value ? ok(this.#typed(value)) : err({ code: 'vault.notFound' });
+  }
+
+  #checked(value: unknown, id: string): Result<Kept, VaultError> {
+    const checked = this.#records.types[this.#type]?.schema.safeParse(value);
+    return checked?.success && checked.data.id === id ? ok(checked.data) : err({ code: 'vault.invalid' });
+  }
+
+  /** The kind's own schema has checked every value in memory, on the way in and on the way out. */
+  #typed(value: Kept): T {
+    return value as T;
+  }
+}
+
+function valueOf(known: Known): Kept | undefined {
+  return known.kind === 'kept' ? known.content.value : undefined;
+}

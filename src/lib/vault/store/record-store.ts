@@ -1,0 +1,290 @@
+import { Changing } from '$lib/core/observable';
+import { err, ok, type Result } from '$lib/core/result';
+import { systemSteadyClock } from '$lib/core/steady-clock';
+import { nameOf } from '$lib/crypto/secret';
+import type { VaultError } from '$lib/vault/vault-error';
+import type { Change } from './change';
+import type { Connection } from './connection';
+import { changedSince, type HeadRow, type Row } from './vault-database';
+import {
+  look,
+  lookAll,
+  write,
+  type Look,
+  type RowWrite,
+  type WholeLook,
+  type WriteOutcome,
+} from './transactions';
+import { openGathered } from './checkpoint';
+import { openKeys, type Keyring } from '$lib/vault/keys/keyring';
+import { Memory, type Known } from './memory';
+import { Pace } from './time-slicer';
+import { readRow, sealRow, type Content } from '$lib/vault/records/record-codec';
+import type { RecordTypes } from '$lib/vault/records/record-types';
+import { withVaultLock } from '$lib/vault/tabs/vault-mutex';
+
+/** One thing before and after a change. */
+interface Changed {
+  readonly before: Known;
+  readonly after: Known;
+}
+
+/** A change of one row, sealed and ready to write. */
+interface Prepared extends Changed {
+  /** `undefined` when everything stays as it is. */
+  readonly write: RowWrite | undefined;
+}
+
+/** How often a write may find that somebody else was just before it. */
+const patience = 50;
+
+/** So many rows are decrypted at a time. */
+const handful = 32;
+
+/** The rows of an open vault: decrypted in memory, followed on the disk, changed one transaction at a time. */
+export class Records {
+  readonly memory = new Memory();
+  /** Becomes true when there is no vault any more in this browser. */
+  readonly gone = new Changing(false);
+  /** Becomes true when somebody locked, or when the key on the disk is no longer ours: the page must reload. */
+  readonly locked = new Changing(false);
+  readonly types: RecordTypes;
+  readonly connection: Connection;
+  /** The id of the key that writes now. */
+  readonly keyId: Changing<string>;
+  /** Stores what is typed on this page; called before somebody's lock is heeded. Takes no longer than shortly. */
+  beforeLock: () => Promise<void> = async () => {};
+  #keys: Keyring;
+  #expected: Keyring | undefined;
+  #epoch = '';
+  #seen = -1;
+  #locks = 0;
+  #gatheredUpTo: number | undefined;
+  #names = new Map<string, string>();
+
+  constructor(connection: Connection, keys: Keyring, types: RecordTypes) {
+    this.connection = connection;
+    this.#keys = keys;
+    this.types = types;
+    this.keyId = new Changing(keys.writing.id);
+  }
+
+  get keys(): Keyring {
+    return this.#keys;
+  }
+
+  /** All writes up to this one are in memory. */
+  get seen(): number {
+    return this.#seen;
+  }
+
+  /** Up to which write it was read from what was gathered; `undefined` when it was read row by row. */
+  get gatheredUpTo(): number | undefined {
+    return this.#gatheredUpTo;
+  }
+
+  get epoch(): string {
+    return this.#epoch;
+  }
+
+  /** Says which keys this page is about to put on the disk, so that it knows them when they are there. */
+  expect(keys: Keyring): void {
+    this.#expected = keys;
+  }
+
+  /** Reads everything. Errors: vault.gone, .locked, .newer, .unreadable and those of the connection. */
+  async loadAll(): Promise<Result<undefined, VaultError>> {
+    const seen = await this.connection.run(lookAll);
+    if (!seen.ok) return seen;
+    if (seen.value === 'none') return this.#noLongerThere();
+    // Something is there, and it is not what this version knows: that is no empty place.
+    if (!seen.value) return err({ code: this.connection.notUnderstood });
+    const { keys, naming } = seen.value;
+    if (keys.current !== this.#keys.writing.id) {
+      // Another tab changed the lock. What this device may open by itself goes on; anything else asks somebody.
+      const ours = this.#expected?.writing.id === keys.current ? this.#expected : undefined;
+      const opened = ours ?? (await openKeys(keys, naming));
+      if (!opened) return this.lock();
+      this.#keys = opened;
+      this.keyId.set(opened.writing.id);
+    }
+    await this.takeAll(seen.value);
+    return ok();
+  }
+
+  /** Stops reading and writing until somebody opens the vault again. */
+  lock(): Result<never, VaultError> {
+    if (!this.locked.current) this.locked.set(true);
+    return err({ code: 'vault.locked' });
+  }
+
+  /** The same for somebody who locked elsewhere: what is typed here is stored first. */
+  async lockSoon(): Promise<Result<never, VaultError>> {
+    if (!this.locked.current) await this.beforeLock();
+    return this.lock();
+  }
+
+  /** Reads what other tabs wrote since the last time. Errors: as loadAll. */
+  async follow(head: HeadRow | undefined): Promise<Result<undefined, VaultError>> {
+    if (!head) return this.loadAll();
+    if (this.locked.current || (this.#seen >= 0 && (head.locks ?? 0) !== this.#locks)) return this.lockSoon();
+    const changed = this.#seen < 0 ? undefined : changedSince(head, this.#seen);
+    if (!changed) return head.seq === this.#seen ? ok() : this.loadAll();
+    if (changed.length === 0) return ok();
+    const seen = await this.connection.run((database) => look(database, changed));
+    if (!seen.ok) return seen;
+    if (!seen.value) return this.loadAll();
+    if (seen.value.epoch !== this.#epoch) return this.loadAll();
+    await this.take(seen.value);
+    // Only as far as these rows were named: later writes come with a later head.
+    this.#seen = Math.max(this.#seen, head.seq);
+    return ok();
+  }
+
+  /** Decrypts what a look at some rows saw, and takes it in. */
+  async take(seen: Look): Promise<void> {
+    this.memory.learn(seen.seq, await this.#readAll(seen));
+  }
+
+  /** The same for a look at everything; row by row when what was gathered does not open. Errors: as loadAll. */
+  async takeFirst(seen: WholeLook): Promise<Result<undefined, VaultError>> {
+    const { gathered } = seen;
+    const key = gathered && this.#keys.reading.get(gathered.keyId);
+    const contents = key && (await openGathered(key, gathered).catch(() => undefined));
+    if (gathered && !contents) return this.loadAll();
+    if (gathered && contents) {
+      this.memory.learn(gathered.seq, contents, true);
+      this.#gatheredUpTo = gathered.seq;
+    }
+    await this.takeAll(seen);
+    return ok();
+  }
+
+  /** Takes in a look at everything. */
+  async takeAll(seen: WholeLook): Promise<void> {
+    this.memory.learn(seen.seq, await this.#readAll(seen), !seen.gathered);
+    this.#epoch = seen.epoch;
+    this.#seen = Math.max(this.#seen, seen.seq);
+    this.#locks = seen.locks;
+  }
+
+  /** Changes one thing: decides by what is there, seals it, and writes if nobody was in between. */
+  async change(change: Change): Promise<Result<Changed, VaultError>> {
+    const done = await this.changeTogether([change]);
+    if (!done.ok) return done;
+    const [changed] = done.value;
+    return changed ? ok(changed) : err({ code: 'vault.notFound' });
+  }
+
+  /** Changes several things in one transaction: all of them, or none. Each thing stands in `changes` once. */
+  async changeTogether(changes: readonly Change[]): Promise<Result<readonly Changed[], VaultError>> {
+    if (this.gone.current) return err({ code: 'vault.gone' });
+    if (this.locked.current) return this.lock();
+    return withVaultLock('shared', async () => {
+      const named = await Promise.all(
+        changes.map(async (change) => ({ ...change, rowId: await this.rowIdOf(change.type, change.id) })),
+      );
+      for (let attempt = 0; attempt < patience; attempt++) {
+        const done = await this.#tryChange(named);
+        if (done !== 'again') return done;
+      }
+      return err({ code: 'vault.lost' });
+    });
+  }
+
+  async rowIdOf(type: string, id: string): Promise<string> {
+    const words = JSON.stringify([type, id]);
+    const known = this.#names.get(words);
+    if (known) return known;
+    const name = await nameOf(this.keys.naming, words);
+    this.#names.set(words, name);
+    return name;
+  }
+
+  async #tryChange(
+    changes: readonly (Change & { readonly rowId: string })[],
+  ): Promise<Result<readonly Changed[], VaultError> | 'again'> {
+    const prepared: Prepared[] = [];
+    for (const change of changes) {
+      const one = await this.#prepare(change);
+      if (!one.ok) return one;
+      prepared.push(one.value);
+    }
+    const writes = prepared.flatMap(({ write }) => write ?? []);
+    if (writes.length === 0) return ok(prepared);
+    const epoch = this.#epoch;
+    const outcome = await this.connection.run((database) => write(database, writes, epoch));
+    if (!outcome.ok) return outcome;
+    const after = new Map(prepared.flatMap(({ write, after }) => (write ? [[write.id, after]] : [])));
+    return (await this.#settle(outcome.value, after)) ?? ok(prepared);
+  }
+
+  async #prepare({
+    type,
+    rowId,
+    decide,
+  }: Change & { readonly rowId: string }): Promise<Result<Prepared, VaultError>> {
+    const before = this.memory.get(rowId);
+    if (before.kind === 'damaged' || before.kind === 'newer') return err({ code: `vault.${before.kind}` });
+    const next = decide(before);
+    if (!next.ok) return next;
+    if (next.value === 'same') return ok({ before, after: before, write: undefined });
+    const follows = before.kind === 'absent' ? undefined : before;
+    if (next.value === 'remove') {
+      return ok({ before, after: { kind: 'absent' }, write: { id: rowId, row: undefined, follows } });
+    }
+    const order = before.kind === 'kept' ? before.content.order : this.memory.orderFor(rowId);
+    const content: Content = { type, order, value: next.value.value };
+    const rev = (follows?.rev ?? 0) + 1;
+    const row = await sealRow(this.keys, this.types, content, { id: rowId, rev });
+    return ok({
+      before,
+      after: { kind: 'kept', content, rev, iv: row.iv },
+      write: { id: rowId, row, follows },
+    });
+  }
+
+  /** Takes in how a write went; says what to do when it was not written. */
+  async #settle(
+    outcome: WriteOutcome,
+    after: ReadonlyMap<string, Known>,
+  ): Promise<Result<never, VaultError> | 'again' | undefined> {
+    if (outcome.kind === 'written') {
+      this.memory.learn(outcome.seq, after);
+      if (outcome.seq === this.#seen + after.size) this.#seen = outcome.seq;
+      return undefined;
+    }
+    if (outcome.kind === 'moved') {
+      await this.take(outcome.look);
+      return 'again';
+    }
+    const loaded = await this.loadAll();
+    return loaded.ok ? 'again' : loaded;
+  }
+
+  async #readAll({ rows }: Look): Promise<Map<string, Known>> {
+    const [known, pace, list] = [new Map<string, Known>(), new Pace(systemSteadyClock), [...rows]];
+    for (let at = 0; at < list.length; at += handful) {
+      const some = list.slice(at, at + handful);
+      const read = await Promise.all(some.map(async ([id, row]) => [id, await this.#read(row)] as const));
+      for (const [id, one] of read) known.set(id, one);
+      await pace.step();
+    }
+    return known;
+  }
+
+  async #read(row: Row | undefined): Promise<Known> {
+    if (!row) return { kind: 'absent' };
+    const { id, rev, iv } = row;
+    const known = this.memory.get(id);
+    if (known.kind === 'kept' && known.rev === rev && known.iv.every((byte, at) => byte === iv[at])) {
+      return known;
+    }
+    return { ...(await readRow(this.keys, this.types, row)), rev, iv };
+  }
+
+  #noLongerThere(): Result<never, VaultError> {
+    if (!this.gone.current) this.gone.set(true);
+    return err({ code: 'vault.gone' });
+  }
+}

@@ -1,0 +1,255 @@
+import * as z from 'zod/mini';
+import type {
+  CareRow,
+  EarlierRow,
+  EpochRow,
+  GatheredRow,
+  HeadRow,
+  KeysRow,
+  LockRow,
+  MetaRow,
+  NamingRow,
+  Row,
+  SpareRow,
+  VaultDatabase,
+} from './vault-database';
+import { changedSince, earlierMark, nextHead } from './vault-database';
+
+/** Marks one writing of a row: no two writings have the same. */
+export type Stamp = Pick<Row, 'rev' | 'iv'>;
+
+/** The meta rows of a whole vault. */
+export interface Meta {
+  readonly keys: KeysRow;
+  readonly naming: NamingRow;
+  readonly epoch: EpochRow;
+  readonly head: HeadRow;
+  readonly spare?: SpareRow;
+  readonly lock?: LockRow;
+  readonly care?: CareRow;
+  readonly earlier?: EarlierRow;
+}
+
+/** What a look at the disk saw. `seq`: how many writes had been done, which dates the look. */
+export interface Look {
+  readonly seq: number;
+  readonly epoch: string;
+  /** By id; `undefined` for a row that is not there. */
+  readonly rows: ReadonlyMap<string, Row | undefined>;
+}
+
+/** A look at everything of now, with the keys that it is under. */
+export interface WholeLook extends Look {
+  readonly keys: KeysRow;
+  readonly naming: NamingRow;
+  /** How often somebody has locked. */
+  readonly locks: number;
+  /** What was gathered before; `rows` are then only those that are not in it, or were written since. */
+  readonly gathered?: GatheredRow;
+}
+
+/** What becomes of one row. */
+export interface RowWrite {
+  readonly id: string;
+  /** The new row; `undefined` takes it away. */
+  readonly row: Row | undefined;
+  /** The writing that this one follows on; `undefined` when there was none. */
+  readonly follows: Stamp | undefined;
+}
+
+/**
+ * `moved`: other writings came in between, here they are, nothing was written. `replaced`: everything was.
+ * `gone`: there is no vault here any more.
+ */
+export type WriteOutcome =
+  | { readonly kind: 'written'; readonly seq: number }
+  | { readonly kind: 'moved'; readonly look: Look }
+  | { readonly kind: 'replaced' | 'gone' };
+
+export function sameStamp(one: Stamp | undefined, other: Stamp | undefined): boolean {
+  if (!one || !other) return one === other;
+  return one.rev === other.rev && one.iv.every((byte, at) => byte === other.iv[at]);
+}
+
+/**
+ * Runs work in one transaction on records and meta, done when the disk has it. When the browser ends the transaction by itself,
+ * the reason is in the transaction, and not in the request that happened to be next.
+ */
+export async function transact<T>(
+  database: VaultDatabase,
+  mode: 'r' | 'rw',
+  work: () => Promise<T>,
+): Promise<T> {
+  let native: IDBTransaction | undefined;
+  try {
+    return await database.transaction(mode, database.records, database.meta, async (transaction) => {
+      native = transaction.idbtrans;
+      return work();
+    });
+  } catch (error) {
+    throw native?.error ?? error;
+  }
+}
+
+// In the transactions below nothing but the database is awaited: sealing happens before (ADR 0002).
+
+/** Writings in one transaction, all or none, held to what is on the disk at that moment. */
+export function write(
+  database: VaultDatabase,
+  writes: readonly RowWrite[],
+  epoch: string,
+): Promise<WriteOutcome> {
+  const { records, meta } = database;
+  const ids = writes.map(({ id }) => id);
+  return transact(database, 'rw', async (): Promise<WriteOutcome> => {
+    const [[epochRow, head], stored] = await Promise.all([
+      meta.bulkGet(['epoch', 'head']),
+      records.bulkGet(ids),
+    ]);
+    if (epochRow?.key !== 'epoch' || head?.key !== 'head') return { kind: 'gone' };
+    if (epochRow.value !== epoch) return { kind: 'replaced' };
+    // What is done again after a lost connection may have arrived the first time.
+    if (writes.some(({ row }) => row) && writes.every(({ row }, at) => sameStamp(stored[at], row))) {
+      return { kind: 'written', seq: head.seq };
+    }
+    const moved = writes.flatMap(({ id, follows }, at) =>
+      sameStamp(stored[at], follows) ? [] : [[id, stored[at]] as const],
+    );
+    if (moved.length > 0) return { kind: 'moved', look: { seq: head.seq, epoch, rows: new Map(moved) } };
+    const next = ids.reduce(nextHead, head);
+    const done = writes.map(({ id, row }) => (row ? records.put(row) : records.delete(id)));
+    await Promise.all([...done, meta.put(next)]);
+    return { kind: 'written', seq: next.seq };
+  });
+}
+
+/** Looks at some rows; `undefined` when there is no vault any more. */
+export function look(database: VaultDatabase, ids: readonly string[]): Promise<Look | undefined> {
+  const { records, meta } = database;
+  return transact(database, 'r', async () => {
+    const [epoch, head] = await meta.bulkGet(['epoch', 'head']);
+    if (epoch?.key !== 'epoch' || head?.key !== 'head') return undefined;
+    const found = await records.bulkGet([...ids]);
+    return { seq: head.seq, epoch: epoch.value, rows: new Map(ids.map((id, at) => [id, found[at]])) };
+  });
+}
+
+/** Looks at all rows of now and the keys, at one moment; `'none'` and `undefined` as `readMeta` says. */
+export function lookAll(database: VaultDatabase): Promise<WholeLook | 'none' | undefined> {
+  return transact(database, 'r', async () => {
+    const meta = await readMeta(database);
+    return meta === 'none' || meta === undefined ? meta : wholeLook(database, meta);
+  });
+}
+
+/**
+ * The first look of a page: the meta rows, and the rows when `mayRead` says that there is a key for them. Takes what was
+ * gathered when that was checked in the same way (`checked`), and only the rows besides.
+ */
+export function firstLook(
+  database: VaultDatabase,
+  mayRead: (keys: KeysRow) => boolean,
+  checked: string,
+): Promise<{ meta: Meta | 'none' | undefined; whole?: WholeLook }> {
+  return transact(database, 'r', async () => {
+    const meta = await readMeta(database);
+    if (meta === 'none' || meta === undefined || !mayRead(meta.keys)) return { meta };
+    return {
+      meta,
+      whole: (await gatheredLook(database, meta, checked)) ?? (await wholeLook(database, meta)),
+    };
+  });
+}
+
+async function gatheredLook(
+  database: VaultDatabase,
+  { keys, naming, epoch, head }: Meta,
+  checked: string,
+): Promise<WholeLook | undefined> {
+  const gathered = await database.meta.get('gathered');
+  if (gathered?.key !== 'gathered' || gathered.checked !== checked) return undefined;
+  if (gathered.epoch !== epoch.value || gathered.keyId !== keys.current) return undefined;
+  const changed = changedSince(head, gathered.seq);
+  if (!changed) return undefined;
+  const ids = [...new Set([...changed, ...gathered.apart])];
+  const found = await database.records.bulkGet(ids);
+  const rows = new Map(ids.map((id, at) => [id, found[at]]));
+  return { seq: head.seq, epoch: epoch.value, rows, keys, naming, locks: head.locks ?? 0, gathered };
+}
+
+async function wholeLook(database: VaultDatabase, meta: Meta): Promise<WholeLook> {
+  const { keys, naming, epoch, head } = meta;
+  const found = await rowsOfNow(database);
+  const rows = new Map(found.map((row) => [row.id, row]));
+  return { seq: head.seq, epoch: epoch.value, rows, keys, naming, locks: head.locks ?? 0 };
+}
+
+/** So many rows come from the disk in one go: more of them would let the page stand still. */
+const handful = 64;
+
+/** All rows of now, within the transaction around it. */
+export function rowsOfNow(database: VaultDatabase): Promise<Row[]> {
+  return inOrder((last) => database.records.where('id').between(last, earlierMark, false, false), '');
+}
+
+/** All rows that lie aside since an import, within the transaction around it. */
+export function rowsOfEarlier(database: VaultDatabase): Promise<Row[]> {
+  return inOrder((last) => database.records.where('id').above(last), earlierMark);
+}
+
+async function inOrder(
+  after: (last: string) => { limit(count: number): { toArray(): PromiseLike<Row[]> } },
+  from: string,
+): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (;;) {
+    const some = await after(rows.at(-1)?.id ?? from)
+      .limit(handful)
+      .toArray();
+    rows.push(...some);
+    if (some.length < handful) return rows;
+  }
+}
+
+/** What is always small: not what is gathered. */
+const metaKeys = ['keys', 'naming', 'epoch', 'head', 'spare', 'lock', 'care', 'earlier'] as const;
+
+/** What the rows look like on which all others stand. What is sealed in them tells by itself whether it is whole. */
+const bytes = z.custom<Uint8Array>((value) => ArrayBuffer.isView(value));
+const sealed = { iv: bytes, ct: bytes };
+const soundSchema = z.object({
+  keys: z.looseObject({
+    current: z.string(),
+    secrets: z.array(
+      z.looseObject({ keyId: z.string(), wraps: z.array(z.looseObject({ kind: z.string(), ...sealed })) }),
+    ),
+  }),
+  naming: z.looseObject({ keyId: z.string(), ...sealed }),
+  epoch: z.looseObject({ value: z.string() }),
+  head: z.looseObject({ seq: z.number(), recent: z.array(z.string()) }),
+});
+
+/** The meta rows; `undefined` when some are missing or not as they were written; `'none'` when this database was never a vault. */
+export async function readMeta(database: VaultDatabase): Promise<Meta | 'none' | undefined> {
+  const rows = (await database.meta.bulkGet([...metaKeys])).filter((row) => row !== undefined);
+  const by = <K extends MetaRow['key']>(key: K) =>
+    rows.find((row): row is Extract<MetaRow, { key: K }> => row.key === key);
+  const [keys, naming, epoch, head] = [by('keys'), by('naming'), by('epoch'), by('head')];
+  if (keys && naming && epoch && head && soundSchema.safeParse({ keys, naming, epoch, head }).success) {
+    const [spare, lock, care, earlier] = [by('spare'), by('lock'), by('care'), by('earlier')];
+    return { keys, naming, epoch, head, spare, lock, care, earlier };
+  }
+  const nothing = (await database.meta.count()) === 0 && (await database.records.count()) === 0;
+  return nothing ? 'none' : undefined;
+}
+
+/** Keeps the meta rows of a new vault; `false`, and nothing written, when anything at all is there already. */
+export function writeMeta(database: VaultDatabase, rows: readonly MetaRow[]): Promise<boolean> {
+  const { records, meta } = database;
+  return transact(database, 'rw', async () => {
+    const [known, kept] = await Promise.all([meta.count(), records.count()]);
+    if (known + kept > 0) return false;
+    await meta.bulkAdd(rows);
+    return true;
+  });
+}

@@ -1,0 +1,240 @@
+import { liveQuery, type Subscription } from 'dexie';
+import type { Observable } from '$lib/core/observable';
+import { err, ok, type Result } from '$lib/core/result';
+import type { Progress, VaultBackup } from '$lib/vault/backup/backup';
+import type { Collection, Together } from '$lib/vault/store/collection';
+import type { VaultError } from './vault-error';
+import type { VaultDatabase } from '$lib/vault/store/vault-database';
+import type { Meta } from '$lib/vault/store/transactions';
+import { Gatherer } from '$lib/vault/store/checkpoint-writer';
+import { exportJson, type ExportFacts } from '$lib/vault/backup/export-json';
+import { compareContents, type Comparison, type ReadExport } from '$lib/vault/backup/read-export';
+import { LiveCollection } from '$lib/vault/store/live-collection';
+import type { VaultLock } from '$lib/vault/lock/lock';
+import type { LooseTexts, Typed } from './loose-texts';
+import type { LockTools } from './vault-dependencies';
+import { OpenPages } from '$lib/vault/tabs/open-pages';
+import { OtherTabs, patience } from '$lib/vault/tabs/other-tabs';
+import type { Unread } from '$lib/vault/records/record-codec';
+import type { RecordOf, RecordTypeName } from '$lib/vault/records/record-types';
+import type { Records } from '$lib/vault/store/record-store';
+import { Stops } from './stops';
+import { leaveTrace, removeTrace, type TraceStore } from './vault-marker';
+import type { Vault } from './vault';
+import { RecordsBackup } from '$lib/vault/backup/vault-backup';
+import { RecordsLock } from '$lib/vault/lock/vault-lock';
+import { withVaultLock } from '$lib/vault/tabs/vault-mutex';
+import { within } from '$lib/core/settles-within';
+
+/** Empties the database, and then takes it away unless a sleeping tab holds on to it. */
+export async function erase(database: VaultDatabase): Promise<void> {
+  await database.transaction('rw', database.tables, () =>
+    Promise.all(database.tables.map((table) => table.clear())),
+  );
+  // Dexie would only complain on the console. Whoever holds on lets go by itself, and it is empty already.
+  const complaints = [...database.on.blocked.subscribers] as (() => void)[];
+  for (const complain of complaints) database.on.blocked.unsubscribe(complain);
+  const held = new Promise<void>((tell) => database.on('blocked', () => tell()));
+  await Promise.race([database.delete(), held]);
+}
+
+/** An open vault: what screens see of the records, the lock and the reservekopie. */
+export class OpenVault implements Vault {
+  #records: Records;
+  #trace: TraceStore;
+  #tools: LockTools;
+  #lock: RecordsLock;
+  #backup: RecordsBackup;
+  #following: Subscription | undefined;
+  #isClosed = false;
+  #tabs: OtherTabs;
+  #gatherer: Gatherer;
+  #stops: Stops;
+  #pages: OpenPages;
+  #loose: Promise<LooseTexts> | undefined;
+  #typed: Typed | undefined;
+  #parting: Promise<unknown> = Promise.resolve();
+
+  constructor(records: Records, meta: Meta, trace: TraceStore, tools: LockTools) {
+    this.#records = records;
+    this.#trace = trace;
+    this.#tools = tools;
+    const { name } = records.connection.database;
+    this.#pages = new OpenPages(name);
+    this.#pages.announce(records.keyId.current);
+    records.keyId.subscribe(() => this.#pages.announce(records.keyId.current));
+    records.beforeLock = async () => void (await within(patience, this.#write()));
+    const heard = { lock: () => void records.lockSoon(), write: () => this.#write() };
+    this.#tabs = new OtherTabs(name, this.#pages, heard);
+    this.#lock = new RecordsLock(records, meta, tools, { tabs: this.#tabs, pages: this.#pages });
+    this.#backup = new RecordsBackup(records, meta, tools);
+    this.#stops = new Stops(name);
+    this.#gatherer = new Gatherer(records, tools.whenQuiet);
+    records.locked.subscribe(() => {
+      this.#parting = within(patience, this.#keepWhatIsLeft()).then(() => this.close());
+    });
+    const { database } = records.connection;
+    database.on('versionchange', ({ newVersion }) => {
+      // Another tab wants the database for itself: let go, so that it can.
+      if (newVersion !== null) this.#makeWay();
+      else {
+        this.close();
+        records.gone.set(true);
+      }
+      return false;
+    });
+    // Later, because Dexie also closes it when the page is put away: what is begun there stands still and holds up others.
+    database.on('close', () => setTimeout(() => void this.refresh()));
+    this.#follow();
+  }
+
+  get gone(): Observable<boolean> {
+    return this.#records.gone;
+  }
+
+  get locked(): Observable<boolean> {
+    return this.#records.locked;
+  }
+
+  get lock(): VaultLock {
+    return this.#lock;
+  }
+
+  get backup(): VaultBackup {
+    return this.#backup;
+  }
+
+  get stops(): Stops {
+    return this.#stops;
+  }
+
+  get unread(): Observable<readonly Unread[]> {
+    return this.#records.memory.unread;
+  }
+
+  async stateOf(type: RecordTypeName, id: string): Promise<'absent' | 'kept' | Unread['kind']> {
+    return this.#records.memory.get(await this.#records.rowIdOf(type, id)).kind;
+  }
+
+  get isEmpty(): boolean {
+    return this.#records.memory.all.length + this.unread.current.length === 0;
+  }
+
+  loose(): Promise<LooseTexts> {
+    // Later than the first screen: hardly anybody has any.
+    this.#loose ??= import('./loose-texts').then(
+      ({ LooseTexts }) => new LooseTexts(this.#records, this.#pages),
+    );
+    return this.#loose;
+  }
+
+  heed(typed: Typed): void {
+    this.#typed = typed;
+  }
+
+  async parted(): Promise<void> {
+    await this.#parting;
+  }
+
+  collection<K extends RecordTypeName>(type: K): Collection<RecordOf<K>> {
+    return new LiveCollection<RecordOf<K>>(type, this.#records);
+  }
+
+  readonly together: Together = async (changes) => {
+    const done = await this.#records.changeTogether(changes);
+    return done.ok ? ok() : done;
+  };
+
+  exportJson(facts: ExportFacts): string {
+    return exportJson(this.#records.memory.all, this.#records.types, facts);
+  }
+
+  compare(file: ReadExport): Comparison[] {
+    const { memory, types } = this.#records;
+    const here = memory.all.filter(({ type }) => !(file.keepsSecrets && types[type]?.isSecret));
+    return compareContents(here, file.contents);
+  }
+
+  async replaceWith(file: ReadExport, onProgress?: Progress): Promise<Result<undefined, VaultError>> {
+    const { replaceContents } = await import('$lib/vault/backup/replace-contents');
+    const replaced = await replaceContents(this.#records, file, this.#tools, onProgress);
+    if (replaced.ok) await this.#backup.refresh();
+    return replaced;
+  }
+
+  async refresh(): Promise<Result<undefined, VaultError>> {
+    if (this.gone.current) return err({ code: 'vault.gone' });
+    const head = await this.#records.connection.run((database) => database.meta.get('head'));
+    if (!head.ok) return head;
+    const followed = await this.#records.follow(head.value?.key === 'head' ? head.value : undefined);
+    if (followed.ok && !this.#following) this.#follow();
+    return followed;
+  }
+
+  async wipe(): Promise<Result<undefined, VaultError>> {
+    this.#unfollow();
+    // First, because other tabs hear of it at once: to them a trace would mean that the vault was lost.
+    removeTrace(this.#trace);
+    const wiped = await withVaultLock('exclusive', () => this.#records.connection.run(erase));
+    if (!wiped.ok) {
+      leaveTrace(this.#trace);
+      this.#follow();
+      return wiped;
+    }
+    this.#records.gone.set(true);
+    return ok();
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#gatherer.stop();
+    this.#unfollow();
+    this.#tabs.close();
+    this.#pages.close();
+    this.#records.connection.database.close();
+  }
+
+  /**
+   * A newer version of the app brings the database up to date. Nothing is gone: this tab lets go for that moment, and then
+   * opens it again as it is. What it cannot read there it says (`unread`).
+   */
+  #makeWay(): void {
+    this.#unfollow();
+    this.#records.connection.database.close();
+    setTimeout(() => void this.refresh());
+  }
+
+  #unfollow(): void {
+    this.#following?.unsubscribe();
+    this.#following = undefined;
+  }
+
+  async #write(): Promise<void> {
+    await this.#typed?.flush();
+  }
+
+  /** What cannot go to its place any more, because the vault is locked. */
+  async #keepWhatIsLeft(): Promise<void> {
+    this.#unfollow();
+    const left = this.#typed?.left ?? [];
+    if (left.length === 0) return;
+    const loose = await this.loose();
+    await Promise.all(left.map((text) => loose.keep(text)));
+  }
+
+  /** Follows what other tabs write. When following breaks off, one look puts things right or says it is gone. */
+  #follow(): void {
+    if (this.#isClosed) return;
+    const { database } = this.#records.connection;
+    this.#following = liveQuery(() => database.meta.get('head')).subscribe({
+      next: (head) =>
+        void this.#records
+          .follow(head?.key === 'head' ? head : undefined)
+          .then((followed) => followed.ok && this.#gatherer.consider()),
+      error: () => {
+        this.#unfollow();
+        void this.refresh();
+      },
+    });
+  }
+}

@@ -1,0 +1,43 @@
+import { systemClock, type Clock } from '$lib/core/clock';
+import type { Bytes } from '$lib/core/bytes';
+import type { Result } from '$lib/core/result';
+import { systemSteadyClock, type SteadyClock } from '$lib/core/steady-clock';
+import {
+  argon2id,
+  chooseParameters,
+  readyArgon2id,
+  type Argon2Parameters,
+  type Argon2id,
+} from '$lib/crypto/argon2';
+import { afterSomeSeconds, type WhenQuiet } from '$lib/vault/store/checkpoint-writer';
+import { askPrf, createPrf, type PrfError, type PrfPlace } from '$lib/crypto/prf';
+
+/** What the lock needs of the phone around it. */
+export interface LockTools {
+  readonly clock: Clock;
+  readonly steady: SteadyClock;
+  readonly argon2: Argon2id;
+  /** Called when a code may be asked for soon. */
+  readonly readyArgon2: () => void;
+  /** Measures the phone; a second or two. */
+  readonly chooseParameters: () => Promise<Argon2Parameters>;
+  readonly createPrf: (name: string) => Promise<Result<{ place: PrfPlace; key: Bytes }, PrfError>>;
+  readonly askPrf: (place: PrfPlace) => Promise<Result<Bytes, PrfError>>;
+  /** For work that nobody waits for. */
+  readonly whenQuiet: WhenQuiet;
+}
+
+export function lockTools(own: Partial<LockTools> = {}): LockTools {
+  const steady = own.steady ?? systemSteadyClock;
+  return {
+    clock: systemClock,
+    steady,
+    argon2: argon2id,
+    readyArgon2: readyArgon2id,
+    chooseParameters: () => chooseParameters(steady),
+    createPrf: (name) => createPrf(name),
+    askPrf: (place) => askPrf(place),
+    whenQuiet: afterSomeSeconds,
+    ...own,
+  };
+}

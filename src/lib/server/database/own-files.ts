@@ -33,6 +33,7 @@ const inodeOf = (path: string) => statSync(path, { bigint: true, throwIfNoEntry:
 /** Knows the files that were opened, and notices when another, or none, is in their place. */
 export class OwnFiles {
   readonly #files: readonly { readonly path: string; readonly inode: bigint | undefined }[];
+  #wasThereInThisTurn = false;
 
   constructor(paths: readonly string[]) {
     this.#files = paths.map((path) => ({ path, inode: inodeOf(path) }));
@@ -42,8 +43,11 @@ export class OwnFiles {
     return this.#files.every(({ path, inode }) => inodeOf(path) === inode);
   }
 
-  /** Throws when one was removed. */
+  /** Throws when one was removed. Looks once for all that comes in in one turn of the event loop. */
   check(): void {
+    if (this.#wasThereInThisTurn) return;
     if (!this.areThere) throw new DatabaseFailure(new FileRemoved());
+    this.#wasThereInThisTurn = true;
+    setImmediate(() => (this.#wasThereInThisTurn = false));
   }
 }

@@ -40,7 +40,7 @@ export interface RelayOptions {
   readonly report?: (line: string) => void;
 }
 
-function toolsFor({ repository, quotas, addressPercent, steady = machineClock }: RelayOptions): RelayTools {
+function toolsFor({ repository, quotas, addressPercent, steady = machineClock() }: RelayOptions): RelayTools {
   const guard = new ClockGuard(steady);
   const parts = addressPercent ? new AddressParts(addressPercent, steady) : undefined;
   const room = new Room({ quotas, isDiskFull: () => repository.isDiskFull, parts });

@@ -1,5 +1,5 @@
-import { createHmac, randomBytes } from 'node:crypto';
 import type { Clock } from '../../core/clock.ts';
+import { HiddenNames } from '../relay/hidden-names.ts';
 
 /** How many requests one address may make: `burst` at once, and `perSecond` after that. */
 export interface Rate {
@@ -18,15 +18,15 @@ const day = 24 * 60 * 60 * 1000;
 const mostBuckets = 50_000;
 
 /**
- * Counts requests by address without keeping addresses: in memory only, under a keyed hash whose key is random and
- * thrown away each day. Nobody can read from it who was here.
+ * Counts requests by address without keeping addresses: in memory only, under names that tell nothing and are
+ * thrown away each day.
  */
 export class TokenBuckets {
   readonly #rate: Rate;
   readonly #clock: Clock;
   readonly #buckets = new Map<string, Bucket>();
-  #key = randomBytes(32);
-  #keyUntil = 0;
+  #names = new HiddenNames();
+  #namesUntil = 0;
 
   constructor(rate: Rate, clock: Clock) {
     this.#rate = rate;
@@ -36,8 +36,8 @@ export class TokenBuckets {
   /** Takes one request from the bucket of an address. Returns 0, or after how many seconds there will be one. */
   take(address: string): number {
     const now = this.#clock.now();
-    this.#renewKey(now);
-    const name = createHmac('sha256', this.#key).update(address).digest('base64');
+    this.#renewNames(now);
+    const name = this.#names.of(address);
     const bucket = this.#buckets.get(name) ?? { left: this.#rate.burst, at: now };
     const gained = (Math.max(0, now - bucket.at) / 1000) * this.#rate.perSecond;
     bucket.left = Math.min(this.#rate.burst, bucket.left + gained);
@@ -61,10 +61,10 @@ export class TokenBuckets {
     if (oldest !== undefined) this.#buckets.delete(oldest);
   }
 
-  #renewKey(now: number): void {
-    if (now < this.#keyUntil) return;
-    this.#key = randomBytes(32);
-    this.#keyUntil = now + day;
+  #renewNames(now: number): void {
+    if (now < this.#namesUntil) return;
+    this.#names = new HiddenNames();
+    this.#namesUntil = now + day;
     this.#buckets.clear();
   }
 }

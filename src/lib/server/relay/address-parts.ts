@@ -1,5 +1,5 @@
-import { createHmac, randomBytes } from 'node:crypto';
 import type { SteadyClock } from '../../core/steady-clock.ts';
+import { HiddenNames } from './hidden-names.ts';
 import type { Kind } from './repository.ts';
 
 /** The largest single thing of each kind, in bytes: so much every address may have, however small a quota is. */
@@ -31,14 +31,14 @@ interface Taken {
 
 /**
  * How much of a quota one address has taken of late. An address has its part at once, and gets it back evenly over a
- * day (of the mailboxes: over two hours). Addresses are not kept: in memory only, under a keyed hash whose key goes with
- * the process, and for a day.
+ * day (of the mailboxes: over two hours). Addresses are not kept: in memory only, under names that tell nothing, and for a
+ * day.
  */
 export class AddressParts {
   readonly #percent: number;
   readonly #steady: SteadyClock;
   readonly #most: number;
-  readonly #key = randomBytes(32);
+  readonly #names = new HiddenNames();
   readonly #taken = new Map<string, Taken>();
 
   constructor(percent: number, steady: SteadyClock, most = mostAddresses) {
@@ -90,6 +90,6 @@ export class AddressParts {
   }
 
   #name(from: string, kind: Kind): string {
-    return createHmac('sha256', this.#key).update(`${kind} ${from}`).digest('base64');
+    return this.#names.of(`${kind} ${from}`);
   }
 }

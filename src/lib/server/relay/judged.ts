@@ -3,10 +3,16 @@ import type { Found, RelayRepository, RelayRows } from './repository.ts';
 
 /** The same repository, in which each thing is found with the time as the guard judges it. */
 export function judged(repository: RelayRepository, guard: ClockGuard): RelayRepository {
+  const known = new WeakMap<RelayRows, RelayRows>();
+  const judgedOnce = (rows: RelayRows) => {
+    const found = known.get(rows) ?? judgedRows(rows, guard);
+    known.set(rows, found);
+    return found;
+  };
   return {
     database: repository.database,
-    write: (work) => repository.write((rows) => work(judgedRows(rows, guard))),
-    read: (work) => repository.read((rows) => work(judgedRows(rows, guard))),
+    write: (work) => repository.write((rows) => work(judgedOnce(rows))),
+    read: (work) => repository.read((rows) => work(judgedOnce(rows))),
     ping: () => repository.ping(),
     get isDiskFull() {
       return repository.isDiskFull;

@@ -1,8 +1,8 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 
 /** What the relay keeps of a token or compares requests by: SHA-256, 32 bytes. */
 export function digest(content: string | Uint8Array): Uint8Array {
-  return createHash('sha256').update(content).digest();
+  return hash('sha256', content, 'buffer');
 }
 
 const none = Buffer.alloc(32);

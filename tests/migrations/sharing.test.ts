@@ -10,6 +10,7 @@ import type { RecordOf, RecordTypeName } from '$lib/vault/records/record-types';
 import { bareDatabase, expectOk, freshPlace, newVault, vaultAgain } from '$lib/vault/vault.fixtures';
 import dump1 from './vault-v1-sharing.json';
 import dump2 from './vault-v2-sharing.json';
+import dump3 from './vault-v3-sharing.json';
 import { dumpVault, thawVault, type VaultDump } from './vault-dump';
 
 type Records = { [K in RecordTypeName]?: RecordOf<K> };
@@ -62,10 +63,16 @@ const records2: Records = {
   appointment: { ...atHome, idea: { ...idea, name: '', contactId: 'sister' } },
 };
 
+/** With an end that only the relay told. */
+const records3: Records = {
+  share: { ...madeShare, ending: { at: '2026-11-23T12:00:00.000Z', why: 'left', toldByRelay: true } },
+};
+
 /** Every frozen vault of this kind. A new version gets a new one; none is ever changed. */
 const frozenVaults = [
   { name: 'of version 0.1', dump: dump1, records: records1 },
   { name: 'with ideas of others', dump: dump2, records: records2 },
+  { name: 'with an end that only the relay told', dump: dump3, records: records3 },
 ];
 
 afterEach(() => vi.restoreAllMocks());
@@ -97,10 +104,10 @@ describe('the frozen vault of somebody who shares', () => {
     expectToHold(dump, records),
   );
 
-  // FREEZE_SHARING_TO=tests/migrations/vault-v3-sharing.json npx vitest run tests/migrations/sharing.test.ts
+  // FREEZE_SHARING_TO=tests/migrations/vault-v4-sharing.json npx vitest run tests/migrations/sharing.test.ts
   it('can be frozen as it is written now', async () => {
-    const dump = await freeze(records2);
-    await expectToHold(dump, records2);
+    const dump = await freeze(records3);
+    await expectToHold(dump, records3);
     const { FREEZE_SHARING_TO } = process.env;
     if (FREEZE_SHARING_TO) writeFileSync(FREEZE_SHARING_TO, `${JSON.stringify(dump, null, 1)}\n`);
   });

@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const codes = Object.keys(reasons) as UnsentCode[];
-const kinds: readonly Unsent[] = ['share', 'maybe', 'photo', 'code', 'stop'];
+const kinds: readonly Unsent[] = ['share', 'maybe', 'photo', 'code', 'stop', 'toldStop'];
 /** A screen speaks of the internet only when that is what is missing. */
 const ofInternet: readonly UnsentCode[] = ['relay.offline', 'relay.tooSlow'];
 

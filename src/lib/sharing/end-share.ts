@@ -1,7 +1,9 @@
 import { toBase64Url } from '$lib/core/bytes';
+import { instant } from '$lib/core/clock';
 import { err, ok, type Result } from '$lib/core/result';
 import type { OutboxItem } from '$lib/domain/share/outbox.schema';
 import type { Share, ShareEnding } from '$lib/domain/share/share.schema';
+import type { VaultError } from '$lib/vault/store/collection';
 import { stopTokenOf } from './derivations';
 import { keepStop } from './make-share';
 import type { SharingError } from './sharing';
@@ -40,6 +42,22 @@ export function endingOf(vault: SharingVault, share: Share, ending: ShareEnding)
     vault.collection('share').plan.update(share.id, (now) => (now.ending ? now : { ...now, ending })),
     ...waiting.map(({ id }) => items.plan.remove(id)),
   ];
+}
+
+/**
+ * The relay says that a share ended, and nobody asked for that here. Nothing proves it, so the way to stop it stays and
+ * the stop is asked from here too, until it is confirmed (ADR 0073). What could not be kept is tried at the next asking.
+ */
+export async function endAsTold(
+  { vault, tools }: { vault: SharingVault; tools: SharingTools },
+  share: Share,
+  told: ShareEnding,
+): Promise<Result<Share, VaultError>> {
+  const asked = await askStops({ vault, tools }, [share], instant(tools.clock));
+  if (!asked.ok) return err({ code: 'vault.unavailable' });
+  const ending: ShareEnding = { ...told, toldByRelay: true };
+  const ended = await vault.together(endingOf(vault, share, ending));
+  return ended.ok ? ok(vault.collection('share').get(share.id) ?? { ...share, ending }) : ended;
 }
 
 /** The share itself waits to be made, and nothing of it can have arrived. */

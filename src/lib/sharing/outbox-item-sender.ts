@@ -134,7 +134,8 @@ export class Sender {
     const sent = await this.#tools.relay.call(shareCalls.renew, { id: share.shareId }, sending);
     if (sent.ok) return this.#done(item, share, version);
     const { code } = sent.error;
-    if (code === 'share.gone' || code === 'share.linkExpired') return this.#drop(item);
+    if (code === 'share.linkExpired') return this.#drop(item);
+    if (code === 'share.gone') return this.#gone(item, share);
     if (code !== 'share.versionConflict' && code !== 'share.devicesMismatch') return this.#failed(sent.error);
     const cleared = await this.#items.update(item.id, withoutAttempt);
     return cleared.ok ? 'again' : this.#failed(cleared.error);
@@ -166,8 +167,17 @@ export class Sender {
     const sent = await this.#tools.relay.call(shareCalls.resetCode, { id: share.shareId }, sending);
     if (sent.ok)
       return this.#finish(item, (now) => ({ ...now, code: item.code, attemptsLeft: claimAttempts }));
-    const isLost = ['share.claimed', 'share.gone', 'share.linkExpired'].includes(sent.error.code);
+    const { code } = sent.error;
+    if (code === 'share.gone') return this.#gone(item, share);
+    const isLost = code === 'share.claimed' || code === 'share.linkExpired';
     return isLost ? this.#drop(item) : this.#failed(sent.error);
+  }
+
+  /** The relay says that it ended. It is asked how; when it does not say so then, the item stays. */
+  async #gone(item: OutboxItem, share: Share): Promise<Sent> {
+    const asked = await askOwner({ vault: this.#vault, tools: this.#tools }, share);
+    if (!asked.ok) return this.#failed(asked.error);
+    return asked.value.share.ending ? this.#drop(item) : { how: 'later', code: 'relay.broken' };
   }
 
   async #prepareCode(item: OutboxItem, before: Share): Promise<Sent | 'again'> {

@@ -1,12 +1,14 @@
+import { instant } from '$lib/core/clock';
 import { Changing, type Observable } from '$lib/core/observable';
 import { isEndAhead, isOver, liveShares, waits } from '$lib/domain/share/share.rules';
 import type { OutboxItem } from '$lib/domain/share/outbox.schema';
 import type { Share } from '$lib/domain/share/share.schema';
-import { endingOf, isUntouched } from './end-share';
+import { askStops, endingOf, isUntouched } from './end-share';
 import { keepStop } from './make-share';
 import { redate } from './redate';
 import type { SendFailureCode } from './send-failure';
 import { Sender } from './outbox-item-sender';
+import type { Stop } from '$lib/vault/stops';
 import type { Outbox, Queued, Stopping } from './sharing';
 import { isWaiting, sendStops, type StopFailures } from './send-stops';
 import type { SharingTools, SharingVault } from './sharing-dependencies';
@@ -96,6 +98,8 @@ export class OutboxRound {
       else if (!isOffline && !held.has(share)) {
         const sent = await this.#sender.send(id);
         isOffline = sent.how === 'offline';
+        // It may have been dropped for an end that the relay told: the stop from here goes in another round.
+        this.#again ||= sent.how === 'dropped';
         if ('code' in sent) held.set(share, sent.code);
       } else if (isOffline && !held.has(share)) held.set(share, 'relay.offline');
       const failure = held.get(share);
@@ -126,6 +130,20 @@ export class OutboxRound {
       else if (isOver(share, passed)) await this.#expire(share);
       else if (!stop) await keepStop(this.#vault, share);
     }
+    await this.#askUnasked(stops);
+  }
+
+  /** What ended by what others said and was never asked to stop from here: an older version believed them. */
+  async #askUnasked(stops: ReadonlyMap<string, Stop>): Promise<void> {
+    const unasked = this.#shares.current.filter(
+      (share) =>
+        (share.ending?.why === 'stopped' || share.ending?.why === 'left') &&
+        !isOver(share, this.#tools.clock.now()) &&
+        stops.get(share.shareId)?.askedAt === undefined,
+    );
+    if (unasked.length === 0) return;
+    // What cannot be kept now is asked at the next round.
+    await askStops({ vault: this.#vault, tools: this.#tools }, unasked, instant(this.#tools.clock));
   }
 
   /** What a wrong clock did before the relay told the time: moments ahead of now, and ends that have not come. */

@@ -2,13 +2,14 @@ import { toBase64Url } from '$lib/core/bytes';
 import { instant } from '$lib/core/clock';
 import { err, ok, type Result } from '$lib/core/result';
 import { sha256 } from '$lib/crypto/digest';
-import { liveShares } from '$lib/domain/share/share.rules';
+import { isOver, liveShares } from '$lib/domain/share/share.rules';
 import type { Share } from '$lib/domain/share/share.schema';
 import { sharingHomeId } from '$lib/domain/share/sharing-home.schema';
 import { shareCalls } from '$lib/protocol/api/share-calls';
 import { stopTokenOf } from './derivations';
 import { addRoot, textNames } from './share-numbers';
 import { keepStop, keptPair } from './make-share';
+import { endAsTold } from './end-share';
 import type { FoundShares, SharingError } from './sharing';
 import { instantOf, kept, type SharingTools, type SharingVault } from './sharing-dependencies';
 
@@ -39,11 +40,13 @@ export async function findYounger(
       if (!asked.ok && asked.error.code !== 'share.unknown') return err(asked.error as SharingError);
       if (!asked.ok) continue;
       highest = number;
-      if (!asked.value || !isLive(asked.value.state) || known.has(shareId)) continue;
+      if (!asked.value || known.has(shareId)) continue;
       const until = instantOf(asked.value.notAfter);
+      if (isOver({ until }, tools.clock.passed)) continue;
       const stoppable = await keepStop(vault, { shareId, ownerToken, until });
       if (!stoppable.ok) return stoppable;
-      shareIds.push(shareId);
+      if (!isTold(asked.value.state)) shareIds.push(shareId);
+      else if (!(await vault.stops.ask(instant(tools.clock), [shareId])).ok) shareIds.push(shareId);
     }
     const noted = await homes.update(sharingHomeId, (home) => ({
       ...home,
@@ -56,8 +59,9 @@ export async function findYounger(
   return ok({ shareIds });
 }
 
-function isLive(state: string): boolean {
-  return state !== 'stopped' && state !== 'left' && state !== 'expired';
+/** What the relay says to have ended before its time is stopped from here too, without asking the client. */
+function isTold(state: string): boolean {
+  return state === 'stopped' || state === 'left';
 }
 
 /**
@@ -109,14 +113,13 @@ async function replaceTokens(
   const changed = await tools.relay.call(shareCalls.changeOwner, { id: share.shareId }, sending);
   const at = instant(tools.clock);
   if (!changed.ok && changed.error.code !== 'share.gone') return err(changed.error as SharingError);
+  if (!changed.ok) {
+    const ended = await endAsTold({ vault, tools }, share, { at, why: 'stopped' });
+    return ended.ok ? ok() : ended;
+  }
   const pair = await keptPair();
   const stored = await vault
     .collection('share')
-    .update(share.id, (now) =>
-      changed.ok
-        ? { ...now, ownerToken, keys: [...now.keys, pair] }
-        : { ...now, ending: now.ending ?? { at, why: 'stopped' } },
-    );
-  if (!stored.ok) return stored;
-  return changed.ok ? keepStop(vault, { ...share, ownerToken }) : ok();
+    .update(share.id, (now) => ({ ...now, ownerToken, keys: [...now.keys, pair] }));
+  return stored.ok ? keepStop(vault, { ...share, ownerToken }) : stored;
 }

@@ -103,14 +103,18 @@ export class SharePublisher implements Publisher {
   async refresh(): Done<undefined> {
     await this.flush();
     let failure: SharingError | undefined;
+    let wasTold = false;
     for (const share of liveShares(this.#shares.current)) {
       if (!share.sharedAt) continue;
       const asked = await askOwner({ vault: this.#vault, tools: this.#tools }, share);
-      // The relay does not know it any more: nobody can open it, whatever the reason.
+      wasTold ||= asked.ok && asked.value.share.ending?.toldByRelay === true;
+      // The relay says that it does not know it any more. It stays here, and can be stopped, until its end date.
       if (asked.ok || asked.error.code === 'share.unknown') continue;
       failure ??= asked.error as SharingError;
       if (failure.code === 'relay.offline') break;
     }
+    // What the relay says to have ended is stopped from here too.
+    if (wasTold) await this.flush();
     return failure ? err(failure) : ok();
   }
 

@@ -1,5 +1,6 @@
 import { instant } from '$lib/core/clock';
 import { err, ok, type Result } from '$lib/core/result';
+import { isOver } from '$lib/domain/share/share.rules';
 import { withNewReplies } from '$lib/domain/share/kept-reply.rules';
 import { anewFrom, askLogAbove, goesOn, withNewLines } from '$lib/domain/share/share-log.rules';
 import type { KeptReply, ReaderDevice, Share, ShareEnding, ShareEvent } from '$lib/domain/share/share.schema';
@@ -7,6 +8,7 @@ import type { AnswerOf } from '$lib/protocol/api/call';
 import { shareCalls } from '$lib/protocol/api/share-calls';
 import type { VaultError } from '$lib/vault/store/collection';
 import { openReply } from './hpke-messages';
+import { endAsTold } from './end-share';
 import { alarmAfter, isAgreed, keptDevice, lookAtDevice } from './reader-device';
 import type { CallError } from './relay-client';
 import { instantOf, kept, seconds, type SharingTools, type SharingVault } from './sharing-dependencies';
@@ -28,7 +30,8 @@ export interface Asked {
 
 /**
  * Asks the relay about one share and stores what it says: who opened it, whether the mac was right, the log, replies,
- * how it ended. Replies are removed from the relay only when they are stored here. Safe to repeat at any point.
+ * how it ended. Replies are removed from the relay only when they are stored here. That it was stopped or left is not
+ * believed: it is stopped from here as well. Safe to repeat at any point.
  */
 export async function askOwner(around: Around, share: Share): Promise<Result<Asked, CallError | VaultError>> {
   const { vault, tools } = around;
@@ -53,7 +56,7 @@ export async function askOwner(around: Around, share: Share): Promise<Result<Ask
       events: isAnew ? anewFrom(current.events, lines) : withNewLines(current.events, lines),
       logChangedAt: isAnew ? seenAt : current.logChangedAt,
       replies: taken.replies,
-      ending: current.ending ?? endingOf(answer, current, tools.clock.now()),
+      ending: current.ending ?? expiry(answer, current, tools.clock.passed),
     };
   });
   if (!stored.ok) return stored;
@@ -61,7 +64,11 @@ export async function askOwner(around: Around, share: Share): Promise<Result<Ask
     const ids = { id: share.shareId, rid: id };
     await tools.relay.call(shareCalls.removeReply, ids, { token: share.ownerToken });
   }
-  return ok({ share: stored.value, answer, isAgreed: isAgreed(stored.value.device, answer.device) });
+  const agreed = isAgreed(stored.value.device, answer.device);
+  const told = toldEnding(answer, stored.value, tools.clock.now());
+  if (!told) return ok({ share: stored.value, answer, isAgreed: agreed });
+  const ended = await endAsTold(around, stored.value, told);
+  return ended.ok ? ok({ share: ended.value, answer, isAgreed: agreed }) : ended;
 }
 
 /** The answer; when its log does not go on where it was, the whole log is asked for. */
@@ -105,15 +112,24 @@ function openedReplies(
   );
 }
 
-/** How the relay says that it ended. It cannot have run out before its day, nor have ended after now. */
-function endingOf(
-  { state, endedAt, notAfter }: OwnerAnswer,
+/** By the relay's word and its time both: it cannot have run out before its day. */
+function expiry(
+  { state }: OwnerAnswer,
   { until }: Share,
+  passed: number | undefined,
+): ShareEnding | undefined {
+  return state === 'expired' && isOver({ until }, passed) ? { at: until, why: 'expired' } : undefined;
+}
+
+/** An end that nobody asked for here. It cannot have come before the share was made, nor after now. */
+function toldEnding(
+  { state, endedAt, notAfter }: OwnerAnswer,
+  { createdAt, ending }: Share,
   now: number,
 ): ShareEnding | undefined {
-  if (state !== 'stopped' && state !== 'left' && state !== 'expired') return undefined;
-  if (state === 'expired' && Date.parse(until) > now) return undefined;
-  return { at: instantOf(Math.min(endedAt ?? notAfter, Math.floor(now / 1000))), why: state };
+  if (ending || (state !== 'stopped' && state !== 'left')) return undefined;
+  const at = Math.max(seconds(createdAt), Math.min(endedAt ?? notAfter, Math.floor(now / 1000)));
+  return { at: instantOf(at), why: state };
 }
 
 function withoutNull({ deviceId, ...event }: OwnerAnswer['events'][number]): ShareEvent {

@@ -99,6 +99,8 @@ export type KeptReply = z.infer<typeof keptReplySchema>;
 const endingSchema = z.object({
   at: instantSchema,
   why: z.enum(['stopped', 'cancelled', 'expired', 'left', 'conflict']),
+  /** Only the relay said so: the client did not ask it (ADR 0073). */
+  toldByRelay: z.optional(z.literal(true)),
 });
 export type ShareEnding = z.infer<typeof endingSchema>;
 

@@ -1,8 +1,11 @@
 import { t } from '$lib/i18n/words';
 import type { SendFailureCode, StopFailureCode } from '$lib/sharing/send-failure';
 
-/** What lies ready and did not get to the server. `maybe`: a share of which an answer was lost. */
-export type Unsent = 'share' | 'maybe' | 'photo' | 'code' | 'stop';
+/**
+ * What lies ready and did not get to the server. `maybe`: a share of which an answer was lost. `toldStop`: a stop of what
+ * the server says to have ended.
+ */
+export type Unsent = 'share' | 'maybe' | 'photo' | 'code' | 'stop' | 'toldStop';
 export type UnsentCode = SendFailureCode | StopFailureCode;
 
 type Reason =

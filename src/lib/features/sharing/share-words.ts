@@ -45,8 +45,10 @@ export function eventLine({ event }: ShareEvent, name: string): string {
   return event === 'ownerChanged' ? '' : atStart(t(`sharing:log.${event}.text`, { name }));
 }
 
-/** How a share ended: "Gestopt op 22 november." */
+/** How a share ended: "Gestopt op 22 november." What only the server said is told as such. */
 export function endedLine({ ending, until }: Share, now: number): string {
   const why = ending?.why ?? 'expired';
-  return t(`sharing:earlier.${why}.text`, { day: nearDate(ending?.at ?? until, now) });
+  const day = nearDate(ending?.at ?? until, now);
+  const isTold = ending?.toldByRelay && (why === 'stopped' || why === 'left');
+  return isTold ? t(`sharing:earlier.told.${why}.text`, { day }) : t(`sharing:earlier.${why}.text`, { day });
 }

@@ -63,6 +63,11 @@ function boundedType<S extends z.ZodMiniType<Kept>>(
   return { ...type, version: 3, upgrades: { ...type.upgrades, 2: bound } };
 }
 
+/** In its fourth version: says of an end whether only the relay told it (ADR 0073). */
+function toldType<S extends z.ZodMiniType<Kept>>(type: RecordType<S>): RecordType<S> {
+  return { ...type, version: 4, upgrades: { ...type.upgrades, 3: (old) => old } };
+}
+
 /** Every kind of thing that the vault keeps. A new kind is one line here, and one word in `settings:kind`. */
 export const recordTypes = {
   goal: grownType(recordType(goalSchema)),
@@ -82,7 +87,7 @@ export const recordTypes = {
   planVersion: grownType(recordType(planVersionSchema)),
   sharingRule: recordType(sharingRuleSchema),
   sharingHome: secretType(sharingHomeSchema),
-  share: boundedType(grownType(secretType(shareSchema)), withReadableShare),
+  share: toldType(boundedType(grownType(secretType(shareSchema)), withReadableShare)),
   outboxItem: secretType(outboxItemSchema),
   received: boundedType(grownType(secretType(receivedSchema)), withReadablePhoto),
   relayBackup: secretType(relayBackupSchema),

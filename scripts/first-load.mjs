@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 
 /** What is loaded by itself because it is large and seldom needed: no group may pull it in. */
 const apart =
-  /chart\.js|ical|spider-chart|argon2|recovery-word|locales|interchange|vault\/(backup\/(read-export|backup|backup-file)\.|lock\/(lock|locked-vault)\.|vault-dependencies)|routes\/dev/;
+  /chart\.js|ical|spider-chart|argon2|recovery-word|locales|interchange|vault\/(backup\/(read-export|backup|backup-file)\.|lock\/(lock|locked-vault)\.|vault-dependencies)|app\/dev/;
 
 /** @param {string} id */
 const mayBeShared = (id) => !apart.test(id);
@@ -27,7 +27,7 @@ const groups = [
 const journeys = {
   begin:
     /\/src\/lib\/vault\/open-vault\.ts$|\/src\/routes\/\(app\)\/\(vault\)\/(web\/(kort\/\+page|\+layout)|\+layout)\.(svelte|ts)$/,
-  read: /\/src\/routes\/(reading-service\.ts|\(app\)\/(d\/(\+page\.(svelte|ts)|open-ticket\.ts)|\(vault\)\/ontvangen\/(\+layout\.(svelte|ts)|\[received\]\/\+page\.svelte)))$/,
+  read: /\/src\/lib\/app\/(open-reader|ticket\/open-ticket)\.ts$|\/src\/routes\/\(app\)\/(d\/\+page\.(svelte|ts)|\(vault\)\/ontvangen\/(\+layout\.(svelte|ts)|\[received\]\/\+page\.svelte))$/,
 };
 
 /** @typedef {{ getModuleInfo(id: string): { importers: readonly string[] } | null }} Modules */
@@ -62,7 +62,7 @@ function isNeeded(id, start, modules, seen) {
  * @param {string} id
  */
 function featureOrPart(id) {
-  const feature = /\/src\/lib\/features\/([a-z-]+)\//.exec(id)?.[1];
+  const feature = /\/src\/lib\/(?:features|app)\/([a-z-]+)\//.exec(id)?.[1];
   return feature ?? /\/src\/routes\/(?:\([^)]+\)\/)*([a-z]+)\//.exec(id)?.[1] ?? null;
 }
 

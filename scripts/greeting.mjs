@@ -8,7 +8,7 @@ const folder = '.svelte-kit/greeting';
 
 /**
  * Runs right after the markup. What is tapped before the app is there is remembered by its words and done as soon as it
- * is: see src/routes/greeting-taps.ts. Begin shows the first question at once, and what is chosen there is shown as
+ * is: see src/lib/app/greeting-taps.ts. Begin shows the first question at once, and what is chosen there is shown as
  * chosen. What that question needs is fetched as soon as the welcome has been painted.
  * @param {readonly string[]} ahead - addresses of scripts
  */
@@ -86,7 +86,7 @@ export async function greetings(languages, ahead) {
     resolve: { alias: { $lib: resolve('src/lib') } },
     ssr: { noExternal: true },
     build: {
-      ssr: 'src/routes/(app)/greeting.ts',
+      ssr: 'src/lib/app/greeting.ts',
       outDir: folder,
       emptyOutDir: true,
       rollupOptions: { output: { entryFileNames: 'greeting.js' } },

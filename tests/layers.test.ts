@@ -36,6 +36,12 @@ describe('the walls', () => {
     ['src/lib/domain/goal/planted.ts', 'svelte'],
     ['src/lib/ui/planted.ts', '$lib/domain/goal/goal.schema'],
     ['src/lib/ui/planted.ts', '$lib/vault/vault'],
+    ['src/lib/ui/planted.ts', '$lib/parts/contact-words'],
+    ['src/lib/parts/planted.ts', '$lib/vault/vault'],
+    ['src/lib/parts/planted.ts', '$lib/features/frame/cover.svelte'],
+    ['src/lib/app/planted.ts', '$lib/crypto/aead'],
+    ['src/lib/app/planted.ts', '$lib/server/http/headers'],
+    ['src/lib/features/settings/planted.ts', '$lib/app/vault-context'],
     ['src/lib/core/planted.ts', '$lib/i18n/words'],
     ['src/lib/features/settings/planted.ts', '$lib/features/frame/cover.svelte'],
     ['src/lib/features/settings/planted.ts', '../frame/cover.svelte'],
@@ -51,6 +57,8 @@ describe('the walls', () => {
   it.each([
     ['src/lib/features/settings/planted.ts', '$lib/vault/vault'],
     ['src/lib/vault/planted.ts', 'dexie'],
+    ['src/lib/parts/planted.ts', '$lib/domain/goal/goal.schema'],
+    ['src/lib/app/planted.ts', '$lib/features/frame/cover.svelte'],
     ['src/lib/server/relay/planted.ts', '$lib/core/result'],
     ['src/lib/server/relay/planted.ts', '../../protocol/help-numbers.ts'],
     ['src/lib/server/relay/planted.ts', '../database/store.ts'],
@@ -64,6 +72,7 @@ describe('the walls', () => {
 
   it.each([
     ['src/lib/features/settings/planted.ts', `void fetch('/x');`],
+    ['src/lib/parts/planted.ts', `void fetch('/x');`],
     ['src/lib/ui/planted.ts', `void globalThis.fetch('/x');`],
     ['src/lib/vault/planted.ts', `navigator.sendBeacon('/x');`],
     ['src/lib/sharing/planted.ts', `new WebSocket('wss://example.org');`],

@@ -16,7 +16,7 @@ import type { RecordOf, RecordTypeName } from '$lib/vault/records/record-types';
 import type { Vault } from '$lib/vault/vault';
 import { expectOk } from '$lib/vault/vault.fixtures';
 import { startPostgres } from '../../scripts/postgres.mjs';
-import { shareSource } from '../../src/routes/share-source';
+import { shareSource } from '../../src/lib/app/share-source';
 import { linkOf, World, type Network } from '../sharing/world';
 import { keepOnRelay, moveToNewPhone, showOnScreen } from './fixtures/elsewhere';
 import { Marks, unpacked, writings, writtenIn } from './fixtures/marks';

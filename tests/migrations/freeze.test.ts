@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { newSecret } from '$lib/crypto/secret';
 import { bareDatabase, expectOk, freshPlace, newVault, vaultAgain } from '$lib/vault/vault.fixtures';
-import { fillWithExample } from '../../src/routes/dev/example-vault';
+import { fillWithExample } from '../../src/lib/app/dev/example-vault';
 import export1 from './vault-v1-whole.export.json';
 import whole1 from './vault-v1-whole.json';
 import export2 from './vault-v2-whole.export.json';

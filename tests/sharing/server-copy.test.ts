@@ -6,9 +6,9 @@ import { SharePublisher } from '$lib/sharing/publisher';
 import { code, someWords } from '$lib/vault/lock/lock.fixtures';
 import { TrustedTime } from '$lib/core/trusted-time';
 import { expectOk, freshPlace, newVault, noteStore } from '$lib/vault/vault.fixtures';
-import { stopFirst } from '../../src/routes/(app)/instellingen/wissen/stop-first';
-import { renewCopy } from '../../src/routes/(app)/server-copy-service';
-import { VaultSession } from '../../src/routes/vault-session.svelte';
+import { stopFirst } from '../../src/lib/app/settings/stop-first';
+import { renewCopy } from '../../src/lib/app/server-copy-service';
+import { VaultSession } from '../../src/lib/app/vault-session.svelte';
 import { linkOf, Network, storyOf, World } from './world';
 
 let world: World;

@@ -5,7 +5,7 @@ import { NewShare } from '$lib/features/sharing/new-share.state.svelte';
 import { SharingState } from '$lib/features/sharing/sharing.state.svelte';
 import { repeatDays } from '$lib/interchange/recurrence';
 import { expectOk } from '$lib/vault/vault.fixtures';
-import { shareSource } from '../../src/routes/share-source';
+import { shareSource } from '../../src/lib/app/share-source';
 import type { Phone, World } from './world';
 
 const at = '2026-11-20T10:00:00.000Z';

@@ -15,7 +15,7 @@ export type ContactLabel = { readonly former: boolean } & (
   { readonly kind: 'name'; readonly text: string } | { readonly kind: 'role'; readonly role: ContactRole }
 );
 
-/** The parts of a person's name on the screen; `i18n/contact-words.ts` makes the words. */
+/** The parts of a person's name on the screen; `parts/contact-words.ts` makes the words. */
 export function contactLabel(
   contact: Pick<Contact, 'name' | 'calledBy' | 'role' | 'removedAt'>,
 ): ContactLabel {

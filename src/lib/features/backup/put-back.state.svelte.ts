@@ -1,7 +1,7 @@
 import type { Result } from '$lib/core/result';
 import type { WordsError } from '$lib/crypto/recovery-words';
 import type { KnownErrorCode } from '$lib/i18n/errors';
-import { WordsEntry, type Suggest } from '$lib/ui/words-entry.svelte';
+import { WordsEntry, type Suggest } from '$lib/parts/recovery-words-entry.svelte';
 import type { BackupError, Progress } from '$lib/vault/backup/backup';
 import type { VaultError } from '$lib/vault/store/collection';
 import type { Comparison, ImportError, ReadExport } from '$lib/vault/backup/read-export';

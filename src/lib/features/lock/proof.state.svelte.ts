@@ -1,6 +1,6 @@
 import type { Clock } from '$lib/core/clock';
 import type { Result } from '$lib/core/result';
-import { WordsEntry, type Suggest } from '$lib/ui/words-entry.svelte';
+import { WordsEntry, type Suggest } from '$lib/parts/recovery-words-entry.svelte';
 import type { LockError, Opener, Openers, WaitStatus } from '$lib/vault/lock/lock';
 import type { VaultError } from '$lib/vault/store/collection';
 

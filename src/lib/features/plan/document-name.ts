@@ -1,5 +1,5 @@
 import type { DocumentPerson } from '$lib/domain/plan-document/plan-document.schema';
-import { personName } from '$lib/i18n/contact-words';
+import { personName } from '$lib/parts/contact-words';
 import { t } from '$lib/i18n/words';
 
 /** Somebody in the plan: as the client calls them, else by role. */

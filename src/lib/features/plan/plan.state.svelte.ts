@@ -7,7 +7,7 @@ import { ideaBy } from '$lib/domain/idea/idea.rules';
 import type { Idea } from '$lib/domain/idea/idea.schema';
 import type { Story } from '$lib/domain/story/story.schema';
 import type { Success } from '$lib/domain/success/success.schema';
-import { personName } from '$lib/i18n/contact-words';
+import { personName } from '$lib/parts/contact-words';
 import { createContext } from 'svelte';
 import { Live } from '$lib/ui/live.svelte';
 import type { Undo } from '$lib/ui/undo.svelte';

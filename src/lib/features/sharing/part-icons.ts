@@ -6,7 +6,7 @@ import Sun from '@lucide/svelte/icons/sun';
 import Umbrella from '@lucide/svelte/icons/umbrella';
 import Users from '@lucide/svelte/icons/users';
 import type { SharePart } from '$lib/domain/share-contents/share-contents.schema';
-import WebIcon from '$lib/ui/WebIcon.svelte';
+import WebIcon from '$lib/parts/WebIcon.svelte';
 
 /** Each part that can be shown has its own picture, never without its word. */
 export const partIcons = {

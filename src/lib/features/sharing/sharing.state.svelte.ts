@@ -11,7 +11,7 @@ import type { SharePart } from '$lib/domain/share-contents/share-contents.schema
 import { liveShares, sharedThisWeek, shareState } from '$lib/domain/share/share.rules';
 import type { Receiver, Share } from '$lib/domain/share/share.schema';
 import { sharingRuleId, type SharingRule } from '$lib/domain/share/sharing-rule.schema';
-import { personName, somebodyName } from '$lib/i18n/contact-words';
+import { personName, somebodyName } from '$lib/parts/contact-words';
 import type { Outbox, Publisher, Queued, SharingError } from '$lib/sharing/sharing';
 import { Live } from '$lib/ui/live.svelte';
 import { Now } from '$lib/ui/now.svelte';

@@ -10,7 +10,7 @@ import {
 import type { EmergencyCard } from '$lib/domain/emergency-card/emergency-card.schema';
 import { withItem } from '$lib/domain/support-plan/ordered.rules';
 import type { CardChoice, OwnCardPart, PlanCall } from '$lib/domain/support-plan/support-plan.schema';
-import { personName } from '$lib/i18n/contact-words';
+import { personName } from '$lib/parts/contact-words';
 import type { SaveText } from '$lib/ui/autosave.svelte';
 import { Live } from '$lib/ui/live.svelte';
 import type { Collection } from '$lib/vault/store/collection';

@@ -1,0 +1,122 @@
+import { tick } from 'svelte';
+import { goto } from '$app/navigation';
+import { systemClock, type Clock } from '$lib/core/clock';
+import { randomId, type NewId } from '$lib/core/id';
+import { systemSteadyClock } from '$lib/core/steady-clock';
+import { TrustedTime } from '$lib/core/trusted-time';
+import { CoverState } from '$lib/features/frame/cover.svelte';
+import { InstallState } from '$lib/features/install/install.state.svelte';
+import { serviceWorkerAddress } from '$lib/features/install/service-worker-address';
+import { UpdateState } from '$lib/features/install/update.state.svelte';
+import { AutoLocker } from '$lib/features/lock/auto-locker';
+import { InView } from '$lib/features/lock/in-view';
+import { TalkDoor } from '$lib/features/meeting/talk-door.svelte';
+import type { PreferencesState } from '$lib/features/settings/preferences.state.svelte';
+import type { Language } from '$lib/i18n/language';
+import { createContext } from 'svelte';
+import { Reader } from '$lib/ui/reader.svelte';
+import { smallStore } from '$lib/ui/small-store';
+import { browserSpeech } from '$lib/ui/speech';
+import { Undo } from '$lib/ui/undo.svelte';
+import { Unsaved } from '$lib/ui/unsaved.svelte';
+import { movableClock } from '$lib/app/dev/movable-clock';
+import { obeyNetworkSwitch } from '$lib/app/dev/network';
+import { SharingSession } from './sharing-session';
+import { VaultSession } from './vault-session.svelte';
+
+/** What every screen may need, put together once for the page. */
+export class App {
+  readonly clock: Clock = import.meta.env.DEV ? movableClock : systemClock;
+  /** For whatever expires: the phone's clock can be wrong. */
+  readonly time = new TrustedTime(this.clock, systemSteadyClock);
+  readonly newId: NewId = randomId;
+  readonly undo = new Undo();
+  readonly unsaved = new Unsaved();
+  readonly talkDoor = new TalkDoor(smallStore(() => sessionStorage));
+  readonly install = new InstallState({
+    agent: navigator.userAgent,
+    standalone: matchMedia('(display-mode: standalone)').matches,
+  });
+  readonly update = new UpdateState({
+    workers: import.meta.env.PROD ? navigator.serviceWorker : undefined,
+    address: () => serviceWorkerAddress(globalThis),
+    saveNow: async () => {
+      await this.unsaved.flush();
+      return !this.unsaved.hasPending;
+    },
+    reload: () => location.reload(),
+  });
+  readonly reader: Reader;
+  readonly cover: CoverState;
+  readonly preferences: PreferencesState;
+  readonly session = new VaultSession(
+    smallStore(() => localStorage),
+    navigator.storage,
+    {
+      typed: this.unsaved,
+      locked: (parted) => {
+        this.#isLocking = true;
+        document.documentElement.setAttribute('data-away', '');
+        void parted.then(() => location.reload());
+      },
+    },
+  );
+  readonly sharing = new SharingSession(this);
+  readonly autoLocker = new AutoLocker({
+    clock: this.clock,
+    steady: systemSteadyClock,
+    root: document.documentElement,
+    view: new InView(),
+    isOpen: () => this.session.vault !== undefined,
+    after: () => {
+      const facts = this.session.vault?.lock.facts.current;
+      return facts?.isOn ? facts.autoLock : undefined;
+    },
+    lock: async () => {
+      await this.unsaved.flush();
+      await this.session.vault?.lock.lockNow();
+    },
+  });
+  /** A link of another screen that the phone's own camera opened, on its way to the page that uses it. */
+  scanned: string | undefined;
+  #isLocking = false;
+
+  constructor(preferences: PreferencesState) {
+    if (import.meta.env.DEV) obeyNetworkSwitch();
+    this.preferences = preferences;
+    this.reader = new Reader(browserSpeech(), () => ({
+      isOn: preferences.values.readAloud,
+      speed: preferences.readingSpeed,
+      language: preferences.language,
+    }));
+    this.cover = new CoverState(
+      smallStore(() => sessionStorage),
+      document.documentElement,
+    );
+    this.cover.onHide(() => this.reader.stop());
+    this.cover.onHide(() => void this.unsaved.flush());
+  }
+
+  /** Whether closing this page now would lose words. A page that locks goes in any case. */
+  get wouldLoseWords(): boolean {
+    return this.unsaved.hasPending && !this.#isLocking;
+  }
+
+  /** Leaves the talk that goes on and opens the rest of the app again: with the code, where there is a lock. */
+  async leaveTalk(href: string): Promise<void> {
+    await this.unsaved.flush();
+    this.talkDoor.open();
+    await goto(href);
+    const lock = this.session.vault?.lock;
+    if (lock?.facts.current.isOn) await lock.lockNow();
+  }
+
+  /** The whole page is made anew in the other language; the keyboard stays at the choice. */
+  async chooseLanguage(language: Language): Promise<void> {
+    await this.preferences.chooseLanguage(language);
+    await tick();
+    document.querySelector<HTMLElement>(`[data-language="${language}"]`)?.focus();
+  }
+}
+
+export const [getApp, setApp] = createContext<App>();

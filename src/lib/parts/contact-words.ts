@@ -1,0 +1,38 @@
+import { visibleName } from '$lib/core/visible-name';
+import type { WordKey } from '$lib/i18n/words.types';
+import { t } from '$lib/i18n/words';
+
+type RoleOf<K> = K extends `people:mine.${infer Role}.label` ? Role : never;
+
+/** What somebody is to the client, as the words know it. */
+export type RoleName = RoleOf<WordKey>;
+
+/** How somebody is named, in parts; the domain's `contactLabel` gives it. */
+type NamedPerson =
+  | { readonly kind: 'name'; readonly text: string }
+  | { readonly kind: 'role'; readonly role: RoleName; readonly former: boolean };
+
+/** Somebody of whom only a name is known: the first of the names that can be seen, else "iemand anders". */
+export function somebodyName(...names: readonly (string | undefined)[]): string {
+  return (
+    names.map((name) => visibleName(name ?? '')).find((name) => name !== '') ?? t('people:mine.other.label')
+  );
+}
+
+/**
+ * Somebody's name inside a sentence: "Fatima", "mijn huisarts", "mijn vorige casemanager". Empty when nothing of the name
+ * can be seen.
+ */
+export function personName(person: NamedPerson): string {
+  if (person.kind === 'name') return visibleName(person.text);
+  return person.former ? t(`people:former.${person.role}.label`) : t(`people:mine.${person.role}.label`);
+}
+
+/** Somebody's name as a heading or in a list: "Fatima", "Mijn huisarts". */
+export function personTitle(person: NamedPerson): string {
+  const name = personName(person);
+  // The client's own words stay as they are.
+  if (person.kind === 'name') return name;
+  const [first = ''] = name;
+  return first.toLocaleUpperCase() + name.slice(first.length);
+}

@@ -1,8 +1,0 @@
-import { SharePublisher } from '$lib/sharing/publisher';
-import type { Vault } from '$lib/vault/vault';
-import { sharingTools, type PageTools } from './sharing-tools';
-
-/** Shows things to others. A file of its own: only who shares loads it. */
-export function openPublisher(vault: Vault, kept: PageTools): SharePublisher {
-  return new SharePublisher(vault, sharingTools(kept));
-}

@@ -30,10 +30,24 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           testTimeout: 20_000,
+          maxWorkers: 2,
+          // One process for many files: each then costs what it tests, and not the loading of everything once more.
+          // A test that changes something global puts it back.
+          isolate: false,
+          include: ['{src,tests}/**/*.test.{ts,mjs}'],
+          exclude: ['**/*.browser.test.ts', 'tests/contract/**', 'tests/faults/**'],
+        },
+      },
+      {
+        // A storage that fails, a browser that dies, slow crypto: a process for each file.
+        extends: true,
+        test: {
+          name: 'faults',
+          environment: 'node',
+          testTimeout: 20_000,
           // They wait for browsers and disks as much as they count.
           maxWorkers: 2,
-          include: ['{src,tests}/**/*.test.{ts,mjs}'],
-          exclude: ['**/*.browser.test.ts', 'tests/contract/**'],
+          include: ['tests/faults/*.test.{ts,mjs}'],
         },
       },
       {

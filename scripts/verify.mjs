@@ -9,13 +9,13 @@ const results = '.cache/results';
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 
-const vitest = (project) => [
+const vitest = (report, projects = [report]) => [
   'vitest',
   'run',
-  `--project=${project}`,
+  ...projects.map((project) => `--project=${project}`),
   '--reporter=dot',
   '--reporter=json',
-  `--outputFile.json=${results}/${project}.json`,
+  `--outputFile.json=${results}/${report}.json`,
 ];
 
 /** @typedef {{ name: string, command: string[], report?: string }} Step */
@@ -33,7 +33,7 @@ const checks = [
 ];
 /** @type {Step[]} */
 const tests = [
-  { name: 'unit tests', command: vitest('unit'), report: 'unit' },
+  { name: 'unit tests', command: vitest('unit', ['unit', 'faults']), report: 'unit' },
   { name: 'browser tests', command: vitest('browser'), report: 'browser' },
   { name: 'contract tests', command: vitest('contract'), report: 'contract' },
 ];

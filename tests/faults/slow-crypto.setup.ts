@@ -19,7 +19,7 @@ for (const name of [
     writable: true,
     async value(...values: unknown[]) {
       const answer = await prompt.apply(this, values);
-      await new Promise((done) => setTimeout(done));
+      await new Promise((done) => setImmediate(done));
       return answer;
     },
   });

@@ -14,11 +14,18 @@ import '../../src/lib/vault/store/checkpoint.test';
 import '../../src/lib/vault/stops.test';
 import './four-tabs.test';
 
-it('would catch crypto that is awaited inside a transaction', async () => {
-  const database = await bareDatabase(freshPlace().name);
-  const mistake = database.transaction('rw', database.records, async () => {
-    await crypto.subtle.digest('SHA-256', new Uint8Array(1));
-    await database.records.count();
-  });
-  await expect(mistake).rejects.toThrow();
-});
+it.each(['digest', 'importKey'] as const)(
+  'would catch %s that is awaited inside a transaction',
+  async (name) => {
+    const calls = {
+      digest: () => crypto.subtle.digest('SHA-256', new Uint8Array(1)),
+      importKey: () => crypto.subtle.importKey('raw', new Uint8Array(32), 'AES-GCM', false, ['encrypt']),
+    };
+    const database = await bareDatabase(freshPlace().name);
+    const mistake = database.transaction('rw', database.records, async () => {
+      await calls[name]();
+      await database.records.count();
+    });
+    await expect(mistake).rejects.toThrow();
+  },
+);

@@ -7,7 +7,7 @@ import { byCode, code, lockedPhone, someWords, vaultOnPhone } from '$lib/vault/l
 import { openVault, type VaultPlace } from '$lib/vault/open-vault';
 import { recordTypes } from '$lib/vault/records/record-types';
 import type { Vault } from '$lib/vault/vault';
-import { bareDatabase, expectOk, goalOf } from '$lib/vault/vault.fixtures';
+import { bareDatabase, expectOk, freshPlace, goalOf } from '$lib/vault/vault.fixtures';
 import { dyingBrowser, type Trouble } from './dying-browser';
 
 /** How many random kills each: 10 in `npm test`, 500 in `npm run test:long`. */
@@ -16,8 +16,10 @@ const other: Opener = { by: 'code', code: '777888' };
 
 afterEach(() => vi.restoreAllMocks());
 
+type Beginning = () => Promise<{ place: VaultPlace; vault: Vault }>;
+
 interface Case {
-  readonly start: (goals: readonly string[]) => Promise<{ place: VaultPlace; vault: Vault }>;
+  readonly start: (goals: readonly string[]) => ReturnType<Beginning>;
   readonly act: (vault: Vault) => Promise<{ readonly ok: boolean }>;
   /** Who opens it before, and who after; `undefined`: the device by itself. */
   readonly before: Opener | undefined;
@@ -130,11 +132,38 @@ async function openBy(place: VaultPlace, opener: Opener | undefined): Promise<Va
   return opened.ok ? opened.value : undefined;
 }
 
+/** Another profile with the same in it, byte for byte. */
+async function copyOf(place: VaultPlace): Promise<VaultPlace> {
+  const fresh = { ...place, ...freshPlace() };
+  const [from, to] = [await bareDatabase(place.name ?? ''), await bareDatabase(fresh.name)];
+  await to.meta.bulkAdd(await from.meta.toArray());
+  await to.records.bulkAdd(await from.records.toArray());
+  for (const database of [from, to]) database.close();
+  return fresh;
+}
+
+/** Gives the same beginning again and again, without making it each time. */
+async function beginningOf(what: Case, goals: readonly string[]): Promise<Beginning> {
+  const { place, vault } = await what.start(goals);
+  await vault.lock.settled();
+  vault.close();
+  return async () => {
+    const copy = await copyOf(place);
+    const opened = await openBy(copy, what.before);
+    if (!opened) throw new Error('The copy does not open');
+    return { place: copy, vault: opened };
+  };
+}
+
 const idsIn = (vault: Vault) => vault.collection('goal').current.map(({ id }) => id);
 
 /** Lets one thing go wrong, starts again, and looks whether everything is as before or as after, and never between. */
-async function survives(what: Case, goals: readonly string[], at: number, trouble: Trouble): Promise<number> {
-  const { place, vault } = await what.start(goals);
+async function survives(
+  { what, goals, begin }: { what: Case; goals: readonly string[]; begin: Beginning },
+  at: number,
+  trouble: Trouble,
+): Promise<number> {
+  const { place, vault } = await begin();
   const browser = dyingBrowser(at, trouble);
   const outcome = await what.act(vault).catch(() => ({ ok: false }));
   if (outcome.ok) await vault.lock.settled();
@@ -167,16 +196,18 @@ async function survives(what: Case, goals: readonly string[], at: number, troubl
 
 describe.each(Object.entries(cases))('%s', (_name, what) => {
   it('is done or not done, at whatever step the browser dies', async () => {
-    const steps = await survives(what, ['a', 'b'], Infinity, 'killed');
+    const few = { what, goals: ['a', 'b'], begin: await beginningOf(what, ['a', 'b']) };
+    const steps = await survives(few, Infinity, 'killed');
     expect(steps).toBeGreaterThan(2);
-    for (let at = 1; at <= steps; at++) await survives(what, ['a', 'b'], at, 'killed');
+    for (let at = 1; at <= steps; at++) await survives(few, at, 'killed');
   }, 120_000);
 
   it('is done or not done when one transaction is aborted, or the disk gets full', async () => {
-    const steps = await survives(what, ['a', 'b'], Infinity, 'aborted');
+    const few = { what, goals: ['a', 'b'], begin: await beginningOf(what, ['a', 'b']) };
+    const steps = await survives(few, Infinity, 'aborted');
     for (let at = 1; at <= steps; at += 3) {
-      await survives(what, ['a', 'b'], at, 'aborted');
-      await survives(what, ['a', 'b'], at + 1, 'full');
+      await survives(few, at, 'aborted');
+      await survives(few, at + 1, 'full');
     }
   }, 120_000);
 
@@ -184,10 +215,11 @@ describe.each(Object.entries(cases))('%s', (_name, what) => {
     `survives ${kills} kills at random moments, with more in it`,
     async () => {
       const goals = Array.from({ length: 60 }, (_, n) => `goal-${String(n).padStart(2, '0')}`);
-      const steps = await survives(what, goals, Infinity, 'killed');
+      const many = { what, goals, begin: await beginningOf(what, goals) };
+      const steps = await survives(many, Infinity, 'killed');
       for (let n = 0; n < kills; n++) {
         const [random = 0] = crypto.getRandomValues(new Uint32Array(1));
-        await survives(what, goals, 1 + (random % steps), 'killed');
+        await survives(many, 1 + (random % steps), 'killed');
       }
     },
     60_000 + 5_000 * kills,

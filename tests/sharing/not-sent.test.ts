@@ -119,6 +119,7 @@ const acts: Readonly<
     breakIt();
     const chosen = new NewShare(sharing, { contactId: sister.id, part: 'story' });
     chosen.chooseWay('link');
+    chosen.choosePeriod('quarter');
     const id = (await chosen.send()) ?? '';
     return () => sharing.queued(sharing.find(id)!, 'create');
   },

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { caseManager, sister } from '$lib/domain/contact/contact.fixtures';
 import { busyGoal, wishGoal } from '$lib/domain/goal/goal.fixtures';
 import { isCodeLocked } from '$lib/domain/share/share.rules';
+import { plan } from '$lib/domain/support-plan/support-plan.fixtures';
 import { NewShare } from '$lib/features/sharing/new-share.state.svelte';
 import { ReceivedState } from '$lib/features/receive/received.state.svelte';
 import { expectOk } from '$lib/vault/vault.fixtures';
@@ -51,6 +52,34 @@ describe('choosing what to show', () => {
     expect(chosen.withCode).toBe(true);
   });
 
+  it('sets three months for a helper, and asks how long for somebody close and for whoever else', async () => {
+    const { sharing } = await somebody(world);
+    const chosen = new NewShare(sharing, { contactId: caseManager.id, part: 'story' });
+    chosen.chooseWay('link');
+    expect([chosen.period, chosen.missing]).toEqual(['quarter', undefined]);
+    chosen.chooseContact(sister.id);
+    expect([chosen.period, chosen.until, chosen.missing]).toEqual([undefined, undefined, 'until']);
+    expect(await chosen.send()).toBeUndefined();
+    chosen.chooseContact(undefined);
+    chosen.name = 'Bram';
+    expect(chosen.missing).toBe('until');
+    chosen.choosePeriod('week');
+    chosen.chooseContact(caseManager.id);
+    expect(chosen.period).toBe('week');
+  });
+
+  it('takes the only phase along, and of several none before it is chosen', async () => {
+    const { phone, sharing } = await somebody(world);
+    const plans = phone.vault.collection('supportPlan');
+    expectOk(await plans.put({ ...plan, phases: plan.phases.slice(1, 2) }));
+    expect(new NewShare(sharing, { part: 'supportPlan' }).contents.supportPlan?.phases).toHaveLength(1);
+    expectOk(await plans.put(plan));
+    const several = new NewShare(sharing, { part: 'supportPlan' });
+    expect(several.contents).toEqual({});
+    several.change('supportPlan', { now: false, wishes: false, phases: [plan.phases[1]!.id] });
+    expect(several.contents.supportPlan?.phases.map(({ name }) => name)).toEqual(['Onrustig']);
+  });
+
   it('takes the only goal along, and of several none before it is chosen', async () => {
     const { phone, sharing } = await somebody(world);
     const one = new NewShare(sharing, { part: 'goals' });
@@ -66,6 +95,7 @@ describe('choosing what to show', () => {
     const { phone, sharing } = await somebody(world);
     const chosen = new NewShare(sharing, { contactId: sister.id, part: 'story' });
     chosen.chooseWay('link');
+    chosen.choosePeriod('quarter');
     const shown = chosen.contents;
     const sent = chosen.send();
     expect(await chosen.send()).toBeUndefined();

@@ -40,6 +40,7 @@ export function sharingOf({ vault, publisher, tools: { clock } }: Phone): Sharin
 export async function storyForSister(sharing: SharingState, withCode = false) {
   const chosen = new NewShare(sharing, { contactId: sister.id, part: 'story' });
   chosen.chooseWay('link');
+  chosen.choosePeriod('quarter');
   chosen.withCode = withCode;
   const id = (await chosen.send()) ?? '';
   return { share: () => sharing.find(id)!, link: (await sharing.publisher.linkOf(id)) ?? '' };

@@ -4,6 +4,7 @@ import { err, ok, type Result } from '$lib/core/result';
 import { newKeyPair } from '$lib/crypto/public-key';
 import { sha256 } from '$lib/crypto/digest';
 import { newSecret } from '$lib/crypto/secret';
+import { contentsVersion } from '$lib/domain/share-contents/contents-version.rules';
 import type { ShareContents } from '$lib/domain/share-contents/share-contents.schema';
 import type { Body } from '$lib/domain/received/received.schema';
 import type { VaultError } from '$lib/vault/store/collection';
@@ -68,7 +69,8 @@ export function bodyOf(
 ): Body {
   const { from, until, keys = [] } = share;
   const publisherKey = keys.length > 1 ? keys.at(-1)?.publicKey : undefined;
-  const body: Body = { v: 1, publishedAt, until, from: from.trim() === '' ? null : from, parts };
+  const signed = from.trim() === '' ? null : from;
+  const body: Body = { v: contentsVersion(parts), publishedAt, until, from: signed, parts };
   return publisherKey === undefined ? body : { ...body, publisherKey };
 }
 

@@ -4,6 +4,7 @@ import { err, ok, type Result } from '$lib/core/result';
 import { aeadKey, seal, unseal } from '$lib/crypto/aead';
 import { keyIdOf } from '$lib/crypto/digest';
 import { pad, unpad, type PaddingSizes } from '$lib/crypto/padding';
+import { newestContents } from '$lib/domain/share-contents/contents-version.rules';
 import { bodySchema, type Body } from '$lib/domain/received/received.schema';
 import { publicKeySchema, tokenSchema } from '$lib/protocol/api/wire';
 import { readEnvelope, writeHeader, type EnvelopeHeader } from '$lib/protocol/envelope';
@@ -118,7 +119,7 @@ async function openEnvelope(
 
 function isNewer(json: unknown): boolean {
   const known = z.object({ v: z.int() }).safeParse(json);
-  return known.success && known.data.v > 1;
+  return known.success && known.data.v > newestContents;
 }
 
 const decoder = new TextDecoder('utf-8', { fatal: true });

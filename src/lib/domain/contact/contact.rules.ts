@@ -51,6 +51,11 @@ export function earlierContacts(contacts: readonly Contact[]): Contact[] {
 }
 
 const closeRoles: readonly ContactRole[] = ['closeContact', 'buddy'];
+/** Whether somebody in this role helps by profession: who can keep a file, and with whom one has to do for months. */
+export function isHelper(role: ContactRole): boolean {
+  return role !== 'other' && !closeRoles.includes(role);
+}
+
 const collator = new Intl.Collator('nl', { sensitivity: 'base', numeric: true });
 
 /** Those on pause last; put at the top by the client first; then by name, then the nameless by role. */
@@ -81,7 +86,7 @@ export function groupPeople(contacts: readonly Contact[]): People {
   return {
     caseManagers: caseManagers(contacts),
     close: others.filter(isClose),
-    helpers: others.filter((contact) => !isClose(contact) && contact.role !== 'other'),
+    helpers: others.filter(({ role }) => isHelper(role)),
     others: others.filter(({ role }) => role === 'other'),
   };
 }

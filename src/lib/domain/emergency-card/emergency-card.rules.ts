@@ -57,17 +57,21 @@ export function cardOf(
   contacts: readonly Contact[],
   nameOf: (contact: Contact) => string,
 ): EmergencyCard {
+  return { parts: cardLines(plan), calls: [...contactCalls(plan, contacts, nameOf), ...typedCalls(plan)] };
+}
+
+/** The lines that the client chose for the card, by heading. No heading without lines. */
+export function cardLines(plan: SupportPlan): EmergencyCard['parts'] {
   const { card } = plan;
   const picked = offeredLines(plan).filter(({ id }) => card.picked.includes(id));
   const lines = [...card.own, ...picked].filter(({ text }) => text.trim() !== '');
-  const parts = cardParts
+  return cardParts
     .filter((part) => card.forHelpers || !isForHelpers(part))
     .map((part) => ({
       part,
       lines: [...new Set(lines.filter((line) => line.part === part).map(({ text }) => text.trim()))],
     }))
     .filter((part) => part.lines.length > 0);
-  return { parts, calls: [...contactCalls(plan, contacts, nameOf), ...typedCalls(plan)] };
 }
 
 function contactCalls(

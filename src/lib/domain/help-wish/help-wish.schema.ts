@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { instantSchema, keyTextSchema } from '$lib/core/bounds.schema';
+import { instantSchema, keyTextSchema, wordsSchema as words } from '$lib/core/bounds.schema';
 import { dimensionIdSchema } from '$lib/domain/wellbeing/dimension.schema';
 
 export const helpLevelSchema = z.enum(['less', 'same', 'more']);
@@ -12,6 +12,8 @@ export const helpWishSchema = z.object({
   level: helpLevelSchema,
   /** Absent: about everything. */
   dimension: z.optional(dimensionIdSchema),
+  /** What the client says about it. */
+  words: z.optional(words),
 });
 
 export type HelpWish = z.infer<typeof helpWishSchema>;

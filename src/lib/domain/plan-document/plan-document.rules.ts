@@ -57,7 +57,8 @@ export function planDocument(records: PlanRecords, around: Around): PlanDocument
     goals: [...openGoals(goals), ...closedGoals(goals)].map((goal) => documentGoal(goal, contacts)),
     helpWishes: [undefined, ...dimensionIds].flatMap((dimension) => {
       const wish = wishNow(records.helpWishes, dimension);
-      return wish ? [{ dimension, level: wish.level, on: localDate(wish.createdAt) }] : [];
+      if (!wish) return [];
+      return [{ dimension, level: wish.level, words: wish.words, on: localDate(wish.createdAt) }];
     }),
     appointments: documentAppointments(records.appointments, contacts, around),
   };

@@ -90,7 +90,12 @@ export const planDocumentSchema = z.object({
   /** Open ones first, as the plan lists them; then those that are done for now. */
   goals: z.array(goalSchema),
   helpWishes: z.array(
-    z.object({ dimension: z.optional(dimensionIdSchema), level: helpLevelSchema, on: day }),
+    z.object({
+      dimension: z.optional(dimensionIdSchema),
+      level: helpLevelSchema,
+      words: z.optional(words),
+      on: day,
+    }),
   ),
   appointments: z.array(appointmentSchema),
 });

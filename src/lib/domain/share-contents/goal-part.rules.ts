@@ -68,7 +68,12 @@ export function helpWishesPart(wishes: readonly HelpWish[]): SharedHelpWish[] {
     const wish = wishNow(wishes, dimension);
     if (!wish) return [];
     return [
-      { ...(dimension === undefined ? {} : { dimension }), level: wish.level, on: localDate(wish.createdAt) },
+      {
+        ...(dimension === undefined ? {} : { dimension }),
+        level: wish.level,
+        ...(wish.words?.trim() ? { words: wish.words } : {}),
+        on: localDate(wish.createdAt),
+      },
     ];
   });
 }

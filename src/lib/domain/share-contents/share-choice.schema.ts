@@ -20,13 +20,27 @@ export const shareChoiceSchema = z.strictObject({
   goals: z.optional(z.union([z.literal('all'), ids])),
   /** The whole plan as one document: all dimensions, who does what, the help wish. */
   plan: z.optional(z.strictObject({ appointments: z.boolean() })),
+  /** Ids of goals that the client left out of a later photo: they are in no part, also not in the plan. */
+  leftOut: z.optional(ids),
+  /** How much help the client wants, by itself. */
+  helpWishes: z.optional(z.strictObject({})),
   agenda: z.optional(z.strictObject({})),
-  /** With the telephone numbers too, or only who they are. */
-  people: z.optional(z.strictObject({ numbers: z.boolean() })),
+  /** With the telephone numbers too, or only who they are. `pauses`: with whom the client wants no contact for now too. */
+  people: z.optional(z.strictObject({ numbers: z.boolean(), pauses: z.optional(z.boolean()) })),
   /** `text`: the story as the client told it for this person. Absent: the story itself. */
   story: z.optional(z.strictObject({ text: z.optional(longWordsSchema) })),
-  /** `now`: which phase the client picked too. `wishes`: who looks after what too. */
-  supportPlan: z.optional(z.strictObject({ now: z.boolean(), wishes: z.boolean() })),
+  /**
+   * `now`: which phase the client picked too. `wishes`: who looks after what too. `phases`: ids of the phases that are
+   * shown; absent: all of them. `card`: the emergency card too.
+   */
+  supportPlan: z.optional(
+    z.strictObject({
+      now: z.boolean(),
+      wishes: z.boolean(),
+      phases: z.optional(ids),
+      card: z.optional(z.boolean()),
+    }),
+  ),
   /** Ids of successes, each chosen by itself. */
   successes: z.optional(ids),
 });

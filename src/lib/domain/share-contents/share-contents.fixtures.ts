@@ -33,10 +33,11 @@ export const wholeChoice: ShareChoice = {
   web: { answers: true, sensitive: [] },
   goals: 'all',
   plan: { appointments: true },
+  helpWishes: {},
   agenda: {},
   people: { numbers: true },
   story: {},
-  supportPlan: { now: true, wishes: true },
+  supportPlan: { now: true, wishes: true, card: true },
   successes: ['success-1'],
 };
 

@@ -42,7 +42,8 @@ export interface ShareSource {
  * A part that is chosen but has nothing in it now is left out.
  */
 export function contentsOf(source: ShareSource, choice: ShareChoice): ShareContents {
-  const { contacts, goals } = source;
+  const { contacts } = source;
+  const goals = source.goals.filter(({ id }) => !choice.leftOut?.includes(id));
   const named = mayName(source.questionnaire, choice.web?.answers ? choice.web.sensitive : []);
   const appointments = () => appointmentsPart({ ...source, named });
   const parts: { [P in SharePart]: () => ShareContents[P] } = {
@@ -55,9 +56,10 @@ export function contentsOf(source: ShareSource, choice: ShareChoice): ShareConte
         helpWishes: helpWishesPart(source.helpWishes),
         ...(choice.plan.appointments ? { appointments: appointments() } : {}),
       },
+    helpWishes: () => choice.helpWishes && helpWishesPart(source.helpWishes),
     agenda: () =>
       choice.agenda && { appointments: appointments(), dates: datesPart(source.dates, source.today) },
-    people: () => choice.people && peoplePart(contacts, choice.people.numbers),
+    people: () => choice.people && peoplePart(contacts, choice.people),
     story: () => choice.story && storyPart(source.stories, choice.story.text),
     supportPlan: () => choice.supportPlan && supportPart(source.supportPlans, contacts, choice.supportPlan),
   };

@@ -11,6 +11,7 @@ import {
   appointmentPlaceSchema,
   repeatSchema,
 } from '$lib/domain/appointment/appointment.schema';
+import { cardParts } from '$lib/domain/emergency-card/emergency-card.schema';
 import { contactRoles } from '$lib/domain/contact/contact.schema';
 import { askStateSchema, goalStateSchema, partnerSchema } from '$lib/domain/goal/goal.schema';
 import { helpLevelSchema } from '$lib/domain/help-wish/help-wish.schema';
@@ -119,6 +120,8 @@ export type SharedDate = z.infer<typeof sharedDateSchema>;
 const sharedHelpWishSchema = z.strictObject({
   dimension: z.optional(dimensionIdSchema),
   level: helpLevelSchema,
+  /** Absent: the client wrote none. */
+  words: z.optional(words),
   on: day,
 });
 export type SharedHelpWish = z.infer<typeof sharedHelpWishSchema>;
@@ -136,6 +139,8 @@ const sharedPersonSchema = z.strictObject({
   role: z.enum(contactRoles),
   phones: z.array(words),
   reachable: words,
+  /** The client wants no contact for now, and shows that. */
+  paused: z.optional(z.literal(true)),
 });
 export type SharedPerson = z.infer<typeof sharedPersonSchema>;
 
@@ -150,8 +155,17 @@ const sharedPhaseSchema = z.strictObject({
 });
 export type SharedPhase = z.infer<typeof sharedPhaseSchema>;
 
+/** The emergency card, with only the lines that stand on it. */
+const sharedCardSchema = z.strictObject({
+  parts: z.array(z.strictObject({ part: z.enum(cardParts), lines: z.array(words).check(z.minLength(1)) })),
+  calls: z.array(z.strictObject({ name: sharedNameSchema, phone: words })),
+});
+export type SharedCard = z.infer<typeof sharedCardSchema>;
+
 const sharedSupportPlanSchema = z.strictObject({
   phases: z.array(sharedPhaseSchema),
+  /** Absent: not shown. */
+  card: z.optional(sharedCardSchema),
   /** Which phase the client picked last, and on which day; only when the client shows that. */
   now: z.optional(z.strictObject({ phase: words, since: day })),
   wishes: z.array(z.strictObject({ subject: wishSubjectSchema, name: words, text: words })),
@@ -169,6 +183,7 @@ export const shareContentsSchema = z.strictObject({
   agenda: z.optional(
     z.strictObject({ appointments: z.array(sharedAppointmentSchema), dates: z.array(sharedDateSchema) }),
   ),
+  helpWishes: z.optional(z.array(sharedHelpWishSchema)),
   people: z.optional(z.array(sharedPersonSchema)),
   story: z.optional(z.strictObject({ text: words, on: day })),
   supportPlan: z.optional(sharedSupportPlanSchema),
@@ -181,6 +196,7 @@ export const shareParts = [
   'web',
   'goals',
   'plan',
+  'helpWishes',
   'agenda',
   'people',
   'story',

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { atHome, everyWeek } from '$lib/domain/appointment/appointment.fixtures';
 import { erase, putAway } from '$lib/domain/contact/contact.rules';
-import { sister } from '$lib/domain/contact/contact.fixtures';
+import { doctor, sister } from '$lib/domain/contact/contact.fixtures';
 import { busyGoal, wishGoal } from '$lib/domain/goal/goal.fixtures';
 import { filledEntry } from '$lib/domain/wellbeing/wellbeing.fixtures';
+import { contentsVersion } from './contents-version.rules';
 import { changedParts, newsOf } from './news.rules';
 import { shareChoiceSchema } from './share-choice.schema';
 import { source, wholeChoice, wholeContents } from './share-contents.fixtures';
@@ -87,6 +88,28 @@ describe('what somebody gets to see', () => {
       kind: 'person',
       name: { kind: 'role', role: 'closeContact', former: true },
     });
+  });
+
+  it('tells with whom the client wants no contact for now only when that is chosen', () => {
+    const contacts = [{ ...sister, pausedAt: '2026-11-20T10:00:00.000Z' }, doctor];
+    const people = (pauses?: boolean) =>
+      contentsOf({ ...source, contacts }, { people: { numbers: false, pauses } }).people;
+    expect(people(true)?.map(({ paused }) => paused)).toEqual([true, undefined]);
+    expect(json([people(), people(false)])).not.toContain('pause');
+    expect(contentsVersion({ people: people(true) })).toBe(2);
+    expect(contentsVersion({ people: people() })).toBe(1);
+  });
+
+  it('leaves a goal out of every part when the client left it out', () => {
+    const shown = contentsOf(source, { goals: 'all', plan: { appointments: false }, leftOut: [busyGoal.id] });
+    expect(shown.goals?.map(({ want }) => want)).toEqual([wishGoal.want]);
+    expect(json(shown)).not.toContain(busyGoal.want);
+  });
+
+  it('shows the help wish by itself, with the client’s own words about it', () => {
+    const helpWishes = [{ ...source.helpWishes[0]!, words: 'Liever bellen.' }];
+    const shown = contentsOf({ ...source, helpWishes }, { helpWishes: {} });
+    expect(shown).toEqual({ helpWishes: [{ level: 'less', words: 'Liever bellen.', on: '2026-11-20' }] });
   });
 
   it('shows no numbers of people unless that is chosen, and never a note, a question or a pause', () => {

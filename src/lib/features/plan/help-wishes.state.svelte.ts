@@ -5,6 +5,7 @@ import type { HelpLevel, HelpWish } from '$lib/domain/help-wish/help-wish.schema
 import type { DimensionId } from '$lib/domain/wellbeing/dimension.schema';
 import { Live } from '$lib/ui/live.svelte';
 import type { Collection } from '$lib/vault/store/collection';
+import { saveText } from '$lib/vault/save-text';
 import type { Writing } from '$lib/ui/writing.svelte';
 
 /** How much help the client wants now, and wanted before. */
@@ -30,6 +31,16 @@ export class HelpWishes {
 
   get history(): HelpWish[] {
     return wishHistory(this.#live.current);
+  }
+
+  /** Stores what the client says about a wish. */
+  saveWords(id: string) {
+    return saveText(
+      this.#wishes,
+      id,
+      ({ words }) => words ?? '',
+      (wish, words) => ({ ...wish, words }),
+    );
   }
 
   /** A choice of today corrects an earlier one of today; on another day it is added. */

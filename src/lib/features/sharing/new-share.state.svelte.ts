@@ -1,4 +1,4 @@
-import { caseManagers, groupPeople } from '$lib/domain/contact/contact.rules';
+import { caseManagers, groupPeople, isHelper } from '$lib/domain/contact/contact.rules';
 import type { Contact } from '$lib/domain/contact/contact.schema';
 import type { ShareChoice } from '$lib/domain/share-contents/share-choice.schema';
 import {
@@ -11,6 +11,7 @@ import {
   type ShareContents,
   type SharePart,
 } from '$lib/domain/share-contents/share-contents.schema';
+import { onePlan } from '$lib/domain/support-plan/support-plan.rules';
 import { endOf } from '$lib/domain/share/share.rules';
 import type { Receiver, SharePeriod, ShareWay } from '$lib/domain/share/share.schema';
 import type { SharingState } from './sharing.state.svelte';
@@ -21,10 +22,11 @@ const plainChoice = {
   web: { answers: false, sensitive: [] },
   goals: [],
   plan: { appointments: false },
+  helpWishes: {},
   agenda: {},
   people: { numbers: false },
   story: {},
-  supportPlan: { now: false, wishes: false },
+  supportPlan: { now: false, wishes: false, phases: [] },
 } as const satisfies Record<SharePart, ShareChoice[SharePart]>;
 
 /** Everything, to see which parts there are. */
@@ -32,10 +34,11 @@ const wholeChoice = (successes: string[]): ShareChoice => ({
   ...structuredClone({
     web: plainChoice.web,
     plan: plainChoice.plan,
+    helpWishes: plainChoice.helpWishes,
     agenda: plainChoice.agenda,
     people: plainChoice.people,
     story: plainChoice.story,
-    supportPlan: { now: false, wishes: true },
+    supportPlan: { now: false, wishes: true, card: true },
   }),
   goals: 'all',
   successes,
@@ -51,7 +54,7 @@ export class NewShare {
   #choice = $state.raw<ShareChoice>({});
   #way = $state<ShareWay>();
   withCode = $state(true);
-  period = $state<SharePeriod>('quarter');
+  #period = $state<SharePeriod>();
   #isSending = $state(false);
   #contents = $derived.by(() => contentsOf(this.#sharing.source, this.#choice));
 
@@ -97,6 +100,20 @@ export class NewShare {
     return this.#choice;
   }
 
+  /** Three months fit with a helper. With somebody close, and whoever else, the client says it. */
+  get presetPeriod(): SharePeriod | undefined {
+    const contact = this.people.find(({ id }) => id === this.#contactId);
+    return contact && isHelper(contact.role) ? 'quarter' : undefined;
+  }
+
+  get period(): SharePeriod | undefined {
+    return this.#period ?? this.presetPeriod;
+  }
+
+  choosePeriod(period: SharePeriod): void {
+    this.#period = period;
+  }
+
   /** The parts that have something in them now. */
   get offered(): readonly SharePart[] {
     const { source } = this.#sharing;
@@ -121,7 +138,9 @@ export class NewShare {
 
   /** What is ticked beforehand within a part: nothing, unless there is only one thing in it. */
   #plain(part: SharePart): ShareChoice[SharePart] {
-    const { goals, successes } = this.#sharing.source;
+    const { goals, successes, supportPlans } = this.#sharing.source;
+    const phases = onePlan(supportPlans)?.phases ?? [];
+    if (part === 'supportPlan' && phases.length < 2) return { now: false, wishes: false };
     const [goal, ...moreGoals] = goals;
     const [success, ...more] = successes;
     if (part === 'goals' && goal && moreGoals.length === 0) return [goal.id];
@@ -139,8 +158,8 @@ export class NewShare {
     this.withCode = way === 'link';
   }
 
-  get until(): string {
-    return endOf(this.period, this.#sharing.now);
+  get until(): string | undefined {
+    return this.period && endOf(this.period, this.#sharing.now);
   }
 
   /** Exactly what the other sees. */
@@ -155,10 +174,11 @@ export class NewShare {
   }
 
   /** What is still to be chosen first, from top to bottom. */
-  get missing(): 'person' | 'parts' | 'way' | undefined {
+  get missing(): 'person' | 'parts' | 'way' | 'until' | undefined {
     if (!this.receiver) return 'person';
     if (!checkContents(this.#contents).ok) return 'parts';
-    return this.#way ? undefined : 'way';
+    if (!this.#way) return 'way';
+    return this.period ? undefined : 'until';
   }
 
   /** Until when it would wait by the client's own rule. */
@@ -175,7 +195,7 @@ export class NewShare {
   async send(): Promise<string | undefined> {
     const { receiver, from, choice, contents, withCode, period } = this;
     const way = this.#way;
-    if (!receiver || !way || this.#isSending || this.missing) return undefined;
+    if (!receiver || !way || !period || this.#isSending || this.missing) return undefined;
     this.#isSending = true;
     await this.#sharing.letGoIfNothingWasShared();
     let made: string | undefined;

@@ -1,5 +1,6 @@
 import BookOpen from '@lucide/svelte/icons/book-open';
 import CalendarDays from '@lucide/svelte/icons/calendar-days';
+import HandHelping from '@lucide/svelte/icons/hand-helping';
 import NotebookPen from '@lucide/svelte/icons/notebook-pen';
 import Star from '@lucide/svelte/icons/star';
 import Sun from '@lucide/svelte/icons/sun';
@@ -14,6 +15,7 @@ export const partIcons = {
   web: WebIcon,
   goals: Star,
   plan: NotebookPen,
+  helpWishes: HandHelping,
   agenda: CalendarDays,
   people: Users,
   story: BookOpen,

@@ -50,9 +50,10 @@ function secretType<S extends z.ZodMiniType<Kept>>(schema: S): RecordType<S> {
   return { ...recordType(schema), isSecret: true };
 }
 
-/** In its second version: with a field that may be absent, so that what was written before is as it was. */
+/** One version further: with fields that may be absent, so that what was written before is as it was. */
 function grownType<S extends z.ZodMiniType<Kept>>(type: RecordType<S>): RecordType<S> {
-  return { ...type, version: 2, upgrades: { 1: (old) => old } };
+  const { version, upgrades } = type;
+  return { ...type, version: version + 1, upgrades: { ...upgrades, [version]: (old) => old } };
 }
 
 /** In its third version: what others can have written in it is checked to what a screen can show (ADR 0065). */
@@ -63,17 +64,12 @@ function boundedType<S extends z.ZodMiniType<Kept>>(
   return { ...type, version: 3, upgrades: { ...type.upgrades, 2: bound } };
 }
 
-/** In its fourth version: says of an end whether only the relay told it (ADR 0073). */
-function toldType<S extends z.ZodMiniType<Kept>>(type: RecordType<S>): RecordType<S> {
-  return { ...type, version: 4, upgrades: { ...type.upgrades, 3: (old) => old } };
-}
-
 /** Every kind of thing that the vault keeps. A new kind is one line here, and one word in `settings:kind`. */
 export const recordTypes = {
   goal: grownType(recordType(goalSchema)),
   wellbeing: recordType(wellbeingEntrySchema),
   success: recordType(successSchema),
-  helpWish: recordType(helpWishSchema),
+  helpWish: grownType(recordType(helpWishSchema)),
   story: recordType(storySchema),
   appointment: grownType(recordType(appointmentSchema)),
   importantDate: recordType(importantDateSchema),
@@ -84,12 +80,15 @@ export const recordTypes = {
   checkInMonth: recordType(checkInMonthSchema),
   photo: recordType(photoSchema),
   meeting: recordType(meetingSchema),
-  planVersion: grownType(recordType(planVersionSchema)),
+  planVersion: grownType(grownType(recordType(planVersionSchema))),
   sharingRule: recordType(sharingRuleSchema),
   sharingHome: secretType(sharingHomeSchema),
-  share: toldType(boundedType(grownType(secretType(shareSchema)), withReadableShare)),
+  share: grownType(
+    // First: says of an end whether only the relay told it (ADR 0073). Then: what is chosen and shown has more fields.
+    grownType(boundedType(grownType(secretType(shareSchema)), withReadableShare)),
+  ),
   outboxItem: secretType(outboxItemSchema),
-  received: boundedType(grownType(secretType(receivedSchema)), withReadablePhoto),
+  received: grownType(boundedType(grownType(secretType(receivedSchema)), withReadablePhoto)),
   relayBackup: secretType(relayBackupSchema),
 };
 

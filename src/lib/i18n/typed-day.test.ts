@@ -34,6 +34,18 @@ describe('a typed day', () => {
     expect(day('29-2-2027')).toEqual({ code: 'noSuchDay', day: 29, month: 'februari' });
   });
 
+  it.each([
+    '24 november 0026',
+    '24-11-20226',
+    '24-11-202',
+    '0026-11-24',
+    '20226-11-24',
+    '24/11/2200',
+    '1-1-1899',
+  ])('says of %s that the year is not one that can be kept', (text) =>
+    expect(day(text)).toEqual({ code: 'yearOutside' }),
+  );
+
   it('does not guess at what it cannot read', () => {
     for (const text of ['morgen', '24', '24-13-2026', 'm', '24 ma', '1e dinsdag']) {
       expect(day(text)).toEqual({ code: 'unreadable' });

@@ -4,9 +4,12 @@ import { isLocalTime, type LocalTime } from '$lib/core/local-time';
 import { err, ok, type Result } from '$lib/core/result';
 import { nameOfMonth } from './format';
 
-/** Why typed words are no day. `noSuchDay`: the month does not have it; `month` is its name. */
+/**
+ * Why typed words are no day. `noSuchDay`: the month does not have it; `month` is its name. `yearOutside`: it is a day, of
+ * a year before 1900 or after 2199.
+ */
 export type TypedDayError =
-  | { readonly code: 'unreadable' }
+  | { readonly code: 'unreadable' | 'yearOutside' }
   | { readonly code: 'noSuchDay'; readonly day: number; readonly month: string };
 
 /** Wide signs of a Japanese keyboard as plain ones, and digits of every script as 0-9. */
@@ -31,6 +34,10 @@ function fullYear(year: string | undefined, month: number, day: number, today: L
   return iso(thisYear, month, day) < today ? thisYear + 1 : thisYear;
 }
 
+function isYear(text: string): boolean {
+  return /^(19|20|21)\d\d$/.test(text);
+}
+
 function iso(year: number, month: number, day: number): string {
   const two = (number: number) => String(number).padStart(2, '0');
   return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
@@ -43,13 +50,16 @@ function iso(year: number, month: number, day: number): string {
 export function readTypedDay(text: string, today: LocalDate): Result<LocalDate, TypedDayError> {
   const words = plain(text).replace(/^\p{L}+,?\s+(?=\d)/u, '');
   if (isLocalDate(words)) return ok(words);
-  const found =
-    /^(\d{1,2})(?:[\s./-]+(?=\d)|[\s./-]*(?=\p{L}))(\d{1,2}|\p{L}+)\.?(?:[\s./-]+(\d{4}|\d{2}))?$/u.exec(
-      words,
-    );
+  const year = /^(\d+)-\d{1,2}-\d{1,2}$/.exec(words)?.[1];
+  if (year !== undefined && year.length > 2 && !isYear(year)) return err({ code: 'yearOutside' });
+  const found = /^(\d{1,2})(?:[\s./-]+(?=\d)|[\s./-]*(?=\p{L}))(\d{1,2}|\p{L}+)\.?(?:[\s./-]+(\d+))?$/u.exec(
+    words,
+  );
   const day = Number(found?.[1]);
   const month = monthNumber(found?.[2] ?? '');
   if (!found || month === undefined || month < 1 || month > 12) return err({ code: 'unreadable' });
+  if (found[3] !== undefined && found[3].length !== 2 && !isYear(found[3]))
+    return err({ code: 'yearOutside' });
   const read = iso(fullYear(found[3], month, day, today), month, day);
   return isLocalDate(read) ? ok(read) : err({ code: 'noSuchDay', day, month: nameOfMonth(month) });
 }

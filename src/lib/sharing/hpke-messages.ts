@@ -53,10 +53,14 @@ function keyInfo({ shareId }: Bond, version: number): Bytes {
   return concatBytes(utf8('egw/1/ck'), shareId, counter(version));
 }
 
-/** Whether a reply fits in 16 KiB, however its letters are written. */
-export function fitsInReply(reply: Reply): boolean {
-  const isReply = replySchema.safeParse(reply).success;
-  return isReply && utf8(JSON.stringify(reply)).length <= 16 * kibibyte - 5;
+/**
+ * What is wrong with a reply, if anything: a day or a time that the other's screens cannot show, or more than 16 KiB,
+ * however its letters are written.
+ */
+export function replyFault(reply: Reply): 'share.noSuchDay' | 'share.tooLarge' | undefined {
+  const { success, error } = replySchema.safeParse(reply);
+  if (error?.issues.some(({ path }) => path[0] === 'date' || path[0] === 'time')) return 'share.noSuchDay';
+  return success && utf8(JSON.stringify(reply)).length <= 16 * kibibyte - 5 ? undefined : 'share.tooLarge';
 }
 
 /** What a reply is bound to: the device that wrote it, its own id (16 bytes each) and its number. */
@@ -66,7 +70,7 @@ export interface ReplyPlace {
   readonly seq: number;
 }
 
-/** `undefined` when the client's key is no key. Look with `fitsInReply` before. */
+/** `undefined` when the client's key is no key. Look with `replyFault` before. */
 export function sealReply(
   bond: Bond,
   publisherKey: Bytes,

@@ -16,6 +16,7 @@ import type { CallErrorCode } from './relay-client';
  * - `share.damaged`: it cannot be opened with what the link says. `share.newer`: made by a newer app.
  * - `share.rollback`, `share.fork`: the server gave something that the client cannot have made. It is not shown.
  * - `share.repliesFull`: too many wait at the relay. `share.tooLarge`: the reply is longer than 16 KiB.
+ *   `share.noSuchDay`: it suggests a day or a time that does not exist.
  * - `share.expired`: past its end date, whatever the server serves.
  */
 export type ReceivingError =
@@ -34,6 +35,7 @@ export type ReceivingError =
         | 'share.expired'
         | 'share.repliesFull'
         | 'share.tooLarge'
+        | 'share.noSuchDay'
         | 'share.linkExpired'
         | 'link.elsewhere';
     }

@@ -9,7 +9,7 @@ import { shareCalls } from '$lib/protocol/api/share-calls';
 import type { ShareLink } from '$lib/protocol/link';
 import { Claiming } from './link-claimer';
 import { lookTokenOf } from './derivations';
-import { fitsInReply, sealReply } from './hpke-messages';
+import { replyFault, sealReply } from './hpke-messages';
 import { checkPhoto } from './verify-snapshot';
 import type { Reader, ReceivedStore, ReceivingError, Seen } from './receiving';
 import type { CallError } from './relay-client';
@@ -103,7 +103,8 @@ export class ShareReader implements Reader {
     const received = this.#store.get(id);
     if (!received?.access) return err({ code: 'share.unknown' });
     if (received.ending) return err({ code: 'share.gone', endedAt: received.ending.at });
-    if (!fitsInReply(reply)) return err({ code: 'share.tooLarge' });
+    const fault = replyFault(reply);
+    if (fault) return err({ code: fault });
     const seq = (received.replies.at(-1)?.seq ?? 0) + 1;
     const replyId = this.#tools.newId();
     const sealed = await sealReply(

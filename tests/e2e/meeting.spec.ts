@@ -33,9 +33,11 @@ async function scan(page: Page, name: string): Promise<string> {
 
 /** Both devices are without a network; then it comes back, and what was agreed is read on the other one. */
 async function shareAtTable(page: Page, helper: Page, own: OwnServer): Promise<void> {
-  await page.getByRole('link', { name: 'Deel aan tafel' }).click();
-  await page.getByRole('link', { name: 'Laat iets zien' }).click();
-  await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(0);
+  await page.getByRole('link', { name: 'Laat deze afspraak zien' }).click();
+  // What was asked for at the end of the talk, and nothing else.
+  await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(2);
+  await expect(page.getByRole('checkbox', { name: 'Dit spraken we af' })).toBeChecked();
+  await expect(page.getByRole('checkbox', { name: /^Gesprek van .*Mijn dag/ })).toBeChecked();
   await page.getByRole('radio', { name: 'Iemand anders' }).check();
   await page.getByLabel('Hoe heet diegene?').fill('Fatima');
   await page.getByRole('checkbox', { name: 'Mijn plan', exact: true }).check();
@@ -52,7 +54,23 @@ async function shareAtTable(page: Page, helper: Page, own: OwnServer): Promise<v
   await page.goto(`${own.url}/delen`);
   await expect(page.getByText('Eén persoon kan iets zien.')).toBeVisible();
   await helper.getByRole('button', { name: 'Open dit' }).click();
-  await expect(helper.getByText('Weer zelf koken.')).toBeVisible();
+  const agreed = helper.getByRole('region', { name: 'Dit spraken we af' });
+  for (const words of [
+    'Erbij waren: De wijkcoach.',
+    'Fatima zoekt een kookgroep.',
+    'Ik sta elke dag op tijd op.',
+    'Weer zelf koken.',
+    'Iemand die meegaat',
+    'Is er een kookgroep?',
+    'mijn casemanager vraagt dit na bij welzijn of sociaal werk',
+    'nog niet gevraagd',
+    'Samen langsgaan.',
+    'op dinsdag 1 december',
+  ])
+    await expect(agreed.getByText(words).first()).toBeVisible();
+  await expect(helper.getByRole('region', { name: 'Mijn plan' })).toContainText(
+    'Ik sta elke dag op tijd op.',
+  );
 }
 
 const forward = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
@@ -108,28 +126,51 @@ test('a talk at home without a network, broken off and gone on with, ends on pap
   await forward(again, 'Kies een klein stapje');
   await write(again, 'Het kleinste stapje', 'Is er een kookgroep?');
   await again.getByRole('radio', { name: 'Mijn casemanager vraagt dit na' }).check();
+  // Nothing was asked anywhere until the client says so.
+  await expect(again.getByLabel('Bij wie vraagt je casemanager dit na?')).toHaveValue('');
+  await expect(again.getByRole('radio', { name: 'nog niet gevraagd' })).toBeChecked();
+  await again.getByLabel('Bij wie vraagt je casemanager dit na?').selectOption('Welzijn of sociaal werk');
+  // A second step, by who was approved beforehand, on a day of its own.
+  await forward(again, 'Nog een stapje');
+  await write(again, 'Stapje 2', 'Samen langsgaan.');
+  await again.getByRole('radio', { name: 'De wijkcoach' }).check();
+  await again.getByLabel('Op welke dag?').last().fill('2099-12-01');
+  await expect(again.getByText('Is er een kookgroep?')).toBeVisible();
   await forward(again, 'Verder');
   await expect(again.getByRole('heading', { name: 'De buren' })).toBeVisible();
   await forward(again, 'Kies een klein stapje');
   await forward(again, 'Verder');
+  for (const words of ['Ik sta elke dag op tijd op.', 'Iemand die meegaat', 'De wijkcoach'])
+    await expect(again.getByRole('list').getByText(words).first()).toBeVisible();
   await again.getByLabel('In mijn eigen woorden').fill('Fatima zoekt een kookgroep. Ik ga een keer kijken.');
   await forward(again, 'Verder');
   await again.getByLabel('Welke dag?').fill('2099-12-08');
   await expect(again.getByText('dinsdag 8 december 2099')).toBeVisible();
+  // Who was there is proposed for the next time too; the client says yes.
+  await again.getByRole('button', { name: 'Ik vind het goed' }).click();
   await forward(again, 'Klaar met praten');
 
+  await expect(again.getByText('Erbij waren: De wijkcoach.')).toBeVisible();
   await expect(again.getByRole('heading', { name: 'Dit hebben we afgesproken.' })).toBeVisible();
   await shareAtTable(again, helper, own);
   await again.goto(`${own.url}/samen/eerder`);
   await again.getByRole('link', { name: /Mijn dag/ }).click();
   await again.getByRole('link', { name: 'Bekijk de volgende afspraak' }).click();
   await expect(again.getByRole('heading', { name: 'Samen praten' })).toBeVisible();
+  await expect(again.getByRole('heading', { name: 'De wijkcoach' })).toBeVisible();
   await again.goto(`${own.url}/plan/versies`);
   await again.getByRole('link', { name: /Na een gesprek/ }).click();
   const paper = again.getByRole('main');
   await expect(paper.getByText('Fatima zoekt een kookgroep.').first()).toBeVisible();
   await expect(again.getByRole('row').filter({ hasText: 'Weer zelf koken.' })).toContainText(
-    'de gemeente of Wmo',
+    'welzijn of sociaal werk',
+  );
+  await expect(paper.getByText(/samen met De wijkcoach/)).toBeVisible();
+  await expect(again.getByRole('row').filter({ hasText: 'Samen langsgaan.' })).toContainText(
+    'De wijkcoach, op dinsdag 1 december',
+  );
+  await expect(again.getByRole('row').filter({ hasText: 'Weer zelf koken.' })).toContainText(
+    'Ik sta elke dag op tijd op.',
   );
   await expect(again.getByRole('row')).toHaveCount(7);
 
@@ -145,6 +186,7 @@ test('a talk at home without a network, broken off and gone on with, ends on pap
   await again.emulateMedia({ media: 'print' });
   await expect(again.getByRole('button', { name: 'Print dit' })).toBeHidden();
   await expect(again.getByLabel('Samen met')).toBeHidden();
+  await expect(again.getByRole('heading', { name: 'Namen' })).toBeVisible();
   await helper.context().close();
 });
 

@@ -21,6 +21,7 @@ export function shareSource(vault: Vault, clock: Clock, repeatDays: RepeatDays):
   const appointments = new Live(vault.collection('appointment'));
   const dates = new Live(vault.collection('importantDate'));
   const contacts = new Live(vault.collection('contact'));
+  const meetings = new Live(vault.collection('meeting'));
   const supportPlans = new Live(vault.collection('supportPlan'));
   const now = new Now(clock);
   return () => {
@@ -38,6 +39,7 @@ export function shareSource(vault: Vault, clock: Clock, repeatDays: RepeatDays):
       coming: nearest(coming, { day: today, time: localTime(moment) }),
       dates: dates.current,
       contacts: contacts.current,
+      meetings: meetings.current,
       supportPlans: supportPlans.current,
       today,
     };

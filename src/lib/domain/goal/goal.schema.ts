@@ -28,7 +28,8 @@ export const partnerSchema = z.enum([
 ]);
 export type Partner = z.infer<typeof partnerSchema>;
 
-export const askStateSchema = z.enum(['asked', 'arranged', 'notPossible']);
+/** `toAsk`: it is meant to be asked, and nobody did yet. */
+export const askStateSchema = z.enum(['toAsk', 'asked', 'arranged', 'notPossible']);
 export type AskState = z.infer<typeof askStateSchema>;
 
 /** Where a question stands, and since which day (a LocalDate, which the client may correct). */
@@ -41,7 +42,8 @@ const doerSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('person'), name: words, contactId: z.optional(keyTextSchema) }),
   z.object({
     kind: z.literal('partner'),
-    partner: partnerSchema,
+    /** Absent: the client did not say where. */
+    partner: z.optional(partnerSchema),
     /** What the client calls the organisation; the only name there is when the partner is `other`. */
     name: words,
     /** Oldest first, never empty. */
@@ -57,6 +59,8 @@ const stepSchema = z.object({
   doer: doerSchema,
   /** Whose idea it was, when the client took it over from somebody. */
   idea: z.optional(ideaSchema),
+  /** The day for which it was agreed. */
+  day: z.optional(localDaySchema),
   /** When the client ticked it. Absent: still to do. */
   doneAt: z.optional(instantSchema),
   /** When the client chose it as "my step for today". The latest over all goals counts. */
@@ -68,6 +72,8 @@ export type Step = z.infer<typeof stepSchema>;
 export const goalSchema = z.object({
   id: keyTextSchema,
   createdAt: instantSchema,
+  /** What goes well already, around this. It is read first. */
+  well: z.optional(words),
   want: words,
   can: words,
   need: words,

@@ -1,5 +1,5 @@
 import type { LocalDate } from '$lib/core/local-date';
-import type { AskState, AskTurn, Doer, Goal, Partner, Step } from './goal.schema';
+import type { AskState, AskTurn, Doer, Goal, Step } from './goal.schema';
 
 /** A new step for the client. `createdAt`: an ISO 8601 instant. */
 export function newStep(made: Pick<Step, 'id' | 'createdAt' | 'text' | 'idea'>): Step {
@@ -54,9 +54,9 @@ export function isTakenOver(before: Doer, after: Doer): boolean {
   return before.kind !== 'me' && after.kind === 'me';
 }
 
-/** A question that a casemanager asks for the client, from today. */
-export function askPartner(partner: Partner, on: LocalDate, name = ''): Doer {
-  return { kind: 'partner', partner, name, asks: [{ state: 'asked', on }] };
+/** A question that a casemanager is to ask for the client. Where, and whether it was asked, is for the client to say. */
+export function askPartner(on: LocalDate): Extract<Doer, { kind: 'partner' }> {
+  return { kind: 'partner', name: '', asks: [{ state: 'toAsk', on }] };
 }
 
 /**
@@ -109,7 +109,7 @@ export function askedList(goals: readonly Goal[]): Asked[] {
 }
 
 export function isAnswered(asked: Asked): boolean {
-  return asked.now.state !== 'asked';
+  return asked.now.state === 'arranged' || asked.now.state === 'notPossible';
 }
 
 function toAsked(goal: Goal, step: Step): Asked[] {

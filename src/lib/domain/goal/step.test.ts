@@ -7,6 +7,7 @@ import {
   askPartner,
   askedList,
   changeStep,
+  isAnswered,
   isTakenOver,
   moveStep,
   newStep,
@@ -51,7 +52,7 @@ describe('the steps of a goal', () => {
   it('count as taken over only from a helper to the client', () => {
     const me: Doer = { kind: 'me' };
     const person: Doer = { kind: 'person', name: 'mijn zus' };
-    const partner = askPartner('doctor', '2026-11-22');
+    const partner = askPartner('2026-11-22');
     expect(isTakenOver(person, me)).toBe(true);
     expect(isTakenOver(partner, me)).toBe(true);
     expect(isTakenOver(me, me)).toBe(false);
@@ -61,27 +62,34 @@ describe('the steps of a goal', () => {
 });
 
 describe('a question to a partner', () => {
-  const question = askPartner('municipality', '2026-11-01');
+  const question = answerAsk(askPartner('2026-10-30'), 'asked', '2026-11-01');
   const asks = (doer: Doer) => (doer.kind === 'partner' ? doer.asks : []);
 
-  it('begins as asked', () => {
-    expect(asks(question)).toEqual([{ state: 'asked', on: '2026-11-01' }]);
+  it('begins without anything that nobody said: not asked, and nowhere', () => {
+    const fresh = askPartner('2026-11-01');
+    expect(fresh).toEqual({ kind: 'partner', name: '', asks: [{ state: 'toAsk', on: '2026-11-01' }] });
+    const goal = { ...wishGoal, steps: [{ ...newStep({ id: 'q', createdAt: '', text: 'Q' }), doer: fresh }] };
+    expect(askedList([goal]).map(isAnswered)).toEqual([false]);
   });
 
   it('remembers what was before it was arranged', () => {
     expect(asks(answerAsk(question, 'arranged', '2026-11-05'))).toEqual([
+      { state: 'toAsk', on: '2026-10-30' },
       { state: 'asked', on: '2026-11-01' },
       { state: 'arranged', on: '2026-11-05' },
     ]);
   });
 
   it('corrects the date when the same state is given again', () => {
-    expect(asks(answerAsk(question, 'asked', '2026-10-30'))).toEqual([{ state: 'asked', on: '2026-10-30' }]);
+    expect(asks(answerAsk(question, 'asked', '2026-10-31')).at(-1)).toEqual({
+      state: 'asked',
+      on: '2026-10-31',
+    });
   });
 
   it('corrects a change of the same day, and takes it back to what it was', () => {
     const answered = answerAsk(question, 'arranged', '2026-11-05');
-    expect(asks(answerAsk(answered, 'notPossible', '2026-11-05'))).toHaveLength(2);
+    expect(asks(answerAsk(answered, 'notPossible', '2026-11-05'))).toHaveLength(3);
     expect(answerAsk(answered, 'asked', '2026-11-05')).toEqual(question);
   });
 
@@ -100,9 +108,9 @@ describe('"Wat heb ik gevraagd?"', () => {
     const goal: Goal = {
       ...wishGoal,
       steps: [
-        question('answered', answerAsk(askPartner('work', '2026-11-01'), 'arranged', '2026-11-20')),
-        question('old', askPartner('housing', '2026-11-02')),
-        question('refused', answerAsk(askPartner('work', '2026-11-01'), 'notPossible', '2026-11-21')),
+        question('answered', answerAsk(askPartner('2026-11-01'), 'arranged', '2026-11-20')),
+        question('old', askPartner('2026-11-02')),
+        question('refused', answerAsk(askPartner('2026-11-01'), 'notPossible', '2026-11-21')),
       ],
     };
     expect(askedList([goal, busyGoal]).map((item) => item.step.id)).toEqual([

@@ -1,3 +1,5 @@
+import { detailsOn } from '$lib/domain/appointment/appointment.rules';
+import type { Appointment, Attendee, Details } from '$lib/domain/appointment/appointment.schema';
 import type { Goal } from '$lib/domain/goal/goal.schema';
 import { openGoals } from '$lib/domain/goal/goal.rules';
 import { findStep } from '$lib/domain/goal/step.rules';
@@ -124,17 +126,61 @@ export function goalsFor(meeting: Meeting, topic: Topic, goals: readonly Goal[])
   );
 }
 
+/** The steps of a topic, in the order in which they came up. */
+export function stepIdsOf({ stepId, moreStepIds = [] }: Topic): string[] {
+  return [stepId, ...moreStepIds];
+}
+
+/** What goes well around a topic: as its goal says, else as the talk itself kept it. */
+export function wellOf(topic: Topic, goal: Goal | undefined): string {
+  return goal?.well ?? topic.well;
+}
+
 /** What was agreed about one topic. */
 export interface Agreement {
   readonly topic: Topic;
   readonly goal: Goal | undefined;
-  readonly step: Step | undefined;
+  readonly well: string;
+  /** Those in which something is written. */
+  readonly steps: readonly Step[];
 }
 
 /** What was written in the plan during a talk, topic by topic. */
 export function agreementsOf(meeting: Meeting, goals: readonly Goal[]): Agreement[] {
   return meeting.topics.map((topic) => {
     const goal = goals.find(({ id }) => id === topic.goalId);
-    return { topic, goal, step: goal && findStep(goal, topic.stepId) };
+    const steps = stepIdsOf(topic).flatMap((id) => (goal && findStep(goal, id)) ?? []);
+    const written = steps.filter(({ text }) => text.trim() !== '');
+    return { topic, goal, well: wellOf(topic, goal), steps: written };
   });
+}
+
+/** Somebody in a talk or an appointment: of the own list, or by a name alone. */
+export type Present = Pick<Attendee, 'name' | 'contactId'>;
+
+/**
+ * Who is at the table, as far as the client said: who comes along, and who joins with the client's approval. `details`:
+ * the appointment that the talk belongs to; without one the talk keeps itself who joins.
+ */
+export function presentAt(
+  { joins }: Pick<Meeting, 'joins'>,
+  details?: Pick<Details, 'companions' | 'attendees'>,
+): Present[] {
+  const along = details?.companions.filter(({ state }) => state === 'yes') ?? [];
+  const approved = (details?.attendees ?? joins).filter(({ state }) => state === 'approved');
+  const all = [...along, ...approved].map(({ name, contactId }) => ({ name, contactId }));
+  return all.filter((one, at) => all.findIndex((other) => isSamePerson(one, other)) === at);
+}
+
+function isSamePerson(one: Present, other: Present): boolean {
+  return one.contactId === undefined ? one.name === other.name : one.contactId === other.contactId;
+}
+
+/** The appointment that a talk belongs to, as it is that time. */
+export function appointmentOf(
+  { appointmentId, on }: Pick<Meeting, 'appointmentId' | 'on'>,
+  appointments: readonly Appointment[],
+): Details | undefined {
+  const found = appointments.find(({ id }) => id === appointmentId);
+  return found && detailsOn(found, found.repeat ? on : undefined);
 }

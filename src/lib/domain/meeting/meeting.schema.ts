@@ -15,16 +15,18 @@ const subjectSchema = z.discriminatedUnion('kind', [
 export type Subject = z.infer<typeof subjectSchema>;
 
 /**
- * One topic of a talk. What the client wants, can and needs is written in the goal itself, and the smallest step in
- * that goal: both ids are there from the beginning, so that the first word has a place in the plan.
+ * One topic of a talk. What goes well and what the client wants, can and needs is written in the goal itself, and the
+ * steps in that goal: the ids are there from the beginning, so that the first word has a place in the plan.
  */
 const topicSchema = z.object({
   id: keyTextSchema,
   subject: subjectSchema,
-  /** What goes well, asked first. */
+  /** What goes well, as it was kept before the goal itself had a place for it. */
   well: words,
   goalId: keyTextSchema,
+  /** The first step, and those that were agreed after it. */
   stepId: keyTextSchema,
+  moreStepIds: z.optional(z.array(keyTextSchema)),
 });
 export type Topic = z.infer<typeof topicSchema>;
 

@@ -16,6 +16,7 @@ import {
   placeBeside,
   placeNow,
   placesOf,
+  presentAt,
   removeTopic,
 } from './meeting.rules';
 import { meetingSchema, type Topic } from './meeting.schema';
@@ -104,6 +105,43 @@ describe('the course of a talk', () => {
 
 it('what was agreed is read from the plan itself', () => {
   const [cooking, neighbours] = agreementsOf(stoppedMeeting, [busyGoal]);
-  expect(cooking?.step?.text).toBe('Ik kies een makkelijk recept.');
-  expect(neighbours?.goal).toBeUndefined();
+  expect(cooking?.steps.map(({ text }) => text)).toEqual(['Ik kies een makkelijk recept.']);
+  expect(cooking?.well).toBe('Ik sta elke dag op tijd op.');
+  expect(neighbours).toMatchObject({ goal: undefined, steps: [] });
+});
+
+it('every step of a topic that has words was agreed, and what goes well is read from the goal first', () => {
+  const [first] = stoppedMeeting.topics;
+  if (!first) throw new Error('no topic');
+  const more = busyGoal.steps.map(({ id }) => id).filter((id) => id !== first.stepId);
+  const meeting = { ...stoppedMeeting, topics: [{ ...first, moreStepIds: [...more, 'empty'] }] };
+  const [agreed] = agreementsOf(meeting, [{ ...busyGoal, well: 'Ik kook al soep.' }]);
+  expect(agreed?.steps.map(({ id }) => id)).toEqual([first.stepId, ...more]);
+  expect(agreed?.well).toBe('Ik kook al soep.');
+});
+
+describe('who is at the table', () => {
+  const person = (name: string, contactId?: string) => ({ id: `p-${name}`, name, contactId });
+
+  it('is who joins with approval, of the talk itself when no appointment keeps it', () => {
+    const proposed = { ...person('Nog iemand'), topic: '', state: 'proposed' as const };
+    const joins = [...stoppedMeeting.joins, proposed];
+    expect(presentAt({ joins })).toEqual([{ name: 'De wijkcoach', contactId: undefined }]);
+  });
+
+  it('is who comes along and who joins an appointment, each once', () => {
+    const companions = [
+      { ...person('', 'zus'), state: 'yes' as const },
+      { ...person('', 'broer'), state: 'no' as const },
+    ];
+    const attendees = [
+      { ...person('', 'zus'), topic: 'Geld', state: 'approved' as const },
+      { ...person('De Wmo'), topic: '', state: 'approved' as const },
+      { ...person('De huisbaas'), topic: '', state: 'ratherNot' as const },
+    ];
+    expect(presentAt(stoppedMeeting, { companions, attendees })).toEqual([
+      { name: '', contactId: 'zus' },
+      { name: 'De Wmo', contactId: undefined },
+    ]);
+  });
 });

@@ -1,12 +1,14 @@
 import type { Appointment } from '$lib/domain/appointment/appointment.schema';
+import type { Contact } from '$lib/domain/contact/contact.schema';
 import type { Doer, Goal, Step } from '$lib/domain/goal/goal.schema';
-import { findStep, newStep } from '$lib/domain/goal/step.rules';
+import { findStep } from '$lib/domain/goal/step.rules';
 import { saidOn } from '$lib/domain/idea/idea.rules';
+import { personOf } from '$lib/domain/plan-document/document-person.rules';
 import { axes } from '$lib/domain/wellbeing/axis.rules';
 import type { Questionnaire } from '$lib/domain/wellbeing/questionnaire.schema';
 import { isBlank } from '$lib/domain/wellbeing/wellbeing.rules';
 import type { WellbeingEntry } from '$lib/domain/wellbeing/wellbeing.schema';
-import { agreementsOf, placeNow } from './meeting.rules';
+import { agreementsOf, placeNow, stepIdsOf, wellOf } from './meeting.rules';
 import type { Meeting, Topic } from './meeting.schema';
 import type { ScreenStep, ScreenView } from './screen-view.schema';
 
@@ -14,6 +16,7 @@ import type { ScreenStep, ScreenView } from './screen-view.schema';
 interface AtTable {
   readonly meeting: Meeting;
   readonly goals: readonly Goal[];
+  readonly contacts: readonly Contact[];
   readonly web: WellbeingEntry | undefined;
   readonly questionnaire: Questionnaire;
   /** The appointment that was made for the next time. */
@@ -22,16 +25,19 @@ interface AtTable {
 
 /** The page of the talk that the phone shows now, for the big screen beside it. */
 export function screenView(table: AtTable): ScreenView {
-  const { meeting, goals, next } = table;
+  const { meeting, goals, contacts, next } = table;
   const place = placeNow(meeting);
   if (place.part === 'overview') return overview(table);
   if (place.part === 'next')
     return { part: 'next', ...known('day', next?.day), ...known('start', next?.start) };
   if (place.part === 'teachBack') {
-    const agreed = agreementsOf(meeting, goals).map(({ topic, goal, step }) => ({
+    const agreed = agreementsOf(meeting, goals).map(({ topic, goal, well, steps }) => ({
       subject: topic.subject,
+      well,
       want: goal?.want ?? '',
-      ...known('step', step && step.text.trim() !== '' ? shownStep(step) : undefined),
+      can: goal?.can ?? '',
+      need: goal?.need ?? '',
+      ...shownSteps(steps, contacts),
     }));
     return { part: 'teachBack', agreed, words: meeting.teachBack };
   }
@@ -45,29 +51,43 @@ function overview({ meeting, web, questionnaire }: AtTable): ScreenView {
   return { part: 'overview', sides, topics: meeting.topics.map(({ subject }) => subject) };
 }
 
-function ofTopic(topic: Topic, isOutlook: boolean, { meeting, goals }: AtTable): ScreenView {
+function ofTopic(topic: Topic, isOutlook: boolean, { meeting, goals, contacts }: AtTable): ScreenView {
   const goal = goals.find(({ id }) => id === topic.goalId);
   const number = meeting.topics.indexOf(topic) + 1;
   const where = { subject: topic.subject, number, count: meeting.topics.length };
   if (isOutlook) {
-    const step =
-      (goal && findStep(goal, topic.stepId)) ?? newStep({ id: topic.stepId, createdAt: '', text: '' });
-    return { part: 'outlook', ...where, want: goal?.want ?? '', step: shownStep(step) };
+    const steps = stepIdsOf(topic).flatMap((id) => (goal && findStep(goal, id)) ?? []);
+    const { step = noStep, ...more } = shownSteps(steps, contacts);
+    return { part: 'outlook', ...where, want: goal?.want ?? '', step, ...more };
   }
   const { want = '', can = '', need = '' } = goal ?? {};
-  return { part: 'insight', ...where, well: topic.well, want, can, need };
+  return { part: 'insight', ...where, well: wellOf(topic, goal), want, can, need };
 }
 
-function shownStep({ text, doer, idea }: Step): ScreenStep {
-  return { text, doer: shownDoer(doer), ...known('saidOn', saidOn(idea, text)) };
+const noStep: ScreenStep = { text: '', doer: { kind: 'me' } };
+
+function shownSteps(
+  steps: readonly Step[],
+  contacts: readonly Contact[],
+): { step?: ScreenStep; more?: ScreenStep[] } {
+  const [step, ...more] = steps.map((one) => shownStep(one, contacts));
+  return { ...known('step', step), ...known('more', more.length > 0 ? more : undefined) };
 }
 
-function shownDoer(doer: Doer): ScreenStep['doer'] {
+function shownStep({ text, doer, day, idea }: Step, contacts: readonly Contact[]): ScreenStep {
+  const said = saidOn(idea, text);
+  return { text, doer: shownDoer(doer, contacts), ...known('day', day), ...known('saidOn', said) };
+}
+
+function shownDoer(doer: Doer, contacts: readonly Contact[]): ScreenStep['doer'] {
   if (doer.kind === 'me') return { kind: 'me' };
-  if (doer.kind === 'person') return { kind: 'person', name: doer.name };
-  const { partner, name, asks } = doer;
+  if (doer.kind === 'person') {
+    const { name, role } = personOf(doer, contacts);
+    return { kind: 'person', name, ...known('role', name === '' ? role : undefined) };
+  }
+  const { kind, partner, name, asks } = doer;
   const last = asks.at(-1);
-  return { kind: 'partner', partner, name, state: last?.state ?? 'asked', on: last?.on ?? '' };
+  return { kind, ...known('partner', partner), name, state: last?.state ?? 'asked', on: last?.on ?? '' };
 }
 
 /** A field only when it is known: strict schemas know no `undefined`. */

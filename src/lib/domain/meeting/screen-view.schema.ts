@@ -6,10 +6,11 @@ import {
   localTimeSchema,
   wordsSchema as words,
 } from '$lib/core/bounds.schema';
+import { contactRoleSchema } from '$lib/domain/contact/contact.schema';
 import { askStateSchema, partnerSchema } from '$lib/domain/goal/goal.schema';
 import { areAllSides, dimensionIdSchema } from '$lib/domain/wellbeing/dimension.schema';
 
-const subjectSchema = z.discriminatedUnion('kind', [
+export const shownSubjectSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('dimension'), dimension: dimensionIdSchema }),
   z.strictObject({ kind: z.literal('aspect'), aspect: words, dimension: dimensionIdSchema }),
   z.strictObject({ kind: z.literal('own'), words }),
@@ -17,20 +18,26 @@ const subjectSchema = z.discriminatedUnion('kind', [
 
 const doerSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('me') }),
-  z.strictObject({ kind: z.literal('person'), name: words }),
+  /** `role`: of somebody in the list of people who has no name there. */
+  z.strictObject({ kind: z.literal('person'), name: words, role: z.optional(contactRoleSchema) }),
   z.strictObject({
     kind: z.literal('partner'),
-    partner: partnerSchema,
+    partner: z.optional(partnerSchema),
     name: words,
     state: askStateSchema,
     on: day,
   }),
 ]);
 
-const stepSchema = z.strictObject({ text: words, doer: doerSchema, saidOn: z.optional(day) });
+const stepSchema = z.strictObject({
+  text: words,
+  doer: doerSchema,
+  day: z.optional(day),
+  saidOn: z.optional(day),
+});
 export type ScreenStep = z.infer<typeof stepSchema>;
 
-const topic = { subject: subjectSchema, number: amountSchema, count: amountSchema };
+const topic = { subject: shownSubjectSchema, number: amountSchema, count: amountSchema };
 
 /**
  * What the big screen shows of a talk: the one page that the phone shows, and nothing of the rest. Checked strictly
@@ -51,13 +58,30 @@ export const screenViewSchema = z.discriminatedUnion('part', [
         }),
       )
       .check(z.refine((sides) => sides.length === 0 || areAllSides(sides))),
-    topics: z.array(subjectSchema),
+    topics: z.array(shownSubjectSchema),
   }),
   z.strictObject({ part: z.literal('insight'), ...topic, well: words, want: words, can: words, need: words }),
-  z.strictObject({ part: z.literal('outlook'), ...topic, want: words, step: stepSchema }),
+  z.strictObject({
+    part: z.literal('outlook'),
+    ...topic,
+    want: words,
+    step: stepSchema,
+    more: z.optional(z.array(stepSchema)),
+  }),
   z.strictObject({
     part: z.literal('teachBack'),
-    agreed: z.array(z.strictObject({ subject: subjectSchema, want: words, step: z.optional(stepSchema) })),
+    agreed: z.array(
+      z.strictObject({
+        subject: shownSubjectSchema,
+        well: z.optional(words),
+        want: words,
+        can: z.optional(words),
+        need: z.optional(words),
+        step: z.optional(stepSchema),
+        /** The steps after the first. A phone of before this field sends none. */
+        more: z.optional(z.array(stepSchema)),
+      }),
+    ),
     words,
   }),
   z.strictObject({

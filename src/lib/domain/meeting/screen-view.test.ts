@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { busyGoal } from '$lib/domain/goal/goal.fixtures';
+import { newStep } from '$lib/domain/goal/step.rules';
+import { sister } from '$lib/domain/contact/contact.fixtures';
 import { positiveHealth } from '$lib/domain/wellbeing/questionnaire.rules';
 import { filledEntry } from '$lib/domain/wellbeing/wellbeing.fixtures';
 import { stoppedMeeting } from './meeting.fixtures';
@@ -11,6 +13,7 @@ const view = (place: (typeof stoppedMeeting)['place']) =>
   screenView({
     meeting: { ...stoppedMeeting, place, teachBack: 'Ik kook dinsdag.' },
     goals: [{ ...busyGoal, steps: busyGoal.steps }],
+    contacts: [],
     web: filledEntry,
     questionnaire: positiveHealth,
     next: { day: '2026-12-08', start: '10:30' },
@@ -34,6 +37,45 @@ describe('the big screen', () => {
       want: busyGoal.want,
     });
     expect(JSON.stringify(shown)).not.toMatch(/De buren|wijkcoach|AAAAAAAA/);
+  });
+
+  it('reads aloud all of what was agreed, with every step, who does it and for which day', () => {
+    const [topic] = stoppedMeeting.topics;
+    if (!topic) throw new Error('no topic');
+    const call = newStep({ id: 'call', createdAt: '', text: 'Mijn zus belt.' });
+    const shown = screenView({
+      meeting: {
+        ...stoppedMeeting,
+        topics: [{ ...topic, moreStepIds: ['call'] }],
+        place: { part: 'teachBack' },
+      },
+      goals: [
+        {
+          ...busyGoal,
+          steps: [
+            ...busyGoal.steps,
+            { ...call, doer: { kind: 'person', name: '', contactId: sister.id }, day: '2026-12-01' },
+          ],
+        },
+      ],
+      contacts: [sister],
+      web: undefined,
+      questionnaire: positiveHealth,
+      next: undefined,
+    });
+    expect(shown).toMatchObject({
+      agreed: [
+        {
+          well: 'Ik sta elke dag op tijd op.',
+          want: busyGoal.want,
+          can: busyGoal.can,
+          need: busyGoal.need,
+          step: { text: 'Ik kies een makkelijk recept.' },
+          more: [{ text: 'Mijn zus belt.', doer: { kind: 'person', name: 'mijn zus' }, day: '2026-12-01' }],
+        },
+      ],
+    });
+    expect(screenViewSchema.safeParse(JSON.parse(JSON.stringify(shown))).success).toBe(true);
   });
 
   it('refuses what is no page of a talk', () => {

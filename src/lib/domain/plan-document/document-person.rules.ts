@@ -4,7 +4,7 @@ import type { DocumentPerson, PlanDocument } from './plan-document.schema';
 
 /** Somebody as the document names them: as the client calls a contact, else as it was typed, else by role. */
 export function personOf(
-  somebody: { readonly name: string; readonly contactId?: string },
+  somebody: { readonly name: string; readonly contactId?: string | undefined },
   contacts: readonly Contact[],
 ): DocumentPerson {
   const contact = contacts.find(({ id }) => id === somebody.contactId);
@@ -18,17 +18,22 @@ export function personOf(
  * wipes it everywhere. `namedAgain` undoes it.
  */
 export function unnamed(document: PlanDocument): PlanDocument {
-  return withPeople(document, (person) =>
-    person.contactId === undefined ? person : { ...person, name: '' },
-  );
+  return withPeople(document, unnamedPerson);
+}
+
+export function unnamedPerson(person: DocumentPerson): DocumentPerson {
+  return person.contactId === undefined ? person : { ...person, name: '' };
+}
+
+/** Somebody in a kept document with the name that they have now. */
+export function personAgain(person: DocumentPerson, contacts: readonly Contact[]): DocumentPerson {
+  const known = personOf(person, contacts);
+  return known.contactId === undefined ? person : known;
 }
 
 /** A kept document with the names that its people have now. */
 export function namedAgain(document: PlanDocument, contacts: readonly Contact[]): PlanDocument {
-  return withPeople(document, (person) => {
-    const known = personOf(person, contacts);
-    return known.contactId === undefined ? person : known;
-  });
+  return withPeople(document, (person) => personAgain(person, contacts));
 }
 
 function withPeople(

@@ -3,7 +3,7 @@ import type { LocalMoment, RepeatDays } from '$lib/domain/appointment/occurrence
 import type { Appointment } from '$lib/domain/appointment/appointment.schema';
 import type { Contact } from '$lib/domain/contact/contact.schema';
 import { closedGoals, goalState, openGoals } from '$lib/domain/goal/goal.rules';
-import type { Doer, Goal, Step } from '$lib/domain/goal/goal.schema';
+import type { AskState, Doer, Goal, Step } from '$lib/domain/goal/goal.schema';
 import { wishNow } from '$lib/domain/help-wish/help-wish.rules';
 import type { HelpWish } from '$lib/domain/help-wish/help-wish.schema';
 import { saidOn } from '$lib/domain/idea/idea.rules';
@@ -77,11 +77,12 @@ function sidesOf(web: WellbeingEntry | undefined, questionnaire: Questionnaire):
 }
 
 function documentGoal(goal: Goal, contacts: readonly Contact[]): DocumentGoal {
-  const { dimension, want, can, need } = goal;
+  const { dimension, well, want, can, need } = goal;
   return {
     dimension,
     state: goalState(goal),
     since: localDate(goal.history.at(-1)?.at ?? goal.createdAt),
+    well,
     want,
     can,
     need,
@@ -90,9 +91,9 @@ function documentGoal(goal: Goal, contacts: readonly Contact[]): DocumentGoal {
 }
 
 function documentStep(step: Step, contacts: readonly Contact[]): DocumentStep {
-  const { text, doneAt, idea } = step;
+  const { text, day, doneAt, idea } = step;
   const doer = documentDoer(step.doer, contacts);
-  return { text, doer, doneOn: doneAt && localDate(doneAt), saidOn: saidOn(idea, text) };
+  return { text, doer, day, doneOn: doneAt && localDate(doneAt), saidOn: saidOn(idea, text) };
 }
 
 function documentDoer(doer: Doer, contacts: readonly Contact[]): DocumentDoer {
@@ -103,20 +104,24 @@ function documentDoer(doer: Doer, contacts: readonly Contact[]): DocumentDoer {
   return { kind, partner, name, state: last?.state ?? 'asked', on: last?.on ?? '' };
 }
 
-/** One question that is still open at a partner, with the day it was asked. */
+/** One question to a partner that has no answer yet: asked since a day, or still to be asked. */
 export interface OpenAsk {
   readonly text: string;
   readonly doer: Extract<DocumentDoer, { kind: 'partner' }>;
 }
 
-/** What was asked and not answered yet, over all goals: the longest open first. */
+/** What is to be asked, or asked and not answered yet, over all goals: the longest open first. */
 export function openAsks(document: PlanDocument): OpenAsk[] {
   return document.goals
     .flatMap(({ steps }) => steps)
     .flatMap(({ text, doer, doneOn }) =>
-      doer.kind === 'partner' && doer.state === 'asked' && doneOn === undefined ? [{ text, doer }] : [],
+      doer.kind === 'partner' && isOpenAsk(doer.state) && doneOn === undefined ? [{ text, doer }] : [],
     )
     .toSorted((a, b) => a.doer.on.localeCompare(b.doer.on));
+}
+
+function isOpenAsk(state: AskState): boolean {
+  return state === 'toAsk' || state === 'asked';
 }
 
 /** One thing that the client needs, and why. */

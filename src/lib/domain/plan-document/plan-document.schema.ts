@@ -13,7 +13,7 @@ import { helpLevelSchema } from '$lib/domain/help-wish/help-wish.schema';
 import { dimensionIdSchema } from '$lib/domain/wellbeing/dimension.schema';
 
 /** Somebody as the client calls them; else by role. `contactId` is for the client's own phone only. */
-const personSchema = z.object({
+export const personSchema = z.object({
   name: words,
   role: z.optional(contactRoleSchema),
   contactId: z.optional(keyTextSchema),
@@ -25,7 +25,7 @@ const doerSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('person'), person: personSchema }),
   z.object({
     kind: z.literal('partner'),
-    partner: partnerSchema,
+    partner: z.optional(partnerSchema),
     name: words,
     state: askStateSchema,
     on: day,
@@ -36,6 +36,8 @@ export type DocumentDoer = z.infer<typeof doerSchema>;
 const stepSchema = z.object({
   text: words,
   doer: doerSchema,
+  /** The day for which it was agreed. */
+  day: z.optional(day),
   doneOn: z.optional(day),
   /** The words are somebody else's, of that day. Whose is not told (ADR 0050). */
   saidOn: z.optional(day),
@@ -46,6 +48,8 @@ const goalSchema = z.object({
   dimension: z.optional(dimensionIdSchema),
   state: goalStateSchema,
   since: day,
+  /** What goes well already. */
+  well: z.optional(words),
   want: words,
   can: words,
   need: words,

@@ -1,11 +1,11 @@
 import { localDate } from '$lib/core/local-date';
 import { goalState, isOpen, turnGoal } from '$lib/domain/goal/goal.rules';
 import type { Goal } from '$lib/domain/goal/goal.schema';
-import { unnamed } from '$lib/domain/plan-document/document-person.rules';
+import { unnamed, unnamedPerson } from '$lib/domain/plan-document/document-person.rules';
 import type { PlanDocument } from '$lib/domain/plan-document/plan-document.schema';
 import type { PlanVersion } from './plan-version.schema';
 
-type Said = Partial<Pick<PlanVersion, 'together' | 'agreed' | 'meetingId' | 'closedGoalIds'>>;
+type Said = Partial<Pick<PlanVersion, 'together' | 'agreed' | 'present' | 'meetingId' | 'closedGoalIds'>>;
 
 /** A version to keep. `createdAt`: an ISO 8601 instant. */
 export function newVersion(
@@ -18,6 +18,7 @@ export function newVersion(
     agreed: '',
     closedGoalIds: [],
     ...said,
+    present: said.present?.map(unnamedPerson),
     ...made,
     on: localDate(made.createdAt),
     document: unnamed(document),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { instantSchema, keyTextSchema, localDaySchema, wordsSchema as words } from '$lib/core/bounds.schema';
-import { planDocumentSchema } from '$lib/domain/plan-document/plan-document.schema';
+import { personSchema, planDocumentSchema } from '$lib/domain/plan-document/plan-document.schema';
 
 /** The plan as it was agreed on one day. It stays as it was, whatever changes later. */
 export const planVersionSchema = z.object({
@@ -15,6 +15,8 @@ export const planVersionSchema = z.object({
   together: words,
   /** What was agreed, in the client's words. May be empty. */
   agreed: words,
+  /** Who was there, as far as the app knows. */
+  present: z.optional(z.array(personSchema)),
   meetingId: z.optional(keyTextSchema),
   /** The goals that became "nu even klaar" together with the whole plan. */
   closedGoalIds: z.array(keyTextSchema),

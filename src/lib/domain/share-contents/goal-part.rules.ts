@@ -26,23 +26,26 @@ function sharedDoer(doer: Doer, contacts: readonly Contact[]): SharedDoer {
   if (doer.kind === 'me') return { kind: 'me' };
   if (doer.kind === 'person') return { kind: 'person', name: sharedName(contacts, doer) };
   const last = doer.asks.at(-1) ?? { state: 'asked' as const, on: '' };
-  return { kind: 'partner', partner: doer.partner, name: doer.name, state: last.state, on: last.on };
+  const { partner, name } = doer;
+  return { kind: 'partner', ...(partner === undefined ? {} : { partner }), name, ...last };
 }
 
 function sharedStep(step: Step, contacts: readonly Contact[]): SharedStep {
-  const { text, doer, doneAt, idea } = step;
+  const { text, doer, day, doneAt, idea } = step;
   const said = saidOn(idea, text);
   return {
     text,
     doer: sharedDoer(doer, contacts),
+    ...(day === undefined ? {} : { day }),
     ...(doneAt === undefined ? {} : { doneOn: localDate(doneAt) }),
     ...(said === undefined ? {} : { saidOn: said }),
   };
 }
 
-function sharedGoal(goal: Goal, contacts: readonly Contact[]): SharedGoal {
-  const { want, can, need, dimension, steps } = goal;
+export function sharedGoal(goal: Goal, contacts: readonly Contact[]): SharedGoal {
+  const { well = '', want, can, need, dimension, steps } = goal;
   return {
+    ...(well.trim() === '' ? {} : { well }),
     want,
     can,
     need,

@@ -8,6 +8,8 @@ const ids = z.array(keyTextSchema);
  * It names what is chosen, and holds no words but those that the client wrote for this one person.
  */
 export const shareChoiceSchema = z.strictObject({
+  /** Ids of talks: what was agreed in each, chosen by itself. */
+  agreements: z.optional(ids),
   web: z.optional(
     z.strictObject({
       /** The answers to the separate statements too, besides the six marks and the words. */

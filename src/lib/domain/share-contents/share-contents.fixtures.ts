@@ -1,6 +1,7 @@
 import { atHome } from '$lib/domain/appointment/appointment.fixtures';
 import { caseManager, doctor, sister } from '$lib/domain/contact/contact.fixtures';
 import { busyGoal, wishGoal } from '$lib/domain/goal/goal.fixtures';
+import { stoppedMeeting } from '$lib/domain/meeting/meeting.fixtures';
 import { plan } from '$lib/domain/support-plan/support-plan.fixtures';
 import { positiveHealth } from '$lib/domain/wellbeing/questionnaire.rules';
 import { filledEntry } from '$lib/domain/wellbeing/wellbeing.fixtures';
@@ -24,6 +25,7 @@ export const source: ShareSource = {
   coming: [{ appointment: atHome, on: undefined, day: '2026-11-24', details: atHome }],
   dates: [{ id: 'date-1', createdAt: at, day: '2026-12-01', kind: 'letter', words: 'Brief van de gemeente' }],
   contacts: [caseManager, sister, doctor],
+  meetings: [{ ...stoppedMeeting, teachBack: 'Ik kook dinsdag soep.' }],
   supportPlans: [plan],
   today: '2026-11-22',
 };
@@ -39,6 +41,7 @@ export const wholeChoice: ShareChoice = {
   story: {},
   supportPlan: { now: true, wishes: true, card: true },
   successes: ['success-1'],
+  agreements: [stoppedMeeting.id],
 };
 
 export const wholeContents = contentsOf(source, wholeChoice);

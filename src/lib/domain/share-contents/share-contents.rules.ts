@@ -7,12 +7,14 @@ import type { Contact } from '$lib/domain/contact/contact.schema';
 import type { Goal } from '$lib/domain/goal/goal.schema';
 import type { HelpWish } from '$lib/domain/help-wish/help-wish.schema';
 import type { ImportantDate } from '$lib/domain/important-date/important-date.schema';
+import type { Meeting } from '$lib/domain/meeting/meeting.schema';
 import type { Story } from '$lib/domain/story/story.schema';
 import { latestSuccesses } from '$lib/domain/success/success.rules';
 import type { Success } from '$lib/domain/success/success.schema';
 import type { SupportPlan } from '$lib/domain/support-plan/support-plan.schema';
 import type { Questionnaire } from '$lib/domain/wellbeing/questionnaire.schema';
 import type { WellbeingEntry } from '$lib/domain/wellbeing/wellbeing.schema';
+import { agreementsPart } from './agreement-part.rules';
 import { appointmentsPart, datesPart } from './agenda-part.rules';
 import { goalsPart, helpWishesPart } from './goal-part.rules';
 import type { ShareChoice } from './share-choice.schema';
@@ -33,6 +35,7 @@ export interface ShareSource {
   readonly coming: readonly Occurrence[];
   readonly dates: readonly ImportantDate[];
   readonly contacts: readonly Contact[];
+  readonly meetings: readonly Meeting[];
   readonly supportPlans: readonly SupportPlan[];
   readonly today: LocalDate;
 }
@@ -48,6 +51,7 @@ export function contentsOf(source: ShareSource, choice: ShareChoice): ShareConte
   const appointments = () => appointmentsPart({ ...source, named });
   const parts: { [P in SharePart]: () => ShareContents[P] } = {
     successes: () => successesPart(source.successes, choice.successes ?? []),
+    agreements: () => agreementsPart({ ...source, named }, choice.agreements ?? []),
     web: () => choice.web && webPart(source.entries, source.questionnaire, choice.web),
     goals: () => choice.goals && goalsPart(goals, contacts, choice.goals),
     plan: () =>

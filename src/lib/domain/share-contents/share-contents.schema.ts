@@ -16,6 +16,7 @@ import { contactRoles } from '$lib/domain/contact/contact.schema';
 import { askStateSchema, goalStateSchema, partnerSchema } from '$lib/domain/goal/goal.schema';
 import { helpLevelSchema } from '$lib/domain/help-wish/help-wish.schema';
 import { importantDateKindSchema } from '$lib/domain/important-date/important-date.schema';
+import { shownSubjectSchema } from '$lib/domain/meeting/screen-view.schema';
 import { wishSubjectSchema } from '$lib/domain/support-plan/support-plan.schema';
 import { areAllSides, dimensionIdSchema } from '$lib/domain/wellbeing/dimension.schema';
 
@@ -59,7 +60,7 @@ const sharedDoerSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('person'), name: sharedNameSchema }),
   z.strictObject({
     kind: z.literal('partner'),
-    partner: partnerSchema,
+    partner: z.optional(partnerSchema),
     name: words,
     state: askStateSchema,
     on: day,
@@ -70,6 +71,8 @@ export type SharedDoer = z.infer<typeof sharedDoerSchema>;
 const sharedStepSchema = z.strictObject({
   text: words,
   doer: sharedDoerSchema,
+  /** The day for which it was agreed. */
+  day: z.optional(day),
   doneOn: z.optional(day),
   /** The words are somebody else's, of that day: never shown as the client's own. Whose is not told (ADR 0050). */
   saidOn: z.optional(day),
@@ -77,6 +80,8 @@ const sharedStepSchema = z.strictObject({
 export type SharedStep = z.infer<typeof sharedStepSchema>;
 
 const sharedGoalSchema = z.strictObject({
+  /** What goes well already; it stands first. */
+  well: z.optional(words),
   want: words,
   can: words,
   need: words,
@@ -175,8 +180,22 @@ export type SharedSupportPlan = z.infer<typeof sharedSupportPlanSchema>;
 const sharedSuccessSchema = z.strictObject({ text: words, decidedMyself: z.boolean(), on: day });
 export type SharedSuccess = z.infer<typeof sharedSuccessSchema>;
 
+/** What was agreed in one talk, as it was read aloud at its end. */
+const sharedAgreementSchema = z.strictObject({
+  on: day,
+  /** Who was there, as far as the client said. */
+  present: z.array(sharedNameSchema),
+  topics: z.array(z.strictObject({ subject: shownSubjectSchema, goal: sharedGoalSchema })),
+  /** In the client's own words: what is going to happen, and who does what. */
+  words,
+  /** The next talk. */
+  next: z.optional(z.strictObject({ day, start: z.optional(time) })),
+});
+export type SharedAgreement = z.infer<typeof sharedAgreementSchema>;
+
 export const shareContentsSchema = z.strictObject({
   successes: z.optional(z.array(sharedSuccessSchema)),
+  agreements: z.optional(z.array(sharedAgreementSchema)),
   web: z.optional(sharedWebSchema),
   goals: z.optional(z.array(sharedGoalSchema)),
   plan: z.optional(sharedPlanSchema),
@@ -193,6 +212,7 @@ export type ShareContents = z.infer<typeof shareContentsSchema>;
 /** The parts of the app that can be shown, in the order in which they stand on the page. */
 export const shareParts = [
   'successes',
+  'agreements',
   'web',
   'goals',
   'plan',

@@ -4,6 +4,8 @@ import { atHome, everyWeek } from '$lib/domain/appointment/appointment.fixtures'
 import { erase, putAway } from '$lib/domain/contact/contact.rules';
 import { doctor, sister } from '$lib/domain/contact/contact.fixtures';
 import { busyGoal, wishGoal } from '$lib/domain/goal/goal.fixtures';
+import { stoppedMeeting } from '$lib/domain/meeting/meeting.fixtures';
+import { positiveHealth } from '$lib/domain/wellbeing/questionnaire.rules';
 import { filledEntry } from '$lib/domain/wellbeing/wellbeing.fixtures';
 import { contentsVersion } from './contents-version.rules';
 import { changedParts, newsOf } from './news.rules';
@@ -73,7 +75,7 @@ describe('what somebody gets to see', () => {
       { ...empty, appointments: [], coming: [] },
       { ...wholeChoice, agenda: undefined },
     );
-    expect(Object.keys(made)).toEqual(['successes', 'supportPlan']);
+    expect(Object.keys(made)).toEqual(['successes', 'agreements', 'supportPlan']);
   });
 
   it('says who does what by the names of now, and only a role of who was wiped', () => {
@@ -240,7 +242,54 @@ describe('what is new', () => {
       contentsOf({ ...source, stories: [], goals: [wishGoal] }, wholeChoice),
       source.today,
     );
-    expect(changed).toEqual(['goals', 'plan', 'story']);
+    expect(changed).toEqual(['agreements', 'goals', 'plan', 'story']);
     expect(chosenParts(wholeChoice)).toEqual([...shareParts]);
+  });
+});
+
+describe('what was agreed in a talk', () => {
+  const choice = { agreements: [stoppedMeeting.id] };
+
+  it('is shown by itself: the words, who was there, and what each topic agreed', () => {
+    const [first] = stoppedMeeting.topics;
+    if (!first) throw new Error('no topic');
+    const goal = { ...busyGoal, well: 'Ik kook al soep.' };
+    const { agreements, goals } = contentsOf({ ...source, goals: [goal] }, choice);
+    expect(goals).toBeUndefined();
+    expect(agreements?.[0]).toMatchObject({
+      words: 'Ik kook dinsdag soep.',
+      present: [{ kind: 'name', text: 'De wijkcoach' }],
+      topics: [
+        {
+          subject: { kind: 'dimension', dimension: 'daily-functioning' },
+          goal: { well: 'Ik kook al soep.', want: goal.want, can: goal.can, need: goal.need },
+        },
+        { subject: { kind: 'own', words: 'De buren' } },
+      ],
+    });
+    // Only the step that this talk agreed, not the rest of that goal.
+    expect(agreements?.[0]?.topics[0]?.goal.steps.map(({ text }) => text)).toEqual([
+      'Ik kies een makkelijk recept.',
+    ]);
+    expect(JSON.stringify(agreements)).not.toContain(stoppedMeeting.id);
+    expect(shareContentsSchema.safeParse(JSON.parse(JSON.stringify({ agreements }))).success).toBe(true);
+  });
+
+  it('never names a very personal statement that was not chosen, and is not there for a talk not held', () => {
+    const [first] = stoppedMeeting.topics;
+    if (!first) throw new Error('no topic');
+    const sensitive = positiveHealth.dimensions
+      .flatMap(({ id, aspects }) => aspects.map((aspect) => ({ ...aspect, dimension: id })))
+      .find((aspect) => aspect.sensitive);
+    if (!sensitive) throw new Error('nothing is sensitive');
+    const { id: aspect, dimension } = sensitive;
+    const talk = {
+      ...stoppedMeeting,
+      topics: [{ ...first, subject: { kind: 'aspect' as const, aspect, dimension } }],
+    };
+    const { agreements } = contentsOf({ ...source, meetings: [talk] }, choice);
+    expect(agreements?.[0]?.topics[0]?.subject).toEqual({ kind: 'dimension', dimension });
+    const prepared = { ...stoppedMeeting, begunAt: undefined };
+    expect(contentsOf({ ...source, meetings: [prepared] }, choice)).toEqual({});
   });
 });

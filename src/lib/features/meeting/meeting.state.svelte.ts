@@ -170,13 +170,6 @@ export class MeetingState {
     );
   }
 
-  saveWell(topicId: string): SaveText {
-    return this.saveWords(
-      (meeting) => meeting.topics.find(({ id }) => id === topicId)?.well ?? '',
-      (meeting, well) => changeTopic(meeting, topicId, (topic) => ({ ...topic, well })),
-    );
-  }
-
   /** The words of a topic that is no side of life. */
   saveSubject(topicId: string): SaveText {
     return this.saveWords(

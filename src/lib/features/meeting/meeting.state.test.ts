@@ -57,9 +57,9 @@ describe('a talk', () => {
     const topic = await atDay();
     await meeting.plan.saveBox(topic, 'want')('W', '');
     await meeting.plan.saveBox(topic, 'need')('Een recept.', '');
-    await meeting.plan.saveStep(topic)('Ik vraag mijn zus.', '');
-    await meeting.plan.giveTo(topic, { kind: 'person', name: '' });
-    await meeting.plan.saveName(topic)('mijn zus', '');
+    await meeting.plan.saveStep(topic, topic.stepId)('Ik vraag mijn zus.', '');
+    await meeting.plan.giveTo(topic, topic.stepId, { kind: 'person', name: '' });
+    await meeting.plan.saveName(topic, topic.stepId)('mijn zus', '');
     expect(vault.collection('goal').current).toMatchObject([
       {
         want: 'W',
@@ -73,25 +73,27 @@ describe('a talk', () => {
   it('keeps words that are typed at the same moment in several boxes', async () => {
     const topic = await atDay();
     const saved = await Promise.all([
-      meeting.saveWell(topic.id)('Ik sta op tijd op.', ''),
+      meeting.plan.saveWell(topic)('Ik sta op tijd op.', ''),
       meeting.plan.saveBox(topic, 'want')('Koken.', ''),
       meeting.plan.saveBox(topic, 'can')('Soep.', ''),
-      meeting.plan.saveStep(topic)('Een recept.', ''),
+      meeting.plan.saveStep(topic, topic.stepId)('Een recept.', ''),
     ]);
     saved.forEach(expectOk);
-    expect(meeting.topic?.topic.well).toBe('Ik sta op tijd op.');
+    expect(meeting.plan.goalOf(topic)?.well).toBe('Ik sta op tijd op.');
     expect(meeting.plan.goalOf(topic)).toMatchObject({ want: 'Koken.', can: 'Soep.' });
-    expect(meeting.plan.stepOf(topic).text).toBe('Een recept.');
+    expect(meeting.plan.stepsOf(topic)[0]?.text).toBe('Een recept.');
   });
 
   it('goes on days later at the same place, after the phone died', async () => {
     const topic = await atDay();
-    await meeting.saveWell(topic.id)('Ik sta op tijd op.', '');
+    await meeting.plan.saveWell(topic)('Ik sta op tijd op.', '');
     await meeting.move(1);
     time += 3 * 86_400_000;
     const again = meetingOn(await vaultAgain(place));
     expect(again.place).toEqual({ part: 'outlook', topicId: topic.id });
-    expect(again.topic).toMatchObject({ number: 1, topic: { well: 'Ik sta op tijd op.' } });
+    const now = again.topic?.topic;
+    expect(again.topic?.number).toBe(1);
+    expect(now && again.plan.wellOf(now)).toBe('Ik sta op tijd op.');
   });
 
   it('goes on about a goal that is there already, and nothing written before is lost', async () => {
@@ -116,6 +118,35 @@ describe('a talk', () => {
     expect(meeting.current.id).not.toBe(id);
     await meeting.takeUp(id);
     expect(meeting.open?.id).toBe(id);
+  });
+
+  it('agrees as many steps as wanted, each with its own doer and day, and takes one back', async () => {
+    const topic = await atDay();
+    await meeting.plan.saveStep(topic, topic.stepId)('Ik bel de tandarts.', '');
+    await meeting.plan.setDay(topic, topic.stepId, '2026-12-01');
+    const second = (await meeting.plan.addStep(topic)) ?? '';
+    const now = () => meeting.topic?.topic ?? topic;
+    await meeting.plan.saveStep(now(), second)('Mijn zus gaat mee.', '');
+    await meeting.plan.giveTo(now(), second, { kind: 'person', name: 'mijn zus' });
+    await meeting.plan.setDay(now(), second, '2026-12-03');
+    const [agreed] = meeting.plan.agreements(meeting.current);
+    expect(agreed?.steps).toMatchObject([
+      { text: 'Ik bel de tandarts.', doer: { kind: 'me' }, day: '2026-12-01' },
+      { text: 'Mijn zus gaat mee.', doer: { kind: 'person', name: 'mijn zus' }, day: '2026-12-03' },
+    ]);
+    await meeting.plan.dropStep(now(), second, 'weg');
+    expect(meeting.plan.stepsOf(now()).map(({ text }) => text)).toEqual(['Ik bel de tandarts.']);
+    expect(vault.collection('goal').current[0]?.steps).toHaveLength(1);
+  });
+
+  it('keeps reading what went well where an earlier version kept it, and moves it when it is changed', async () => {
+    const topic = await atDay();
+    await meeting.changeTopic(topic.id, (kept) => ({ ...kept, well: 'Ik sta op tijd op.' }));
+    const old = meeting.topic?.topic ?? topic;
+    expect(meeting.plan.wellOf(old)).toBe('Ik sta op tijd op.');
+    expectOk(await meeting.plan.saveWell(old)('Ik sta om acht uur op.', 'Ik sta op tijd op.'));
+    expect(meeting.plan.goalOf(old)?.well).toBe('Ik sta om acht uur op.');
+    expect(meeting.plan.wellOf(old)).toBe('Ik sta om acht uur op.');
   });
 
   it('leaves the plan alone when it is taken away, and can be put back', async () => {
@@ -146,7 +177,7 @@ it('an exercise keeps nothing', async () => {
   const topic = exercise.topic?.topic;
   if (!topic) throw new Error('no example');
   expect(exercise.plan.goalOf(topic)?.want).toBe('Koken.');
-  await exercise.plan.saveStep(topic)('Een recept.', '');
-  expect(exercise.plan.stepOf(topic).text).toBe('Een recept.');
+  await exercise.plan.saveStep(topic, topic.stepId)('Een recept.', '');
+  expect(exercise.plan.stepsOf(topic)[0]?.text).toBe('Een recept.');
   expect(vault.isEmpty).toBe(true);
 });

@@ -12,7 +12,9 @@ import type { Writing } from '$lib/ui/writing.svelte';
 
 /** The three boxes of a goal, in the order in which they are asked. */
 export const boxes = ['want', 'can', 'need'] as const;
-export type Box = (typeof boxes)[number];
+/** With what goes well, which is read first. */
+export const allBoxes = ['well', ...boxes] as const;
+export type Box = (typeof allBoxes)[number];
 
 /** What the client wants: all goals, and what can be done with one as a whole. */
 export class Goals {
@@ -55,7 +57,7 @@ export class Goals {
     const inBox = saveText(
       this.#goals,
       id,
-      (goal) => goal[box],
+      (goal) => goal[box] ?? '',
       (goal, text) => ({ ...goal, [box]: text }),
     );
     return async (text, base) => {
@@ -70,7 +72,8 @@ export class Goals {
     return async (text, base) => {
       const saved = await save(text, base);
       const goal = this.#goals.get(id);
-      const hasWords = !goal || goal.steps.length > 0 || boxes.some((each) => goal[each].trim() !== '');
+      const hasWords =
+        !goal || goal.steps.length > 0 || allBoxes.some((each) => (goal[each] ?? '').trim() !== '');
       return saved.ok && !hasWords ? this.#goals.remove(id) : saved;
     };
   }

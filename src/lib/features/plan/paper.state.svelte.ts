@@ -8,9 +8,9 @@ import type { Contact } from '$lib/domain/contact/contact.schema';
 import { turnGoal } from '$lib/domain/goal/goal.rules';
 import type { Goal } from '$lib/domain/goal/goal.schema';
 import type { HelpWish } from '$lib/domain/help-wish/help-wish.schema';
-import { namedAgain } from '$lib/domain/plan-document/document-person.rules';
+import { namedAgain, personAgain, personOf } from '$lib/domain/plan-document/document-person.rules';
 import { planDocument } from '$lib/domain/plan-document/plan-document.rules';
-import type { PlanDocument } from '$lib/domain/plan-document/plan-document.schema';
+import type { DocumentPerson, PlanDocument } from '$lib/domain/plan-document/plan-document.schema';
 import {
   closingVersion,
   goalsToClose,
@@ -117,6 +117,16 @@ export class PaperState {
   /** A kept document, with the names that its people have now. */
   read(version: PlanVersion): PlanDocument {
     return namedAgain(version.document, this.#live.contacts.current);
+  }
+
+  /** Who was there when it was agreed, as they are called now. */
+  presentIn({ present = [] }: PlanVersion): DocumentPerson[] {
+    return present.map((person) => personAgain(person, this.#live.contacts.current));
+  }
+
+  /** Somebody as a kept plan names them. */
+  personOf(somebody: { name: string; contactId?: string | undefined }): DocumentPerson {
+    return personOf(somebody, this.#live.contacts.current);
   }
 
   /** Keeps the plan as it is now. The id, or undefined when the disk refused. */

@@ -13,6 +13,7 @@ import { Live } from '$lib/ui/live.svelte';
 import type { Undo } from '$lib/ui/undo.svelte';
 import type { Collection, Together } from '$lib/vault/store/collection';
 import { Goals } from './goals.state.svelte';
+import { doerName, offeredDoers, type OfferedDoer } from './offered-doer';
 import { HelpWishes } from './help-wishes.state.svelte';
 import { Steps } from './steps.state.svelte';
 import { Stories } from './stories.state.svelte';
@@ -59,6 +60,16 @@ export class PlanState {
   /** Whose idea something was, as the client calls that person now: "mijn zus". */
   nameOf(idea: Idea): string {
     return personName(ideaBy(idea, this.#contacts.current));
+  }
+
+  /** Who can be chosen to do a step. */
+  get people(): OfferedDoer[] {
+    return offeredDoers(this.#contacts.current);
+  }
+
+  /** Who does a step, as the client calls that person now. */
+  whoIs(somebody: { name: string; contactId?: string | undefined }): string {
+    return doerName(somebody, this.#contacts.current);
   }
 }
 

@@ -143,6 +143,11 @@ export class Steps {
     return this.#change(goalId, stepId, (step) => ({ ...step, doer: answerAsk(step.doer, state, on) }));
   }
 
+  /** The day for which a step is agreed. */
+  setDay(goalId: string, stepId: string, day: LocalDate | undefined): Promise<boolean> {
+    return this.#change(goalId, stepId, (step) => ({ ...step, day }));
+  }
+
   /** Stores the name in a step: of the person, or what the client calls the organisation. */
   saveName(goalId: string, stepId: string): SaveText {
     return this.#goals.saveIn(

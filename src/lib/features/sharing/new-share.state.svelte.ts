@@ -1,5 +1,7 @@
 import { caseManagers, groupPeople, isHelper } from '$lib/domain/contact/contact.rules';
 import type { Contact } from '$lib/domain/contact/contact.schema';
+import type { Meeting } from '$lib/domain/meeting/meeting.schema';
+import { shownMeetings } from '$lib/domain/share-contents/agreement-part.rules';
 import type { ShareChoice } from '$lib/domain/share-contents/share-choice.schema';
 import {
   checkContents,
@@ -19,6 +21,7 @@ import type { SharingState } from './sharing.state.svelte';
 /** What each part is when it is ticked and nothing else is said. */
 const plainChoice = {
   successes: [],
+  agreements: [],
   web: { answers: false, sensitive: [] },
   goals: [],
   plan: { appointments: false },
@@ -30,7 +33,7 @@ const plainChoice = {
 } as const satisfies Record<SharePart, ShareChoice[SharePart]>;
 
 /** Everything, to see which parts there are. */
-const wholeChoice = (successes: string[]): ShareChoice => ({
+const wholeChoice = (successes: string[], agreements: string[]): ShareChoice => ({
   ...structuredClone({
     web: plainChoice.web,
     plan: plainChoice.plan,
@@ -42,6 +45,7 @@ const wholeChoice = (successes: string[]): ShareChoice => ({
   }),
   goals: 'all',
   successes,
+  agreements,
 });
 
 /** A share that is being chosen. Nothing in it leaves before `send`. */
@@ -60,17 +64,24 @@ export class NewShare {
 
   constructor(
     sharing: SharingState,
-    start: { contactId?: string | undefined; part?: SharePart | undefined },
+    start: { contactId?: string | undefined; part?: SharePart | undefined; talkId?: string | undefined },
   ) {
     this.#sharing = sharing;
     if (this.people.some(({ id }) => id === start.contactId)) this.#contactId = start.contactId;
     if (start.part) this.tick(start.part, true);
+    // Asked for at the end of that very talk.
+    if (this.talks.some(({ id }) => id === start.talkId)) this.change('agreements', [start.talkId ?? '']);
   }
 
   /** Those who can be chosen, the casemanager first. */
   get people(): readonly Contact[] {
     const { close, helpers, others } = groupPeople(this.#sharing.contacts);
     return [...caseManagers(this.#sharing.contacts), ...close, ...helpers, ...others];
+  }
+
+  /** The talks of which the agreement can be shown, the newest first. */
+  get talks(): readonly Meeting[] {
+    return shownMeetings(this.#sharing.source.meetings);
   }
 
   get contactId(): string | undefined {
@@ -117,7 +128,8 @@ export class NewShare {
   /** The parts that have something in them now. */
   get offered(): readonly SharePart[] {
     const { source } = this.#sharing;
-    const whole = contentsOf(source, wholeChoice(source.successes.map(({ id }) => id)));
+    const idsOf = (things: readonly { id: string }[]) => things.map(({ id }) => id);
+    const whole = contentsOf(source, wholeChoice(idsOf(source.successes), idsOf(this.talks)));
     return shareParts.filter((part) => whole[part] !== undefined);
   }
 
@@ -145,6 +157,8 @@ export class NewShare {
     const [success, ...more] = successes;
     if (part === 'goals' && goal && moreGoals.length === 0) return [goal.id];
     if (part === 'successes' && success && more.length === 0) return [success.id];
+    const [talk, ...moreTalks] = this.talks;
+    if (part === 'agreements' && talk && moreTalks.length === 0) return [talk.id];
     return structuredClone(plainChoice[part]) as ShareChoice[SharePart];
   }
 

@@ -1,6 +1,7 @@
 import BookOpen from '@lucide/svelte/icons/book-open';
 import CalendarDays from '@lucide/svelte/icons/calendar-days';
 import HandHelping from '@lucide/svelte/icons/hand-helping';
+import MessagesSquare from '@lucide/svelte/icons/messages-square';
 import NotebookPen from '@lucide/svelte/icons/notebook-pen';
 import Star from '@lucide/svelte/icons/star';
 import Sun from '@lucide/svelte/icons/sun';
@@ -12,6 +13,7 @@ import WebIcon from '$lib/parts/WebIcon.svelte';
 /** Each part that can be shown has its own picture, never without its word. */
 export const partIcons = {
   successes: Sun,
+  agreements: MessagesSquare,
   web: WebIcon,
   goals: Star,
   plan: NotebookPen,

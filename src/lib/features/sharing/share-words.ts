@@ -26,6 +26,9 @@ export function partLabel(part: SharePart, choice: ShareChoice): string {
   if (part === 'successes') {
     return t('sharing:part.someSuccesses.label', { count: choice.successes?.length ?? 0 });
   }
+  if (part === 'agreements') {
+    return t('sharing:part.someAgreements.label', { count: choice.agreements?.length ?? 0 });
+  }
   return t(`sharing:part.${part}.label`);
 }
 

@@ -66,7 +66,7 @@ function boundedType<S extends z.ZodMiniType<Kept>>(
 
 /** Every kind of thing that the vault keeps. A new kind is one line here, and one word in `settings:kind`. */
 export const recordTypes = {
-  goal: grownType(recordType(goalSchema)),
+  goal: grownType(grownType(recordType(goalSchema))),
   wellbeing: recordType(wellbeingEntrySchema),
   success: recordType(successSchema),
   helpWish: grownType(recordType(helpWishSchema)),
@@ -79,7 +79,7 @@ export const recordTypes = {
   supportPlan: recordType(supportPlanSchema),
   checkInMonth: recordType(checkInMonthSchema),
   photo: recordType(photoSchema),
-  meeting: recordType(meetingSchema),
+  meeting: grownType(recordType(meetingSchema)),
   planVersion: grownType(grownType(recordType(planVersionSchema))),
   sharingRule: recordType(sharingRuleSchema),
   sharingHome: secretType(sharingHomeSchema),

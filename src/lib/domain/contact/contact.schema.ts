@@ -49,7 +49,7 @@ export const contactSchema = z.object({
   /** When this person can be reached, in the client's words. */
   reachable: words,
   note: words,
-  /** What the client wants to ask, as far as it is written. It leaves only by the phone's own messages. */
+  /** What the client wanted to ask, as it was kept before questions had a place of their own. */
   question: words,
   /** Since when the client wants no contact for a while. */
   pausedAt: z.optional(instantSchema),

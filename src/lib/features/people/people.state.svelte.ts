@@ -89,16 +89,6 @@ export class PeopleState {
     );
   }
 
-  /** `start`: what the field shows as long as nothing is written. */
-  saveQuestion(id: string, start: string): SaveText {
-    return saveText(
-      this.#contacts,
-      id,
-      (contact) => contact.question || start,
-      (contact, question) => ({ ...contact, question }),
-    );
-  }
-
   /** Stores one number as it is typed; one without text goes away. */
   savePhone(id: string, phoneId: string): SaveText {
     return saveText(

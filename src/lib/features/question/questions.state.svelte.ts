@@ -1,0 +1,131 @@
+import { instant, type Clock } from '$lib/core/clock';
+import type { NewId } from '$lib/core/id';
+import type { LocalDate } from '$lib/core/local-date';
+import {
+  isOpenQuestion,
+  newQuestion,
+  questionList,
+  turnQuestion,
+  unaskedTo,
+  withAnswer,
+} from '$lib/domain/question/question.rules';
+import type { Question, QuestionState, QuestionTo } from '$lib/domain/question/question.schema';
+import type { SaveText } from '$lib/ui/autosave.svelte';
+import { Live } from '$lib/ui/live.svelte';
+import { Now } from '$lib/ui/now.svelte';
+import type { Undo } from '$lib/ui/undo.svelte';
+import { Writing } from '$lib/ui/writing.svelte';
+import type { Collection } from '$lib/vault/store/collection';
+import { saveText } from '$lib/vault/save-text';
+
+interface Tools {
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly undo: Undo;
+}
+
+/** A question as it stands on the screen, kept or not. */
+export interface QuestionDraft {
+  readonly id: string;
+  readonly text: string;
+  readonly to?: QuestionTo | undefined;
+}
+
+/** What the client wants to know from somebody: written, asked, answered. */
+export class Questions {
+  readonly writing = new Writing();
+  #questions: Collection<Question>;
+  #live: Live<readonly Question[]>;
+  #now: Now;
+  #tools: Tools;
+
+  constructor(questions: Collection<Question>, tools: Tools) {
+    this.#questions = questions;
+    this.#live = new Live(questions);
+    this.#now = new Now(tools.clock);
+    this.#tools = tools;
+  }
+
+  get today(): LocalDate {
+    return this.#now.day;
+  }
+
+  get open(): Question[] {
+    return questionList(this.#live.current).filter(isOpenQuestion);
+  }
+
+  get answered(): Question[] {
+    return questionList(this.#live.current).filter((question) => !isOpenQuestion(question));
+  }
+
+  find(id: string): Question | undefined {
+    return this.#live.current.find((question) => question.id === id);
+  }
+
+  /** The id under which a question to somebody is written: of one that was not asked yet, else a new one. */
+  idFor(contactId: string | undefined): string {
+    const known = contactId === undefined ? undefined : unaskedTo(this.#live.current, contactId);
+    return known?.id ?? this.#tools.newId();
+  }
+
+  /** Stores the words; the first ones keep the question. */
+  saveText(draft: QuestionDraft): SaveText {
+    const inKept = saveText(
+      this.#questions,
+      draft.id,
+      (question) => question.text,
+      (question, text) => ({ ...question, text }),
+    );
+    return (text, base) =>
+      this.#questions.get(draft.id) ? inKept(text, base) : this.#questions.put(this.#new({ ...draft, text }));
+  }
+
+  /** To whom it is; `undefined`: nobody yet. */
+  setTo(draft: QuestionDraft, to: QuestionTo | undefined): Promise<boolean> {
+    return this.#change(draft, (question) => ({ ...question, to }));
+  }
+
+  saveName(id: string): SaveText {
+    return saveText(
+      this.#questions,
+      id,
+      ({ to }) => to?.name ?? '',
+      (question, name) => ({ ...question, to: { name } }),
+    );
+  }
+
+  /** Says where it stands, from a day on. */
+  turn(draft: QuestionDraft, state: QuestionState, on = this.today): Promise<boolean> {
+    return this.#change(draft, (question) => turnQuestion(question, state, on));
+  }
+
+  saveAnswer(id: string): SaveText {
+    return saveText(
+      this.#questions,
+      id,
+      ({ answer }) => answer,
+      (question, answer) => withAnswer(question, answer, this.today),
+    );
+  }
+
+  /** `message` stands beside the button that puts it back. */
+  remove(id: string, message: string): Promise<boolean> {
+    return this.writing.run(
+      () => this.#questions.remove(id),
+      (gone) => this.#tools.undo.offer(message, () => void this.writing.run(() => this.#questions.put(gone))),
+    );
+  }
+
+  #new({ id, text, to }: QuestionDraft): Question {
+    const made = { id, createdAt: instant(this.#tools.clock), text };
+    return newQuestion(to ? { ...made, to } : made);
+  }
+
+  #change(draft: QuestionDraft, change: (question: Question) => Question): Promise<boolean> {
+    return this.writing.run(() =>
+      this.#questions.get(draft.id)
+        ? this.#questions.update(draft.id, change)
+        : this.#questions.put(change(this.#new(draft))),
+    );
+  }
+}

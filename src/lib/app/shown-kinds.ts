@@ -5,7 +5,16 @@ const sharing = ['sharingHome', 'sharingRule', 'share', 'outboxItem'] as const;
 
 /** Which kinds of things each part of the app shows. What of them cannot be read is said there. `today`: Vandaag. */
 export const shownKinds = {
-  today: ['goal', 'success', 'wellbeing', 'appointment', 'importantDate', 'checkInMonth'],
+  today: [
+    'goal',
+    'success',
+    'wellbeing',
+    'appointment',
+    'importantDate',
+    'checkInMonth',
+    'supportPlan',
+    'question',
+  ],
   agenda: ['appointment', 'importantDate'],
   delen: sharing,
   instellingen: 'all',

@@ -94,6 +94,16 @@ export function nearest(coming: readonly Occurrence[], now: LocalMoment): Occurr
   });
 }
 
+/**
+ * The latest that is over and of which nothing is written yet; none when it was called off. `past`: of today and yesterday,
+ * in order.
+ */
+export function justOver(past: readonly Occurrence[], now: LocalMoment): Occurrence | undefined {
+  return past.findLast(
+    (one) => one.details.cancelled === undefined && one.details.went.trim() === '' && isOver(one, now),
+  );
+}
+
 /** The first that is not over and not called off. `coming`: in order. */
 export function nextAppointment(coming: readonly Occurrence[], now: LocalMoment): Occurrence | undefined {
   return coming.find((one) => one.details.cancelled === undefined && !isOver(one, now));

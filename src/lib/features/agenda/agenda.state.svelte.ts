@@ -5,6 +5,7 @@ import type { Appointment } from '$lib/domain/appointment/appointment.schema';
 import {
   inOrder,
   isOver,
+  justOver,
   nearest,
   nextAppointment,
   occurrencesOf,
@@ -67,6 +68,13 @@ export class AgendaState {
 
   get isEmpty(): boolean {
     return this.#appointments.current.length === 0 && this.#dates.current.length === 0;
+  }
+
+  /** What was today or yesterday, and has no word about how it went. */
+  get justOver(): Occurrence | undefined {
+    const { today, now } = this;
+    const past = occurrencesOf(this.#appointments.current, addDays(today, -1), today, this.#repeatDays);
+    return justOver(past, now);
   }
 
   /** What is coming, the first first; at most `most`. Of a repeated appointment only the nearest times. */

@@ -19,6 +19,11 @@ export class NextState {
     return this.#agenda.next;
   }
 
+  /** What is just over, and has no word about how it went. */
+  get justOver(): Occurrence | undefined {
+    return this.#agenda.justOver;
+  }
+
   get today(): LocalDate {
     return this.#agenda.today;
   }

@@ -7,6 +7,7 @@ import type { Goal } from '$lib/domain/goal/goal.schema';
 import { changeStep, tickStep, untickStep } from '$lib/domain/goal/step.rules';
 import { latestSuccesses, successFromStep } from '$lib/domain/success/success.rules';
 import type { Success } from '$lib/domain/success/success.schema';
+import { isBlank, openEntry } from '$lib/domain/wellbeing/wellbeing.rules';
 import type { WellbeingEntry } from '$lib/domain/wellbeing/wellbeing.schema';
 import { Live } from '$lib/ui/live.svelte';
 import { Now } from '$lib/ui/now.svelte';
@@ -47,12 +48,14 @@ export class TodayState {
     return dayPart(localHour(this.#now.current));
   }
 
-  get isEmpty(): boolean {
-    return !this.hasWeb && this.#goals.current.length === 0 && this.#successes.current.length === 0;
-  }
-
   get hasWeb(): boolean {
     return this.#webs.current.length > 0;
+  }
+
+  /** The web that is half-way: something is in it, and the questions know where to go on. */
+  get halfWeb(): WellbeingEntry | undefined {
+    const entry = openEntry(this.#webs.current);
+    return entry?.position !== undefined && !isBlank(entry) ? entry : undefined;
   }
 
   get chosen(): GoalStep | undefined {

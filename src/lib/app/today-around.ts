@@ -1,0 +1,40 @@
+import { isOpenQuestion, questionList } from '$lib/domain/question/question.rules';
+import type { Question } from '$lib/domain/question/question.schema';
+import { openReplies } from '$lib/domain/share/share.rules';
+import type { Share } from '$lib/domain/share/share.schema';
+import { onePlan, whereNow } from '$lib/domain/support-plan/support-plan.rules';
+import type { SupportPlan } from '$lib/domain/support-plan/support-plan.schema';
+import { Live } from '$lib/ui/live.svelte';
+import type { Vault } from '$lib/vault/vault';
+
+/** What waits in other parts of the app, for Vandaag. */
+export class TodayAround {
+  #supportPlans: Live<readonly SupportPlan[]>;
+  #shares: Live<readonly Share[]>;
+  #questions: Live<readonly Question[]>;
+
+  constructor(vault: Vault) {
+    this.#supportPlans = new Live(vault.collection('supportPlan'));
+    this.#shares = new Live(vault.collection('share'));
+    this.#questions = new Live(vault.collection('question'));
+  }
+
+  /** The phase that the client picked last, and what helps then. */
+  get phase(): { name: string; helps: string[] } | undefined {
+    const plan = onePlan(this.#supportPlans.current);
+    const here = plan && whereNow(plan);
+    if (!here) return undefined;
+    const { name, helps } = here.phase;
+    return { name, helps: helps.map(({ text }) => text).filter((text) => text.trim() !== '') };
+  }
+
+  /** How many answers of others the client did not decide about. */
+  get replies(): number {
+    return this.#shares.current.reduce((count, share) => count + openReplies(share).length, 0);
+  }
+
+  /** How many questions have no answer. */
+  get questions(): number {
+    return questionList(this.#questions.current).filter(isOpenQuestion).length;
+  }
+}

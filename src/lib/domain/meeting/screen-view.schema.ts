@@ -8,13 +8,8 @@ import {
 } from '$lib/core/bounds.schema';
 import { contactRoleSchema } from '$lib/domain/contact/contact.schema';
 import { askStateSchema, partnerSchema } from '$lib/domain/goal/goal.schema';
+import { shownSubjectSchema } from './shown-subject.schema';
 import { areAllSides, dimensionIdSchema } from '$lib/domain/wellbeing/dimension.schema';
-
-export const shownSubjectSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('dimension'), dimension: dimensionIdSchema }),
-  z.strictObject({ kind: z.literal('aspect'), aspect: words, dimension: dimensionIdSchema }),
-  z.strictObject({ kind: z.literal('own'), words }),
-]);
 
 const doerSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('me') }),

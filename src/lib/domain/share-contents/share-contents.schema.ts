@@ -16,7 +16,7 @@ import { contactRoles } from '$lib/domain/contact/contact.schema';
 import { askStateSchema, goalStateSchema, partnerSchema } from '$lib/domain/goal/goal.schema';
 import { helpLevelSchema } from '$lib/domain/help-wish/help-wish.schema';
 import { importantDateKindSchema } from '$lib/domain/important-date/important-date.schema';
-import { shownSubjectSchema } from '$lib/domain/meeting/screen-view.schema';
+import { shownSubjectSchema } from '$lib/domain/meeting/shown-subject.schema';
 import { wishSubjectSchema } from '$lib/domain/support-plan/support-plan.schema';
 import { areAllSides, dimensionIdSchema } from '$lib/domain/wellbeing/dimension.schema';
 

@@ -52,7 +52,7 @@ const onlyAsThing: readonly Thing[] = ['chooseStep', 'begin'];
 export function arranged(there: readonly Thing[]): { readonly shown: Thing[]; readonly rest: Thing[] } {
   // A question that waits is no thing of today: it is only named.
   const ranked = byWorth.filter((thing) => there.includes(thing));
-  const taken = ranked.filter((thing) => thing !== 'questions').slice(0, mostThings);
+  const taken: readonly Thing[] = ranked.filter((thing) => thing !== 'questions').slice(0, mostThings);
   return {
     shown: onPage.filter((thing) => taken.includes(thing)),
     rest: onPage.filter(

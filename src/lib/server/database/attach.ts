@@ -1,18 +1,17 @@
-import { Kysely, PostgresDialect } from 'kysely';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import pg from 'pg';
 import type { RelayRows } from '../relay/repository.ts';
+import { postgresLanguage, sqliteLanguage, type Offset } from './language.ts';
 import { migrations } from './migrations.ts';
-import { nodeSqliteDialect } from './node-sqlite.ts';
+import { postgresAsking } from './postgres-asking.ts';
 import { numbers } from './postgres.repository.ts';
 import { relayRows } from './rows.ts';
-import { clockOf, type Offset, type Tables } from './tables.ts';
+import { sqliteAsking } from './sqlite-asking.ts';
 
 /** How long it waits for the relay itself to write, in milliseconds. */
 const patience = 10_000;
-const ordinary: Offset = () => 0;
 
 /** The database of a relay, looked at from beside it: whether that runs or not. */
 export interface Attached {
@@ -27,7 +26,7 @@ const isOurs = (version: unknown) => Number(version) === migrations.length;
 const otherVersion = 'The relay of this version has not used this database yet: start it first.';
 
 /** The database in a data folder. Nothing is made or changed by opening it. */
-export function attachSqlite(folder: string, offset = ordinary): Attached {
+export function attachSqlite(folder: string, offset?: Offset): Attached {
   const file = join(folder, 'relay.sqlite');
   if (!existsSync(file)) throw new CannotAttach(`There is no relay.sqlite in ${folder}.`);
   const database = new DatabaseSync(file, { timeout: patience });
@@ -35,13 +34,12 @@ export function attachSqlite(folder: string, offset = ordinary): Attached {
     database.close();
     throw new CannotAttach(otherVersion);
   }
-  const db = new Kysely<Tables>({ dialect: nodeSqliteDialect(database) });
-  const rows = relayRows({ db, now: clockOf.sqlite(offset), locks: false });
+  const rows = relayRows(sqliteLanguage(offset))(sqliteAsking(database));
   return { rows, close: async () => database.close() };
 }
 
 /** The database at this address, as in DATABASE_URL. */
-export async function attachPostgres(url: string, offset = ordinary): Promise<Attached> {
+export async function attachPostgres(url: string, offset?: Offset): Promise<Attached> {
   const pool = new pg.Pool({
     connectionString: url,
     max: 1,
@@ -58,7 +56,6 @@ export async function attachPostgres(url: string, offset = ordinary): Promise<At
     await pool.end();
     throw new CannotAttach(otherVersion);
   }
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  const rows = relayRows({ db, now: clockOf.postgresql(offset), locks: true });
+  const rows = relayRows(postgresLanguage(offset))(postgresAsking(pool));
   return { rows, close: () => pool.end() };
 }

@@ -1,12 +1,13 @@
-import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { answerTime } from '../../protocol/api/limits.ts';
 import { ClockInDoubt } from '../relay/clock-guard.ts';
 import type { RelayRepository, RelayRows } from '../relay/repository.ts';
 import { DatabaseFailure } from './failures.ts';
+import { postgresLanguage, type Offset } from './language.ts';
 import { migrations } from './migrations.ts';
+import { postgresAsking, PostgresTransaction } from './postgres-asking.ts';
+import type { Asking } from './prepared.ts';
 import { relayRows } from './rows.ts';
-import { clockOf, type Offset, type Tables } from './tables.ts';
 
 /** Connections of one node. */
 const connections = 10;
@@ -31,16 +32,17 @@ export const numbers = {
 /** The relay's database in PostgreSQL, for any number of nodes at once. `url` as in DATABASE_URL. */
 export class PostgresRepository implements RelayRepository {
   readonly database = 'postgresql';
-  readonly #db: Kysely<Tables>;
   readonly #pool: pg.Pool;
-  readonly #offset: Offset;
+  readonly #rows: (asking: Asking) => RelayRows;
   #isFull = false;
 
-  private constructor(url: string, offset: Offset) {
-    this.#offset = offset;
+  private constructor(url: string, offset: Offset | undefined) {
+    this.#rows = relayRows(postgresLanguage(offset));
     this.#pool = new pg.Pool({
       connectionString: url,
       max: connections,
+      // What is asked one after another in a transaction need not wait for each other's answer.
+      pipeline: true,
       types: numbers,
       connectionTimeoutMillis: answerMs,
       application_name: 'eigenwijzer',
@@ -52,11 +54,10 @@ export class PostgresRepository implements RelayRepository {
     });
     // A connection that is lost while nobody uses it: the next request takes another.
     this.#pool.on('error', () => {});
-    this.#db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: this.#pool }) });
   }
 
   /** Connects, and makes or changes the tables where needed. Rejects when the database cannot be reached. */
-  static async open(url: string, offset: Offset = () => 0): Promise<PostgresRepository> {
+  static async open(url: string, offset?: Offset): Promise<PostgresRepository> {
     const repository = new PostgresRepository(url, offset);
     try {
       await migrate(repository.#pool);
@@ -70,7 +71,7 @@ export class PostgresRepository implements RelayRepository {
   async write<T>(work: (rows: RelayRows) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.#db.transaction().execute((db) => work(this.#rows(db)));
+        return await this.#transaction(work);
       } catch (error) {
         if (attempt < tries && isInTheWay(error)) continue;
         throw this.#asFailure(error);
@@ -80,7 +81,7 @@ export class PostgresRepository implements RelayRepository {
 
   async read<T>(work: (rows: RelayRows) => Promise<T>): Promise<T> {
     try {
-      return await work(this.#rows(this.#db));
+      return await work(this.#rows(postgresAsking(this.#pool)));
     } catch (error) {
       throw this.#asFailure(error);
     }
@@ -111,8 +112,20 @@ export class PostgresRepository implements RelayRepository {
     return failure;
   }
 
-  #rows(db: Kysely<Tables>): RelayRows {
-    return relayRows({ db, now: clockOf.postgresql(this.#offset), locks: true });
+  async #transaction<T>(work: (rows: RelayRows) => Promise<T>): Promise<T> {
+    const client = await this.#pool.connect();
+    const transaction = new PostgresTransaction(client);
+    try {
+      const value = await work(this.#rows(transaction));
+      await transaction.commit();
+      client.release();
+      return value;
+    } catch (error) {
+      const failed = await transaction.rollBack();
+      // A connection on which something went wrong is not used again.
+      client.release(failed !== undefined);
+      throw failed ? failed.reason : error;
+    }
   }
 }
 

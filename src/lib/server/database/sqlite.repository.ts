@@ -1,16 +1,15 @@
-import { Kysely } from 'kysely';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { RelayRepository, RelayRows } from '../relay/repository.ts';
 import { DatabaseFailure, isSqliteError } from './failures.ts';
 import { GroupCommit } from './group-commit.ts';
+import { sqliteLanguage, type Offset } from './language.ts';
 import { migrations } from './migrations.ts';
-import { nodeSqliteDialect } from './node-sqlite.ts';
 import { holdAlone } from './one-process.ts';
 import { makePrivate, openFolder, OwnFiles } from './own-files.ts';
 import { Reserve } from './reserve.ts';
 import { relayRows } from './rows.ts';
-import { clockOf, type Offset, type Tables } from './tables.ts';
+import { sqliteAsking } from './sqlite-asking.ts';
 
 /** After what was deleted, the log of changes is emptied within so many milliseconds: it may still hold it. */
 const truncateAfter = 1000;
@@ -46,11 +45,11 @@ export class SqliteRepository implements RelayRepository {
   readonly #files: OwnFiles;
   readonly #reserve: Reserve;
   readonly #letGo: () => void;
-  readonly #rows: { readonly write: () => RelayRows; readonly read: () => RelayRows };
+  readonly #rows: { readonly write: RelayRows; readonly read: RelayRows };
   #isFull = false;
   #truncating: NodeJS.Timeout | undefined;
 
-  constructor(folder: string, { reserve = ordinaryReserve, offset = () => 0 }: SqliteOptions = {}) {
+  constructor(folder: string, { reserve = ordinaryReserve, offset }: SqliteOptions = {}) {
     openFolder(folder);
     makePrivate(folder, ['relay.lock', 'relay.sqlite']);
     this.#reserve = new Reserve(join(folder, 'relay.reserve'), reserve);
@@ -68,8 +67,8 @@ export class SqliteRepository implements RelayRepository {
       throw error;
     }
     this.#commits = new GroupCommit(this.#writer);
-    const asking = (db: Kysely<Tables>) => () => relayRows({ db, now: clockOf.sqlite(offset), locks: false });
-    this.#rows = { write: asking(kyselyOn(this.#writer)), read: asking(kyselyOn(this.#reader)) };
+    const rows = relayRows(sqliteLanguage(offset));
+    this.#rows = { write: rows(sqliteAsking(this.#writer)), read: rows(sqliteAsking(this.#reader)) };
   }
 
   get isDiskFull(): boolean {
@@ -90,7 +89,7 @@ export class SqliteRepository implements RelayRepository {
   async read<T>(work: (rows: RelayRows) => Promise<T>): Promise<T> {
     this.#files.check();
     try {
-      return await work(this.#rows.read());
+      return await work(this.#rows.read);
     } catch (error) {
       throw isSqliteError(error) ? new DatabaseFailure(error) : error;
     }
@@ -117,7 +116,7 @@ export class SqliteRepository implements RelayRepository {
 
   async #commit<T>(work: (rows: RelayRows) => Promise<T>): Promise<T> {
     this.#files.check();
-    const value = await this.#commits.run(() => work(this.#rows.write()));
+    const value = await this.#commits.run(() => work(this.#rows.write));
     // With the reserve let go, the room that something took in the log is needed by the next.
     if (this.#isFull) this.#truncate();
     else this.#truncateSoon();
@@ -178,10 +177,6 @@ function openBoth(file: string, pages: number): Opened {
     writer.close();
     throw error;
   }
-}
-
-function kyselyOn(database: DatabaseSync): Kysely<Tables> {
-  return new Kysely<Tables>({ dialect: nodeSqliteDialect(database) });
 }
 
 function migrate(database: DatabaseSync): void {

@@ -1,4 +1,3 @@
-import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { ClockMark } from '../relay/clock-guard.ts';
 import type {
   BackupRow,
@@ -25,21 +24,3 @@ export interface Tables {
   readonly clock: ClockMark & { readonly id: number };
   readonly levels: LevelRow;
 }
-
-/** How to ask one database in one transaction. */
-export interface Asking {
-  readonly db: Kysely<Tables>;
-  /** The moment by the clock of the database, in unix seconds. */
-  readonly now: RawBuilder<number>;
-  /** Whether a row can be locked; a database with one writer needs none. */
-  readonly locks: boolean;
-}
-
-/** Moves the clock of the database, for tests: seconds to add. */
-export type Offset = () => number;
-
-export const clockOf = {
-  sqlite: (offset: Offset) => sql<number>`unixepoch() + ${offset()}`,
-  postgresql: (offset: Offset) =>
-    sql<number>`floor(extract(epoch from clock_timestamp()))::bigint + ${offset()}::bigint`,
-} as const;

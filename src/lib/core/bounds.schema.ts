@@ -18,7 +18,7 @@ export const localMonthSchema = z.string().check(z.maxLength(7), z.refine(isLoca
 export const localTimeSchema = z.string().check(z.maxLength(5), z.refine(isLocalTime));
 
 /** 2199-12-31T23:59:59Z. A device whose clock was never set is in 1970: that is where moments begin. */
-const lastSecond = 7_258_118_399;
+export const lastSecond = 7_258_118_399;
 
 /** A moment that exists, from 1970 to 2199, as an ISO 8601 instant in UTC: `2026-11-22T09:30:00.000Z`. */
 export const instantSchema = z.iso.datetime().check(z.maxLength(30), z.refine(isShownInstant));
@@ -71,3 +71,25 @@ export const keyTextSchema = z.string().check(z.maxLength(200));
 
 /** Sealed bytes that are kept to be sent again: 16 KiB with its overhead, in base64url. */
 export const sealedTextSchema = z.string().check(z.maxLength(30_000));
+
+/** How long the words of a field can be that is not one line and not a whole page, as its textarea has it too. */
+export const longest = { reply: 3_000, photoWords: 1_000, typedPhone: 100 } as const;
+
+/** The words of a reply, and of a suggestion in one. */
+export const replyWordsSchema = z.string().check(z.maxLength(longest.reply));
+
+/** What is on a photo, in words. */
+export const photoWordsSchema = z.string().check(z.maxLength(longest.photoWords));
+
+/** A number to call as it is typed. */
+export const typedPhoneSchema = z.string().check(z.maxLength(longest.typedPhone));
+
+/** The file of a photo as unpadded base64url; 400,000 characters are 300 kB. */
+export const photoFileSchema = z.string().check(z.minLength(1), z.maxLength(400_000));
+
+/** How often at most something comes back. */
+export const mostTimes = 500;
+export const timesSchema = z.int().check(z.minimum(1), z.maximum(mostTimes));
+
+/** How many bytes a reservekopie has that goes to a new phone: what a mailbox holds. */
+export const movedBytesSchema = z.int().check(z.minimum(1), z.maximum(16 * 1024 * 1024));

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { amountSchema, keyTextSchema, movedBytesSchema } from '$lib/core/bounds.schema';
 import { concatBytes, utf8, type Bytes } from '$lib/core/bytes';
 import { Changing } from '$lib/core/observable';
 import { err, ok, type Result } from '$lib/core/result';
@@ -23,10 +24,10 @@ const headSchema = z.strictObject({
   v: z.literal(1),
   kind: z.literal('phone'),
   /** Bytes of the reservekopie, which come in the messages after this one. */
-  size: z.int().check(z.gte(1), z.lte(mailboxLimits.bytes)),
+  size: movedBytesSchema,
   /** Made for this one time. */
-  words: z.string(),
-  counts: z.record(z.string(), z.int()),
+  words: keyTextSchema,
+  counts: z.record(keyTextSchema, amountSchema),
 });
 
 /** The new phone opens a mailbox and shows its link as a QR. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { amountSchema } from '$lib/core/bounds.schema';
 import { concatBytes, toBase64Url, utf8, type Bytes } from '$lib/core/bytes';
 import { err, ok, type Result } from '$lib/core/result';
 import { aeadKey, seal, unseal } from '$lib/crypto/aead';
@@ -118,7 +119,7 @@ async function openEnvelope(
 }
 
 function isNewer(json: unknown): boolean {
-  const known = z.object({ v: z.int() }).safeParse(json);
+  const known = z.object({ v: amountSchema }).safeParse(json);
   return known.success && known.data.v > newestContents;
 }
 

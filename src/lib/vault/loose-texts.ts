@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { keyTextSchema, longWordsSchema } from '$lib/core/bounds.schema';
 import { utf8 } from '$lib/core/bytes';
 import { Changing, type Observable } from '$lib/core/observable';
 import { err, ok, type Result } from '$lib/core/result';
@@ -12,19 +13,19 @@ import type { Records } from '$lib/vault/store/record-store';
 
 /** Words that were typed and are not in their place: that place says other words by now, or it was locked first. */
 const looseTextSchema = z.object({
-  id: z.string(),
+  id: keyTextSchema,
   /** The field that they were typed in: its screen, its label, and which thing it is of where a screen has several. */
-  place: z.object({ href: z.string(), label: z.string(), of: z.string() }),
-  text: z.string(),
+  place: z.object({ href: longWordsSchema, label: longWordsSchema, of: longWordsSchema }),
+  text: longWordsSchema,
   /** What was stored there when the typing began. */
-  base: z.string(),
+  base: longWordsSchema,
   /** Whether they wait in their own field to be sent. */
   waits: z.optional(z.boolean()),
 });
 export type LooseText = z.infer<typeof looseTextSchema>;
 
 /** In the sealed row: with the page that still holds the words in a field, for as long as it lives. */
-const sealedSchema = z.object({ text: looseTextSchema, page: z.string() });
+const sealedSchema = z.object({ text: looseTextSchema, page: keyTextSchema });
 
 /** What the app knows of words that are being typed. */
 export interface Typed {

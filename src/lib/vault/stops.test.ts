@@ -41,6 +41,23 @@ describe('stops', () => {
     expect(await stops.all()).toEqual([]);
   });
 
+  it.each([
+    ['when it was confirmed', { sentAt: 'long ago' }],
+    ['when it was asked', { askedAt: 5 }],
+    ['until when there is something to stop', { notAfter: 1e300 }],
+  ])('are sent when the row says in a way that no clock knows %s', async (_, damage) => {
+    const place = freshPlace();
+    const { stops } = await newVault(place);
+    const database = await bareDatabase(place.name);
+    await database.table('stops').put({ ...stopOf('a'), askedAt: at, ...damage });
+    database.close();
+    const [stop] = await stops.all();
+    expect(stop).toMatchObject({ id: 'a', askedAt: expect.any(String) });
+    expect(stop?.sentAt).toBeUndefined();
+    expectOk(await stops.noteSent('a', at));
+    expect(await stops.all()).toMatchObject([{ sentAt: at }]);
+  });
+
   it('make no vault where there is none', async () => {
     const { name } = freshPlace();
     expect(await new Stops(name).all()).toEqual([]);

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { instantSchema, keyTextSchema, lastSecond, unixSecondSchema } from '$lib/core/bounds.schema';
 import { err, ok, type Result } from '$lib/core/result';
 import { databaseName } from '$lib/vault/store/database-name';
 import { committed, done, openExisting } from '$lib/vault/store/raw-indexeddb';
@@ -6,18 +7,18 @@ import type { VaultError } from './vault-error';
 
 /**
  * What it takes to stop one share, and nothing else: it lies in the clear, so that everything can be stopped while
- * the vault is locked (ADR 0026). It does not tell what is shared nor with whom.
+ * the vault is locked (ADR 0026). It does not tell what is shared nor with whom. A damaged row stops too much, not too little.
  */
 const stopSchema = z.looseObject({
   /** The share's id, 22 characters of base64url, and the token that may only stop it, 43. */
-  id: z.string(),
-  token: z.string(),
+  id: keyTextSchema,
+  token: keyTextSchema,
   /** Unix seconds, by the relay: after this there is nothing to stop. */
-  notAfter: z.number(),
+  notAfter: z.catch(unixSecondSchema, lastSecond),
   /** ISO 8601 instants. When the client asked it; absent: it is only possible. */
-  askedAt: z.optional(z.string()),
+  askedAt: z.catch(z.optional(instantSchema), new Date(0).toISOString()),
   /** When the relay last confirmed it. It is asked again now and then, until `notAfter`. */
-  sentAt: z.optional(z.string()),
+  sentAt: z.catch(z.optional(instantSchema), undefined),
 });
 export type Stop = z.infer<typeof stopSchema>;
 
@@ -80,7 +81,7 @@ export class Stops {
   /** Since when nothing but stops may leave, because a copy was put back; `undefined`: all may. */
   async restoredAt(): Promise<string | undefined> {
     const read = await this.#run('readonly', (meta) => done(meta.get('restored')), 'meta');
-    const row = z.object({ at: z.string() }).safeParse(read.ok ? read.value : undefined);
+    const row = z.object({ at: keyTextSchema }).safeParse(read.ok ? read.value : undefined);
     return row.success ? row.data.at : undefined;
   }
 

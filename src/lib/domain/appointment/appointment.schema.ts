@@ -5,6 +5,7 @@ import {
   keyTextSchema,
   localDaySchema as localDay,
   localTimeSchema as localTime,
+  timesSchema,
   wordsSchema as words,
 } from '$lib/core/bounds.schema';
 import { ideaSchema } from '$lib/domain/idea/idea.schema';
@@ -95,7 +96,7 @@ export const repeatSchema = z.object({
   every: z.enum(['day', 'week', 'twoWeeks', 'monthDay', 'monthWeekday', 'year']),
   /** Absent: without end. */
   until: z.optional(localDay),
-  count: z.optional(z.int().check(z.gte(1), z.lte(500))),
+  count: z.optional(timesSchema),
 });
 export type Repeat = z.infer<typeof repeatSchema>;
 

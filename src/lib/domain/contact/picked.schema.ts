@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
+import { longWordsSchema } from '$lib/core/bounds.schema';
 
-const text = z.catch(z.string(), '');
+const text = z.catch(longWordsSchema, '');
 
 /** What a phone's own address book hands over (Contact Picker API); anything may be missing or odd. */
 export const pickedContactsSchema = z.array(

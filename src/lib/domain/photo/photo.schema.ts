@@ -1,5 +1,11 @@
 import * as z from 'zod/mini';
-import { countSchema, instantSchema, keyTextSchema } from '$lib/core/bounds.schema';
+import {
+  countSchema,
+  instantSchema,
+  keyTextSchema,
+  photoFileSchema,
+  photoWordsSchema,
+} from '$lib/core/bounds.schema';
 
 export const photoFormatSchema = z.enum(['image/webp', 'image/jpeg']);
 
@@ -12,9 +18,9 @@ export const photoSchema = z.object({
   /** In pixels. */
   width: countSchema,
   height: countSchema,
-  /** The file, as unpadded base64url; 400,000 characters are 300 kB. */
-  data: z.string().check(z.minLength(1), z.maxLength(400_000)),
+  /** The file, as unpadded base64url. */
+  data: photoFileSchema,
   /** What is on it, in the client's words; also what a screen reader says. */
-  alt: z.string().check(z.maxLength(1_000)),
+  alt: photoWordsSchema,
 });
 export type Photo = z.infer<typeof photoSchema>;

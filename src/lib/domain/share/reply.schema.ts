@@ -2,11 +2,9 @@ import * as z from 'zod/mini';
 import {
   localDaySchema,
   localTimeSchema,
+  replyWordsSchema as text,
   shortWordsSchema as short,
-  wordsSchema,
 } from '$lib/core/bounds.schema';
-
-const text = wordsSchema.check(z.maxLength(3_000));
 
 /**
  * What a reader sends to the client: the JSON that is sealed (docs/PROTOCOL.md). `hello` is the first and says who

@@ -1,5 +1,11 @@
 import * as z from 'zod/mini';
-import { instantSchema, keyTextSchema, localDaySchema, wordsSchema as words } from '$lib/core/bounds.schema';
+import {
+  instantSchema,
+  keyTextSchema,
+  localDaySchema,
+  typedPhoneSchema,
+  wordsSchema as words,
+} from '$lib/core/bounds.schema';
 
 /** One thing in the client's own words, in a list. Line ids are unique within the whole plan. */
 const planLineSchema = z.object({ id: keyTextSchema, text: words });
@@ -12,7 +18,7 @@ const planCallSchema = z.object({
   /** What the client calls this person. Empty for a contact: wiping that must not leave its name here. */
   name: words,
   /** As typed. Empty: there is nothing to tap. */
-  phone: z.string().check(z.maxLength(100)),
+  phone: typedPhoneSchema,
   /** When it is good to call, in own words. */
   when: words,
 });

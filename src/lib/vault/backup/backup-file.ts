@@ -26,7 +26,7 @@ const backupSizes: PaddingSizes = { steps: [64, 256, 1024, 4096].map((size) => s
 /** No honest reservekopie comes near it; a bigger file is refused before it is read. 64 MiB. */
 export const maxBackupBytes = 64 * kibibyte * kibibyte + envelopeOverhead;
 
-const headSchema = z.object({ format: z.literal(format), version: z.int() });
+const headSchema = z.object({ format: z.literal(format), version: amountSchema });
 const typesSchema = z.object({
   exportedAt: instantSchema,
   types: z.record(keyTextSchema, z.object({ count: amountSchema, digest: keyTextSchema })),

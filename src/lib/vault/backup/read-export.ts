@@ -43,7 +43,7 @@ export interface Comparison {
 /** No honest export comes near it; a bigger file is refused before it is read. 25 MiB. */
 export const maxImportBytes = 25 * 1024 * 1024;
 
-const formatSchema = z.object({ format: z.literal(exportFormat), version: z.int() });
+const formatSchema = z.object({ format: z.literal(exportFormat), version: amountSchema });
 
 const exportSchema = z.object({
   exportedAt: instantSchema,

@@ -114,7 +114,7 @@ test('after a bad night a week is taken back, also what waits by the own rule', 
   await page.getByText('Stop met wat ik deze week deelde').click();
   await page.getByRole('button', { name: 'Stop met alles wat ik deze week deelde' }).click();
   await page.getByRole('button', { name: 'Ja, stop nu' }).click();
-  await expect(page.getByText('Nu ziet niemand iets.')).toBeVisible();
+  await expect(page.getByText('Je deelt nu niets.')).toBeVisible();
   await sister.reload();
   await expect(sister.getByRole('heading', { name: /^Delen is gestopt op/ })).toBeVisible();
 });

@@ -57,7 +57,7 @@ test('what the server could not take says why at its place, and goes when tried 
   await expect(page.getByText('Misschien kan iemand nog iets zien.')).toBeVisible();
   await page.evaluate(() => window.dispatchEvent(new Event('mend')));
   await page.getByRole('button', { name: 'Probeer het nog eens' }).click();
-  await expect(page.getByText('Nu ziet niemand iets.')).toBeVisible();
+  await expect(page.getByText('Je deelt nu niets.')).toBeVisible();
   await sister.reload();
   await expect(sister.getByRole('heading', { name: /^Delen is gestopt op/ })).toBeVisible();
 });

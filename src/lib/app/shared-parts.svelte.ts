@@ -2,7 +2,7 @@ import type { Clock } from '$lib/core/clock';
 import { contactLabel } from '$lib/domain/contact/contact.rules';
 import type { ShareChoice } from '$lib/domain/share-contents/share-choice.schema';
 import type { SharePart } from '$lib/domain/share-contents/share-contents.schema';
-import { lastSentPhoto, liveShares } from '$lib/domain/share/share.rules';
+import { isToldOf, lastSentPhoto, shareState } from '$lib/domain/share/share.rules';
 import type { Share } from '$lib/domain/share/share.schema';
 import { personName, somebodyName } from '$lib/parts/contact-words';
 import { dayAndMonth } from '$lib/i18n/format';
@@ -20,15 +20,20 @@ export class SharedParts implements SharedWith {
   #shares: Live<readonly Share[]>;
   #changedIn = $state.raw<ChangedIn>();
   #isAsked = false;
+  /** Ids of shares that were stopped here and of which the relay did not say so yet. */
+  #stopping = $state.raw<readonly string[]>([]);
 
   constructor(vault: Vault, clock: Clock) {
     this.#vault = vault;
     this.#clock = clock;
-    this.#shares = new Live(vault.collection('share'));
+    const shares = vault.collection('share');
+    this.#shares = new Live(shares);
+    shares.subscribe(() => void this.#readStops());
+    if (shares.current.length > 0) void this.#readStops();
   }
 
   lines(asked: SharedQuestion): readonly SharedLine[] {
-    const live = liveShares(this.#shares.current);
+    const live = this.#shares.current.toReversed().filter((share) => this.#sight(share) !== 'none');
     if (live.length === 0) return [];
     this.#load();
     if ('contactId' in asked) {
@@ -46,7 +51,7 @@ export class SharedParts implements SharedWith {
     return {
       key: share.id,
       href: `/delen/${share.id}`,
-      text: startOf(t('sharing:with.text', { name: this.#nameOf(share), day: this.#dayOf(share) })),
+      text: startOf(this.#partWords(share)),
       changed: changed ? t('sharing:with.changed.text') : undefined,
     };
   }
@@ -55,9 +60,50 @@ export class SharedParts implements SharedWith {
     return {
       key: share.id,
       href: `/delen/${share.id}`,
-      text: t('sharing:with.person.text', { day: this.#dayOf(share) }),
+      text: this.#personWords(share),
       changed: (this.#changedIn?.(share).length ?? 0) > 0 ? t('sharing:with.changed.text') : undefined,
     };
+  }
+
+  /** What the other has of it: somebody who did not open the link has not seen anything yet. */
+  #sight(share: Share): 'has' | 'open' | 'waiting' | 'unsure' | 'none' {
+    if (this.#stopping.includes(share.shareId)) return isToldOf(share) ? 'unsure' : 'none';
+    const sights = {
+      claimed: 'has',
+      open: 'open',
+      waiting: 'waiting',
+      queued: 'waiting',
+      overdue: 'unsure',
+      closed: 'none',
+      missed: 'none',
+      ended: 'none',
+    } as const;
+    return sights[shareState(share, this.#clock.now())];
+  }
+
+  #partWords(share: Share): string {
+    const facts = { name: this.#nameOf(share), day: this.#dayOf(share) };
+    const sight = this.#sight(share);
+    if (sight === 'open') return t('sharing:with.open.text', facts);
+    if (sight === 'waiting') return t('sharing:with.waiting.text', facts);
+    return sight === 'has' ? t('sharing:with.text', facts) : t('sharing:with.unsure.text', facts);
+  }
+
+  #personWords(share: Share): string {
+    const facts = { day: this.#dayOf(share) };
+    const sight = this.#sight(share);
+    if (sight === 'open') return t('sharing:with.person.open.text', facts);
+    if (sight === 'waiting') return t('sharing:with.person.waiting.text');
+    return sight === 'has'
+      ? t('sharing:with.person.text', facts)
+      : t('sharing:with.person.unsure.text', facts);
+  }
+
+  async #readStops(): Promise<void> {
+    const stops = await this.#vault.stops.all();
+    this.#stopping = stops
+      .filter(({ askedAt, sentAt }) => askedAt !== undefined && sentAt === undefined)
+      .map(({ id }) => id);
   }
 
   #dayOf(share: Share): string {

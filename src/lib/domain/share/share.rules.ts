@@ -27,6 +27,11 @@ export function isOver({ until }: Pick<Share, 'until'>, moment: number | undefin
   return moment !== undefined && Date.parse(until) <= moment;
 }
 
+/** Whether it ever left: only then there is anything that somebody can still see after a stop. */
+export function isToldOf({ sharedAt, ending }: Pick<Share, 'sharedAt' | 'ending'>): boolean {
+  return sharedAt !== undefined && ending?.why !== 'cancelled';
+}
+
 /** Whether the client's own rule still holds it back. */
 export function waits({ waitsUntil }: Share, now: number): boolean {
   return waitsUntil !== undefined && Date.parse(waitsUntil) > now;

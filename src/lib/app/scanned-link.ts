@@ -3,10 +3,9 @@
  * comes in between where there is one, and the page begins anew after it.
  */
 export function scannedLink(): string | undefined {
-  const text = window.ticket ?? location.hash;
-  if (!/\d/.test(text)) return undefined;
-  window.ticket = text;
-  return text;
+  // A place on this page, such as that of the skip link, is no link. What was pasted is always looked at.
+  if (window.ticket === undefined && /\d/.test(location.hash)) window.ticket = location.hash;
+  return window.ticket;
 }
 
 /** When its page is left. */

@@ -1,6 +1,7 @@
+import { onDestroy } from 'svelte';
 import { randomId } from '$lib/core/id';
 import type { LooseText, Place } from './loose-text';
-import type { Pending, Unsaved } from './unsaved.svelte';
+import { getUnsaved, type Pending, type Unsaved } from './unsaved.svelte';
 
 /** How long typed words wait at most before they are stored, in milliseconds. */
 const longestWait = 500;
@@ -55,8 +56,8 @@ export class Draft implements Pending {
     if (this.text.trim() !== '') await this.#unsaved.setAside(this.#asLoose);
   }
 
-  /** The words were sent: they wait no longer. */
-  async sent(): Promise<void> {
+  /** The words were used, or nobody wants them: they wait no longer. */
+  async forget(): Promise<void> {
     this.text = '';
     await this.flush();
     this.#id = randomId();
@@ -76,4 +77,15 @@ export class Draft implements Pending {
     }
     if (this.text === text) this.#unsaved.remove(this);
   }
+}
+
+/**
+ * The draft of a field in the component that is being made. `of` tells it from the other fields of that screen. Its place has
+ * no label: labels change with the language and with a new version, and then nothing would find the words again.
+ */
+export function draftHere(of: string, href = location.pathname): Draft {
+  const draft = new Draft(getUnsaved(), { href, label: '', of });
+  $effect(() => draft.recall());
+  onDestroy(() => void draft.leave());
+  return draft;
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { place, shelf } from './autosave.fixtures';
 import { Draft } from './draft.svelte';
+import { Unsaved } from './unsaved.svelte';
 
 describe('words that are not sent yet', () => {
   beforeEach(() => void vi.useFakeTimers());
@@ -19,6 +20,18 @@ describe('words that are not sent yet', () => {
     expect(kept()).toHaveLength(1);
   });
 
+  it('are kept as soon as there is a place for them', async () => {
+    const { texts, kept } = shelf();
+    const unsaved = new Unsaved();
+    const draft = new Draft(unsaved, place);
+    draft.type('Annet');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect([kept(), unsaved.hasPending]).toEqual([[], true]);
+    unsaved.keepIn(texts);
+    await vi.advanceTimersByTimeAsync(0);
+    expect([kept(), unsaved.hasPending]).toEqual([['Annet'], false]);
+  });
+
   it('wait in their field after leaving, without being asked about elsewhere', async () => {
     const { unsaved } = shelf();
     const draft = new Draft(unsaved, place);
@@ -30,14 +43,14 @@ describe('words that are not sent yet', () => {
     expect(again.text).toBe('Een briefje');
   });
 
-  it.each(['sent', 'emptied'])('are kept nowhere once they are %s', async (how) => {
+  it.each(['used', 'emptied'])('are kept nowhere once they are %s', async (how) => {
     const { unsaved, kept, found } = shelf();
     const draft = new Draft(unsaved, place);
     draft.type('Een briefje');
     await draft.leave();
     if (how === 'emptied') draft.type('');
     draft.recall();
-    await (how === 'sent' ? draft.sent() : draft.flush());
+    await (how === 'used' ? draft.forget() : draft.flush());
     expect([kept(), found.current, unsaved.hasPending]).toEqual([[], [], false]);
   });
 });

@@ -48,9 +48,10 @@ export class Unsaved {
     await Promise.all([...this.#pending].map((pending) => pending.flush()));
   }
 
-  /** From now on loose texts can be kept: the vault is open. */
+  /** From now on loose texts can be kept: the vault is open. What was typed before goes there too. */
   keepIn(texts: LooseTexts): void {
     this.#texts = texts;
+    void this.flush();
   }
 
   /** A field is on the screen. Returns how to say that it is gone. */

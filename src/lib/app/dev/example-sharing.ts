@@ -102,7 +102,7 @@ async function show(
     },
   });
   await ticket.take(made.value.link);
-  const received = await ticket.open();
+  const received = await ticket.open({ name: '', role: '' });
   if (received === undefined) return err(ticket.error ?? { code: 'link.damaged' });
   for (const reply of replies) {
     const sent = await reader.reply(received, reply);

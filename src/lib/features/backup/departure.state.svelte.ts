@@ -54,13 +54,13 @@ export class DepartureState {
     return this.#part;
   }
 
-  /** Before the proof nothing is even sealed: the link is kept until then. */
-  async take(link: string): Promise<void> {
+  /** Tells whether everything was sent. Before the proof nothing is even sealed: the link is kept until then. */
+  async take(link: string): Promise<boolean> {
     if (!this.#isProved) {
       this.#scanned = link;
-      return;
+      return false;
     }
-    if (this.#stage.name !== 'scan') return;
+    if (this.#stage.name !== 'scan') return false;
     this.#part = 0;
     this.#stage = { name: 'sealing' };
     const sent = await this.#send(link, {
@@ -68,6 +68,7 @@ export class DepartureState {
       onProgress: (part) => (this.#part = part),
     });
     this.#stage = sent.ok ? { name: 'sent' } : { name: 'scan', error: atServer(sent.error) };
+    return sent.ok;
   }
 
   /** Whether the new phone shows the same digits. If not, nothing goes and its code is worth nothing any more. */

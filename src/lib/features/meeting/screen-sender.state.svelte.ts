@@ -50,7 +50,8 @@ export class ScreenSender {
     return this.#stage.name === 'off' ? this.#stage.error : undefined;
   }
 
-  async connect(text: string): Promise<void> {
+  /** Tells whether that screen was found. */
+  async connect(text: string): Promise<boolean> {
     await this.stop();
     const pairing: Stage = { name: 'pairing' };
     this.#stage = pairing;
@@ -60,6 +61,7 @@ export class ScreenSender {
       if (made.ok) await made.value.refuse();
     } else if (made.ok) this.#stage = { name: 'compare', pairing: made.value };
     else this.#stage = { name: 'off', error: made.error };
+    return made.ok;
   }
 
   /** Whether the screen shows the same digits. If not, nothing goes and its code is worth nothing any more. */

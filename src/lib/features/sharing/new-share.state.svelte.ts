@@ -16,45 +16,22 @@ import {
 import { onePlan } from '$lib/domain/support-plan/support-plan.rules';
 import { endOf } from '$lib/domain/share/share.rules';
 import type { Receiver, SharePeriod, ShareWay } from '$lib/domain/share/share.schema';
+import type { Draft } from '$lib/ui/draft.svelte';
+import { plainChoice, wholeChoice } from './plain-choice';
 import type { SharingState } from './sharing.state.svelte';
-
-/** What each part is when it is ticked and nothing else is said. */
-const plainChoice = {
-  successes: [],
-  agreements: [],
-  web: { answers: false, sensitive: [] },
-  goals: [],
-  plan: { appointments: false },
-  helpWishes: {},
-  agenda: {},
-  people: { numbers: false },
-  story: {},
-  supportPlan: { now: false, wishes: false, phases: [] },
-} as const satisfies Record<SharePart, ShareChoice[SharePart]>;
-
-/** Everything, to see which parts there are. */
-const wholeChoice = (successes: string[], agreements: string[]): ShareChoice => ({
-  ...structuredClone({
-    web: plainChoice.web,
-    plan: plainChoice.plan,
-    helpWishes: plainChoice.helpWishes,
-    agenda: plainChoice.agenda,
-    people: plainChoice.people,
-    story: plainChoice.story,
-    supportPlan: { now: false, wishes: true, card: true },
-  }),
-  goals: 'all',
-  successes,
-  agreements,
-});
+import { readTyped, writeTyped, type TypedShare } from './typed-share';
 
 /** A share that is being chosen. Nothing in it leaves before `send`. */
 export class NewShare {
   #sharing: SharingState;
   #contactId = $state<string>();
   #isSomebodyElse = $state(false);
-  name = $state('');
-  from = $state('');
+  #name = $state('');
+  #from = $state('');
+  /** What was told for this person, also while the plain story is chosen: it comes back when asked for. */
+  #told = $state<string>();
+  #draft: Draft | undefined;
+  #isTakenUp = $state(false);
   #choice = $state.raw<ShareChoice>({});
   #way = $state<ShareWay>();
   withCode = $state(true);
@@ -65,8 +42,10 @@ export class NewShare {
   constructor(
     sharing: SharingState,
     start: { contactId?: string | undefined; part?: SharePart | undefined; talkId?: string | undefined },
+    draft?: Draft,
   ) {
     this.#sharing = sharing;
+    this.#draft = draft;
     if (this.people.some(({ id }) => id === start.contactId)) this.#contactId = start.contactId;
     if (start.part) this.tick(start.part, true);
     // Asked for at the end of that very talk.
@@ -95,6 +74,26 @@ export class NewShare {
   chooseContact(id: string | undefined): void {
     this.#contactId = id;
     this.#isSomebodyElse = id === undefined;
+    this.#keep();
+  }
+
+  get name(): string {
+    return this.#name;
+  }
+
+  set name(typed: string) {
+    this.#name = typed;
+    this.#keep();
+  }
+
+  /** How the client calls himself towards the other. */
+  get from(): string {
+    return this.#from;
+  }
+
+  set from(typed: string) {
+    this.#from = typed;
+    this.#keep();
   }
 
   get receiver(): Receiver | undefined {
@@ -141,11 +140,75 @@ export class NewShare {
     const choice = { ...this.#choice, [part]: this.#plain(part) };
     if (!isTicked) delete choice[part];
     this.#choice = choice;
+    this.#keep();
   }
 
   /** Changes what is chosen within a part. */
   change<P extends SharePart>(part: P, value: NonNullable<ShareChoice[P]>): void {
     this.#choice = { ...this.#choice, [part]: value };
+  }
+
+  /** Tells the story in other words, for this person only. */
+  tell(text: string): void {
+    this.#told = text;
+    this.change('story', { text });
+    this.#keep();
+  }
+
+  /** Begins to: with what was told here before, or else with the words of the story itself. */
+  tellAnew(): void {
+    const [newest] = this.#sharing.source.stories.toSorted((a, b) => b.changedAt.localeCompare(a.changedAt));
+    this.tell(this.#told ?? newest?.text ?? '');
+  }
+
+  /** The story as it is. */
+  tellPlain(): void {
+    this.change('story', {});
+    this.#keep();
+  }
+
+  /** Whether words of an earlier page stand in it. */
+  get isTakenUp(): boolean {
+    return this.#isTakenUp;
+  }
+
+  /** Gives back the words of a page that ended before they were sent, and for whom they were; no other choice. */
+  takeUp(): void {
+    this.#draft?.recall();
+    const typed = readTyped(this.#draft?.text ?? '');
+    if (!typed || this.#typed !== undefined) return;
+    const { contactId, isSomebodyElse, tells } = typed;
+    if (this.people.some(({ id }) => id === contactId)) this.#contactId = contactId;
+    this.#isSomebodyElse = isSomebodyElse;
+    [this.#name, this.#from, this.#told] = [typed.name, typed.from, typed.told];
+    if (tells && typed.told !== undefined) this.change('story', { text: typed.told });
+    this.#isTakenUp = true;
+  }
+
+  /** None of what was given back is wanted. */
+  async beginAnew(): Promise<void> {
+    this.#contactId = this.#told = undefined;
+    this.#isSomebodyElse = this.#isTakenUp = false;
+    this.#name = this.#from = '';
+    this.tick('story', false);
+    await this.#draft?.forget();
+  }
+
+  /** What was typed, and for whom; `undefined` as long as nothing was. */
+  get #typed(): TypedShare | undefined {
+    if (this.#name === '' && this.#from === '' && this.#told === undefined) return undefined;
+    return {
+      ...(this.#contactId === undefined ? {} : { contactId: this.#contactId }),
+      isSomebodyElse: this.#isSomebodyElse,
+      name: this.#name,
+      from: this.#from,
+      ...(this.#told === undefined ? {} : { told: this.#told }),
+      tells: this.#choice.story?.text !== undefined,
+    };
+  }
+
+  #keep(): void {
+    this.#draft?.type(writeTyped(this.#typed));
   }
 
   /** What is ticked beforehand within a part: nothing, unless there is only one thing in it. */
@@ -226,6 +289,7 @@ export class NewShare {
         }),
       ({ share }) => (made = share.id),
     );
+    if (made !== undefined) await this.#draft?.forget();
     this.#isSending = false;
     return made;
   }

@@ -8,7 +8,7 @@ import { readShareLink, writeShareLink, type ShareLink } from '$lib/protocol/lin
 export type TicketError = { readonly code: KnownErrorCode; readonly attemptsLeft?: number };
 
 /** Who opens it, as the reader says; may be empty. */
-interface Hello {
+export interface Hello {
   readonly name: string;
   readonly role: string;
 }
@@ -61,8 +61,6 @@ export class Ticket {
   #isOpening = $state(false);
   #keeping = $state<Keeping>();
   #code = $state('');
-  name = $state('');
-  role = $state('');
   readonly isInsideAnother: boolean;
 
   constructor({ open, prepare, agent, origin }: TicketTools) {
@@ -72,8 +70,8 @@ export class Ticket {
     this.isInsideAnother = insideAnother.test(agent);
   }
 
-  /** Takes a text with a link in it. Nothing leaves the device. */
-  async take(text: string): Promise<void> {
+  /** Takes a text with a link in it; tells whether this page can open it. Nothing leaves the device. */
+  async take(text: string): Promise<boolean> {
     this.#isReading = true;
     const read = await readShareLink(text, sha256);
     this.#address = read.ok ? await writeShareLink(this.#here, read.value, sha256) : '';
@@ -82,6 +80,7 @@ export class Ticket {
     this.#link = read.ok && !isForeign ? read.value : undefined;
     this.#error = isForeign ? { code: 'link.elsewhere' } : read.ok ? undefined : read.error;
     this.code = '';
+    return this.#link !== undefined;
   }
 
   get keeping(): Keeping | undefined {
@@ -138,12 +137,12 @@ export class Ticket {
   }
 
   /** Opens it, after a tap. Gives where to read it; `undefined`: it did not open, `error` says why. */
-  async open(): Promise<string | undefined> {
+  async open({ name, role }: Hello): Promise<string | undefined> {
     const link = this.#link;
     if (!link || !this.canOpen) return undefined;
     this.#isOpening = true;
     const code = this.#givenCode;
-    const opened = await this.#open(link, code, { name: this.name.trim(), role: this.role.trim() });
+    const opened = await this.#open(link, code, { name: name.trim(), role: role.trim() });
     this.#isOpening = false;
     this.#error = opened.ok ? undefined : asSaid(opened.error);
     if (!opened.ok) this.code = '';

@@ -6,6 +6,7 @@ import { writeShareLink } from '$lib/protocol/link';
 import { Ticket, type OpenTicket, type PrepareTicket } from './ticket.state.svelte';
 
 const origin = 'https://eigenwijzer.example';
+const nobody = { name: '', role: '' };
 const filled = (length: number, value: number) => new Uint8Array(length).fill(value) as Bytes;
 
 function linkTo(host = origin, codeRequired = true): Promise<string> {
@@ -37,7 +38,7 @@ describe('a link that is held, not opened', () => {
     async (typed) => {
       const { ticket, asked } = await page(await linkTo());
       ticket.code = typed;
-      expect(await ticket.open()).toBe('/ontvangen/x');
+      expect(await ticket.open(nobody)).toBe('/ontvangen/x');
       expect(asked).toMatchObject([{ code: '204863' }]);
     },
   );
@@ -55,13 +56,12 @@ describe('a link that is held, not opened', () => {
   it('asks nothing of the server before the tap, and nothing without six digits', async () => {
     const { ticket, asked } = await page(await linkTo());
     expect(ticket.needsCode).toBe(true);
-    expect(await ticket.open()).toBeUndefined();
+    expect(await ticket.open(nobody)).toBeUndefined();
     ticket.code = '12345';
-    expect(await ticket.open()).toBeUndefined();
+    expect(await ticket.open(nobody)).toBeUndefined();
     expect(asked).toEqual([]);
     ticket.code = '123456';
-    ticket.name = ' Annet ';
-    expect(await ticket.open()).toBe('/ontvangen/x');
+    expect(await ticket.open({ name: ' Annet ', role: '' })).toBe('/ontvangen/x');
     expect(asked).toEqual([{ code: '123456', hello: { name: 'Annet', role: '' } }]);
   });
 
@@ -83,7 +83,7 @@ describe('a link that is held, not opened', () => {
   it('opens once, however often it is tapped; a code that was not asked is not sent', async () => {
     const { ticket, asked } = await page(await linkTo(origin, false));
     ticket.code = '123456';
-    const opened = await Promise.all([ticket.open(), ticket.open(), ticket.open()]);
+    const opened = await Promise.all([ticket.open(nobody), ticket.open(nobody), ticket.open(nobody)]);
     expect(opened).toEqual(['/ontvangen/x', undefined, undefined]);
     expect(asked).toMatchObject([{ code: undefined }]);
   });
@@ -92,10 +92,10 @@ describe('a link that is held, not opened', () => {
     const none = err({ code: 'share.wrongCode', attemptsLeft: 0 } as const);
     const { ticket } = await page(await linkTo(), none, err({ code: 'share.claimed' }));
     ticket.code = '000000';
-    await ticket.open();
+    await ticket.open(nobody);
     expect([ticket.error, ticket.isOver]).toEqual([{ code: 'share.locked' }, false]);
     ticket.code = '123456';
-    await ticket.open();
+    await ticket.open(nobody);
     expect([ticket.error, ticket.isOver]).toEqual([{ code: 'share.claimed' }, true]);
     await ticket.take(await linkTo());
     expect(ticket.isOver).toBe(false);
@@ -104,10 +104,10 @@ describe('a link that is held, not opened', () => {
   it('empties a wrong code and says how many tries are left, and forgets that when it opens', async () => {
     const { ticket } = await page(await linkTo(), err({ code: 'share.wrongCode', attemptsLeft: 4 }));
     ticket.code = '000000';
-    expect(await ticket.open()).toBeUndefined();
+    expect(await ticket.open(nobody)).toBeUndefined();
     expect([ticket.code, ticket.error?.attemptsLeft, ticket.canOpen]).toEqual(['', 4, false]);
     ticket.code = '123456';
-    expect(await ticket.open()).toBe('/ontvangen/x');
+    expect(await ticket.open(nobody)).toBe('/ontvangen/x');
     expect(ticket.error).toBeUndefined();
   });
 
@@ -126,7 +126,7 @@ describe('a link that is held, not opened', () => {
     const codes = [];
     for (const text of texts) {
       const { ticket, asked } = await page(text);
-      expect([await ticket.open(), asked]).toEqual([undefined, []]);
+      expect([await ticket.open(nobody), asked]).toEqual([undefined, []]);
       codes.push(ticket.error?.code);
     }
     expect(codes).toEqual(['link.elsewhere', 'link.damaged', 'link.none']);

@@ -23,6 +23,20 @@ function phoneAt(skew: number) {
 }
 
 describe('trusted time', () => {
+  it.each([
+    'Sat, 13 Sep 275760 00:00:00 GMT',
+    'Fri, 31 Dec 9999 23:59:59 GMT',
+    'Wed, 31 Dec 1969 23:59:59 GMT',
+    '',
+  ])('does not hear a moment that no screen can show: %s', (date) => {
+    const { time, contact } = phoneAt(0);
+    time.hear(Date.parse(date));
+    expect(time.passed).toBeUndefined();
+    contact();
+    time.hear(Date.parse(date));
+    expect([time.passed, time.now()]).toEqual([noon, noon]);
+  });
+
   it('is the phone’s clock as long as nothing else is known, and then nothing has surely passed', () => {
     const { time, error } = phoneAt(2 * year);
     expect([error(), time.passed, time.isClockWrong()]).toEqual([2 * year, undefined, false]);

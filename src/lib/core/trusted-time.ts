@@ -1,4 +1,5 @@
 import type { Clock } from './clock';
+import { lastSecond } from './bounds.schema';
 import { Changing, type Observable } from './observable';
 import { systemSteadyClock, type SteadyClock } from './steady-clock';
 
@@ -29,9 +30,9 @@ export class TrustedTime implements Clock {
     this.#steady = steady;
   }
 
-  /** An answer of the relay said that it was this moment. */
+  /** An answer of the relay said that it was this moment. One that no screen can show is not heard. */
   hear(moment: number): void {
-    if (!Number.isFinite(moment)) return;
+    if (!(moment >= 0 && moment <= lastSecond * 1000)) return;
     this.#heard.set({ relay: moment, phone: this.#clock.now(), steady: this.#steady.elapsed() });
   }
 

@@ -28,6 +28,8 @@ export type Sent =
 
 /** How many steps one item may take in a round: preparing, sending, and both again when something changed between. */
 const patience = 8;
+/** So many photos another phone with the same share may have sent. */
+const likelyAhead = 10_000;
 /** A link must stay valid for so long after it leaves, in milliseconds. */
 const leastClaimTime = 60_000;
 
@@ -150,6 +152,8 @@ export class Sender {
     const body = bodySchema.safeParse(item.body);
     if (!body.success) return { how: 'later', code: 'relay.badRequest' };
     if (!asked.value.isAgreed) return { how: 'later', code: 'share.alarm' };
+    // A reader never goes back behind a number: one that cannot be is not used.
+    if (answer.version > newestKnown(share) + likelyAhead) return { how: 'later', code: 'relay.broken' };
     const [key, version] = [newSecret(), answer.version + 1];
     const request = await photoRequest(share, { body: body.data, version, key }, this.#tools.argon2);
     if (!request) return { how: 'later', code: 'share.alarm' };
@@ -233,6 +237,11 @@ export class Sender {
   get #items() {
     return this.#vault.collection('outboxItem');
   }
+}
+
+/** The highest version that this phone gave a photo. */
+function newestKnown({ photos }: Share): number {
+  return Math.max(...photos.map(({ version }) => version));
 }
 
 interface Failure {

@@ -29,6 +29,8 @@ export interface Sending<C extends Call> {
 
 /** Longer than the relay may take. In milliseconds. */
 const patience = 20_000;
+/** Twice the largest reservekopie in an answer. In bytes. */
+const largestAnswer = 16 * 1024 * 1024;
 /** What time it is can be known later: nobody waits long for it. */
 const shortPatience = 4000;
 
@@ -152,10 +154,26 @@ async function readAnswer<C extends Call>(
 
 /** A connection that breaks half-way is no answer, so that throws; text that is no JSON is an answer. */
 async function parsed(response: Response): Promise<unknown> {
-  const text = await response.text();
+  const text = await textOf(response);
   try {
     return JSON.parse(text);
   } catch {
     return undefined;
   }
+}
+
+/** The text of an answer, or nothing when it goes on for longer than any answer can be. */
+async function textOf({ body }: Response): Promise<string> {
+  const reader = body?.getReader();
+  const decoder = new TextDecoder();
+  let [text, length] = ['', 0];
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    length += part.value.length;
+    if (length > largestAnswer) {
+      await reader?.cancel();
+      return '';
+    }
+    text += decoder.decode(part.value, { stream: true });
+  }
+  return text + decoder.decode();
 }

@@ -17,6 +17,8 @@ export default defineConfig({
   test: {
     environment: 'node',
     testTimeout: 20_000,
+    // One process for all: Stryker switches a mutant on in what is loaded already.
+    isolate: false,
     include: tests[process.env.MUTANTS_OF ?? ''] ?? [],
     // Those start processes and databases of their own: too slow to be run once for each mutant.
     exclude: ['**/*.browser.test.ts', 'tests/contract/{kills,postgres,markers,fuzz,traces}.test.ts'],

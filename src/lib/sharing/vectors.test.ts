@@ -197,7 +197,7 @@ describe('a body', () => {
     expect(
       await openBody(key, await sealBody(key, { id, version: 3, notAfter }, more), { id, version: 3 }),
     ).toEqual(refused);
-    const newer = { ...body, v: 2 } as unknown as typeof body;
+    const newer = { ...body, v: 3 } as unknown as typeof body;
     expect(
       await openBody(key, await sealBody(key, { id, version: 3, notAfter }, newer), { id, version: 3 }),
     ).toEqual({

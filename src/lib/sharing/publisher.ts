@@ -2,22 +2,15 @@ import { instant } from '$lib/core/clock';
 import type { Observable } from '$lib/core/observable';
 import { err, ok, type Result } from '$lib/core/result';
 import type { ShareContents } from '$lib/domain/share-contents/share-contents.schema';
-import {
-  endOf,
-  isOver,
-  liveShares,
-  sharedThisWeek,
-  sharesWith,
-  waitByRule,
-} from '$lib/domain/share/share.rules';
+import { endOf, isOver, liveShares, sharedThisWeek, sharesWith } from '$lib/domain/share/share.rules';
 import { withAlarmAnswered, withDecision, withoutUnreadable } from '$lib/domain/share/share-decisions.rules';
 import type { OutboxItem } from '$lib/domain/share/outbox.schema';
 import type { Receiver, Share } from '$lib/domain/share/share.schema';
-import { sharingRuleId } from '$lib/domain/share/sharing-rule.schema';
 import { askOwner } from './sync-share';
 import { newCode } from './derivations';
 import { askStops, endingOf, isUntouched } from './end-share';
 import { bodyOf, linkFor, makeShare, untilAgain, type Ordered } from './make-share';
+import { setRule, settleRule, waitFor } from './own-rule';
 import { OutboxRound } from './outbox-round';
 import { findYounger, replacePhone } from './phone-recovery';
 import { bodyBytes, largestBody } from './share-envelope';
@@ -47,8 +40,7 @@ export class SharePublisher implements Publisher {
   }
 
   waitFor(receiver: Receiver): string | undefined {
-    const rule = this.#vault.collection('sharingRule').get(sharingRuleId);
-    return waitByRule(rule, this.#shares.current, receiver, this.#tools.clock.now());
+    return waitFor(this.#vault, this.#tools, receiver);
   }
 
   async create({ period, ...input }: NewShare): Done<MadeShare> {
@@ -208,10 +200,12 @@ export class SharePublisher implements Publisher {
     return replacePhone(this.#vault, this.#tools);
   }
 
-  async setRule(isOn: boolean): Done<undefined> {
-    const onSince = isOn ? instant(this.#tools.clock) : undefined;
-    const stored = await this.#vault.collection('sharingRule').put({ id: sharingRuleId, onSince });
-    return stored.ok ? ok() : stored;
+  setRule(isOn: boolean): Done<undefined> {
+    return setRule(this.#vault, this.#tools, isOn);
+  }
+
+  settleRule(): Done<undefined> {
+    return settleRule(this.#vault, this.#tools);
   }
 
   close(): void {

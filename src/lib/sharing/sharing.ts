@@ -134,6 +134,9 @@ export interface Publisher {
   stopFound(found: FoundShares): Promise<Result<number, SharingError>>;
   /** An old phone was lost: gives every live share new tokens, so that the old one changes nothing any more. */
   replacePhone(): Promise<Result<undefined, SharingError>>;
+  /** The client's own rule: on at once, off 24 hours after it was asked, by the time that the relay tells. */
   setRule(isOn: boolean): Promise<Result<undefined, SharingError>>;
+  /** Asked off without a network, the 24 hours begin when the relay is heard: called when the screen is opened. */
+  settleRule(): Promise<Result<undefined, SharingError>>;
   close(): void;
 }

@@ -60,16 +60,17 @@ export function endOf(period: SharePeriod, now: number): string {
 
 /**
  * Until when a share waits by the client's own rule; `undefined` when it can go at once. Counts the new people of
- * today (a day in the Netherlands): the third one waits 24 hours, and every next one.
+ * today (a day in the Netherlands): the third one waits 24 hours, and every next one. `today`: what day it surely is,
+ * so that a clock that is set ahead begins no new day.
  */
 export function waitByRule(
   rule: SharingRule | undefined,
   shares: readonly Share[],
   receiver: Receiver,
   now: number,
+  today: LocalDate = localDate(now),
 ): string | undefined {
   if (rule?.onSince === undefined) return undefined;
-  const today = localDate(now);
   const known = new Set(
     shares.filter((share) => localDate(share.createdAt) < today).map((share) => receiverKey(share.receiver)),
   );

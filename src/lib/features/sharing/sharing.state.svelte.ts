@@ -10,6 +10,7 @@ import { checkContents, contentsOf, type ShareSource } from '$lib/domain/share-c
 import type { SharePart } from '$lib/domain/share-contents/share-contents.schema';
 import { liveShares, sharedThisWeek, shareState } from '$lib/domain/share/share.rules';
 import type { Receiver, Share } from '$lib/domain/share/share.schema';
+import { endOfRule, isLoosening, ruleHolds } from '$lib/domain/share/sharing-rule.rules';
 import { sharingRuleId, type SharingRule } from '$lib/domain/share/sharing-rule.schema';
 import { personName, somebodyName } from '$lib/parts/contact-words';
 import type { Outbox, Publisher, Queued, SharingError } from '$lib/sharing/sharing';
@@ -144,8 +145,19 @@ export class SharingState {
     return sharedThisWeek(this.#shares.current, this.now);
   }
 
+  /** Whether the own rule holds: also while it is on its way off. */
   get hasRule(): boolean {
-    return this.#rules.current.some(({ id, onSince }) => id === sharingRuleId && onSince !== undefined);
+    // Follows what the relay tells of the time.
+    return this.now > 0 && ruleHolds(this.#rule, this.#tools.clock.passed);
+  }
+
+  /** The rule was asked to go. `until`: from when it holds no more; `undefined` until the relay told the time. */
+  get ruleEnds(): { readonly until: string | undefined } | undefined {
+    return this.hasRule && isLoosening(this.#rule) ? { until: endOfRule(this.#rule) } : undefined;
+  }
+
+  get #rule(): SharingRule | undefined {
+    return this.#rules.current.find(({ id }) => id === sharingRuleId);
   }
 
   /** Whether the relay is being asked what happened, and whether it could be. */
@@ -224,6 +236,11 @@ export class SharingState {
 
   cancel(queuedId: string): Promise<boolean> {
     return this.#do(() => this.publisher.cancelQueued(queuedId));
+  }
+
+  /** The hours before the rule ends begin as soon as the relay tells what time it is. */
+  async settleRule(): Promise<void> {
+    if (isLoosening(this.#rule)) await this.#do(() => this.publisher.settleRule());
   }
 
   setRule(isOn: boolean): Promise<boolean> {

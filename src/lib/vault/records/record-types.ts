@@ -83,7 +83,7 @@ export const recordTypes = {
   meeting: grownType(recordType(meetingSchema)),
   question: recordType(questionSchema),
   planVersion: grownType(grownType(recordType(planVersionSchema))),
-  sharingRule: recordType(sharingRuleSchema),
+  sharingRule: grownType(recordType(sharingRuleSchema)),
   sharingHome: secretType(sharingHomeSchema),
   share: grownType(
     // First: says of an end whether only the relay told it (ADR 0073). Then: what is chosen and shown has more fields.

@@ -103,9 +103,10 @@ export class App {
   }
 
   /** Leaves the talk that goes on and opens the rest of the app again: with the code, where there is a lock. */
-  async leaveTalk(href: string): Promise<void> {
+  async leaveTalk(href: string, how: 'stop' | 'end'): Promise<void> {
     await this.unsaved.flush();
-    this.talkDoor.open();
+    if (how === 'stop') this.talkDoor.stop();
+    else this.talkDoor.open();
     await goto(href);
     const lock = this.session.vault?.lock;
     if (lock?.facts.current.isOn) await lock.lockNow();

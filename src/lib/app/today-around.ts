@@ -1,5 +1,6 @@
 import { isOpenQuestion, questionList } from '$lib/domain/question/question.rules';
 import type { Question } from '$lib/domain/question/question.schema';
+import type { Received } from '$lib/domain/received/received.schema';
 import { openReplies } from '$lib/domain/share/share.rules';
 import type { Share } from '$lib/domain/share/share.schema';
 import { onePlan, whereNow } from '$lib/domain/support-plan/support-plan.rules';
@@ -11,11 +12,13 @@ import type { Vault } from '$lib/vault/vault';
 export class TodayAround {
   #supportPlans: Live<readonly SupportPlan[]>;
   #shares: Live<readonly Share[]>;
+  #received: Live<readonly Received[]>;
   #questions: Live<readonly Question[]>;
 
   constructor(vault: Vault) {
     this.#supportPlans = new Live(vault.collection('supportPlan'));
     this.#shares = new Live(vault.collection('share'));
+    this.#received = new Live(vault.collection('received'));
     this.#questions = new Live(vault.collection('question'));
   }
 
@@ -31,6 +34,11 @@ export class TodayAround {
   /** How many answers of others the client did not decide about. */
   get replies(): number {
     return this.#shares.current.reduce((count, share) => count + openReplies(share).length, 0);
+  }
+
+  /** Whether somebody ever showed something to this person. */
+  get hasReceived(): boolean {
+    return this.#received.current.length > 0;
   }
 
   /** How many questions have no answer. */

@@ -1,5 +1,6 @@
 import { err, ok } from '$lib/core/result';
 import type { OpenTicket, PrepareTicket } from '$lib/features/ticket/ticket.state.svelte';
+import { lastHello } from '$lib/domain/received/received.rules';
 import type { Received } from '$lib/domain/received/received.schema';
 import type { Reader } from '$lib/sharing/receiving';
 import type { Vault } from '$lib/vault/vault';
@@ -25,6 +26,11 @@ async function makePlace({ session, preferences }: App): Promise<Vault | undefin
     preferences.set({ onlyReads: !preferences.values.welcomed });
   }
   return session.vault;
+}
+
+/** How this reader called themselves at the link before, when what they keep is open. */
+export function helloBefore({ session }: App): { name: string; role: string } | undefined {
+  return session.vault && lastHello(session.vault.collection('received').current);
 }
 
 /** Gets all ready that the tap will need. Asks nothing of the relay, and stores nothing of the link. */

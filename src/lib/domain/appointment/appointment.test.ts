@@ -6,12 +6,13 @@ import { appointmentSchema } from './appointment.schema';
 import {
   inOrder,
   isOver,
+  justOver,
   nearest,
   nextAppointment,
   occurrencesOf,
   type Occurrence,
 } from './occurrence.rules';
-import { answered, companionToName, isCompanionOpen, newCompanion } from './together.rules';
+import { answered, askedAlong, companionToName, isCompanionOpen, newCompanion } from './together.rules';
 
 const days = (all: readonly Occurrence[]) => all.map((one) => one.day);
 const december = (...appointments: Parameters<typeof occurrencesOf>[0]) =>
@@ -171,5 +172,56 @@ describe('two thousand appointments', () => {
         .sort(inOrder)
         .map((one) => one.day),
     ).toEqual(days(all));
+  });
+});
+
+describe('who was asked along', () => {
+  const asked = (id: string, askedAt: string, state: 'asked' | 'yes' | 'open') => ({
+    id,
+    name: id,
+    state,
+    askedAt,
+  });
+
+  it('is listed with what it was for, the latest first, until it is over', () => {
+    const companions = [
+      asked('zus', '2026-11-20T10:00:00.000Z', 'asked'),
+      asked('buurman', '2026-11-21T10:00:00.000Z', 'yes'),
+      asked('toch niet', '2026-11-22T10:00:00.000Z', 'open'),
+      { id: 'nooit', name: 'nooit', state: 'yes' as const },
+    ];
+    const coming = { ...atHome, companions };
+    expect(askedAlong([coming], '2026-11-24').map(({ companion }) => companion.id)).toEqual([
+      'buurman',
+      'zus',
+    ]);
+    expect(askedAlong([coming], '2026-11-25')).toEqual([]);
+    const off = { ...coming, cancelled: { at: '2026-11-22T10:00:00.000Z' } };
+    expect(askedAlong([off], '2026-11-22')).toEqual([]);
+  });
+
+  it('is found for one time of something that comes back', () => {
+    const changes = { companions: [asked('zus', '2026-11-20T10:00:00.000Z', 'asked')] };
+    const weekly = { ...everyWeek, exceptions: [{ on: '2026-12-02', removed: false, changes }] };
+    expect(askedAlong([weekly], '2026-11-24')).toMatchObject([
+      { on: '2026-12-02', companion: { id: 'zus' } },
+    ]);
+  });
+});
+
+describe('what is just over', () => {
+  const at = (day: string, went = '') => {
+    const appointment = { ...atHome, id: day, day, start: '10:00', went };
+    return { appointment, on: undefined, day, details: appointment };
+  };
+  const now = { day: '2026-11-24', time: '15:00' };
+
+  it('is the latest of which nothing is written, and nothing that was called off or is still to come', () => {
+    expect(justOver([at('2026-11-23'), at('2026-11-24')], now)?.day).toBe('2026-11-24');
+    expect(justOver([at('2026-11-23'), at('2026-11-24', 'Het ging goed.')], now)?.day).toBe('2026-11-23');
+    expect(justOver([at('2026-11-24')], { ...now, time: '10:30' })).toBeUndefined();
+    const off = at('2026-11-24');
+    const cancelled = { at: '2026-11-24T08:00:00.000Z' };
+    expect(justOver([{ ...off, details: { ...off.details, cancelled } }], now)).toBeUndefined();
   });
 });

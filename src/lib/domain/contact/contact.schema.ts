@@ -45,6 +45,8 @@ export const contactSchema = z.object({
   name: words,
   /** What the client calls this person ("mijn zus"); goes before the role. May be empty. */
   calledBy: words,
+  /** Where this person works, in the client's words. */
+  organisation: z.optional(words),
   phones: z.array(contactPhoneSchema),
   /** When this person can be reached, in the client's words. */
   reachable: words,

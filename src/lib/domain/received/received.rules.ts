@@ -26,6 +26,15 @@ export function copyState({ photo, ending, checkedAt }: Received, { now, phone }
   return age <= copyKept ? 'readable' : 'tooOld';
 }
 
+/** How this reader called themselves the last time that they opened a link; to be offered at the next one. */
+export function lastHello(received: readonly Received[]): { name: string; role: string } | undefined {
+  const hellos = received.flatMap(({ replies }) =>
+    replies.flatMap(({ at, reply }) => (reply.kind === 'hello' ? [{ at, reply }] : [])),
+  );
+  const last = hellos.toSorted((a, b) => a.at.localeCompare(b.at)).at(-1)?.reply;
+  return last && { name: last.name, role: last.role };
+}
+
 /** The photo that may be shown now, if there is one. */
 export function readablePhoto(received: Received, moments: Moments): ReceivedPhoto | undefined {
   return copyState(received, moments) === 'readable' ? received.photo : undefined;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openReceived } from './received.fixtures';
-import { copyUntil, readablePhoto, tidied } from './received.rules';
+import { copyUntil, lastHello, readablePhoto, tidied } from './received.rules';
 import { receivedSchema, type Received } from './received.schema';
 
 const noon = Date.parse('2026-11-22T12:00:00.000Z');
@@ -36,4 +36,19 @@ describe('a copy of what was shared', () => {
     expect(old.highest).toEqual(openReceived.highest);
     expect(tidied(openReceived, noon)).toBe(openReceived);
   });
+});
+
+it('a reader is called at the next link as at the last one, whatever else was said since', () => {
+  const said = (moment: string, reply: Received['replies'][number]['reply']) => ({
+    ...openReceived,
+    replies: [{ id: moment, seq: 1, at: moment, reply, sealed: '' }],
+  });
+  const hello = (name: string) => ({ v: 1 as const, kind: 'hello' as const, name, role: 'casemanager' });
+  const list = [
+    said('2026-11-22T12:00:00.000Z', hello('Fatima')),
+    said('2026-11-20T12:00:00.000Z', hello('F.')),
+    said('2026-11-24T12:00:00.000Z', { v: 1, kind: 'note', text: 'Dank je.' }),
+  ];
+  expect(lastHello(list)).toEqual({ name: 'Fatima', role: 'casemanager' });
+  expect(lastHello([openReceived])).toBeUndefined();
 });

@@ -142,6 +142,7 @@ export type SharedPlan = z.infer<typeof sharedPlanSchema>;
 const sharedPersonSchema = z.strictObject({
   name: sharedNameSchema,
   role: z.enum(contactRoles),
+  organisation: z.optional(words),
   phones: z.array(words),
   reachable: words,
   /** The client wants no contact for now, and shows that. */

@@ -4,6 +4,7 @@ import { atHome, everyWeek } from '$lib/domain/appointment/appointment.fixtures'
 import { erase, putAway } from '$lib/domain/contact/contact.rules';
 import { doctor, sister } from '$lib/domain/contact/contact.fixtures';
 import { busyGoal, wishGoal } from '$lib/domain/goal/goal.fixtures';
+import { askPartner } from '$lib/domain/goal/step.rules';
 import { stoppedMeeting } from '$lib/domain/meeting/meeting.fixtures';
 import { positiveHealth } from '$lib/domain/wellbeing/questionnaire.rules';
 import { filledEntry } from '$lib/domain/wellbeing/wellbeing.fixtures';
@@ -292,4 +293,20 @@ describe('what was agreed in a talk', () => {
     const prepared = { ...stoppedMeeting, begunAt: undefined };
     expect(contentsOf({ ...source, meetings: [prepared] }, choice)).toEqual({});
   });
+});
+
+it('what an older reader does not know is a newer body, and nothing else is', () => {
+  const choice = { goals: 'all' as const };
+  const version = (goal: Partial<typeof busyGoal>, step: object = {}) => {
+    const steps = busyGoal.steps.map((one) => ({ ...one, ...step }));
+    return contentsVersion(contentsOf({ ...source, goals: [{ ...busyGoal, steps, ...goal }] }, choice));
+  };
+  expect(version({})).toBe(1);
+  expect(version({ well: 'Ik kook al soep.' })).toBe(2);
+  expect(version({}, { day: '2026-12-01' })).toBe(2);
+  expect(version({}, { doer: askPartner('2026-12-01') })).toBe(2);
+  expect(contentsVersion(contentsOf(source, { agreements: [stoppedMeeting.id] }))).toBe(2);
+  const employed = { ...sister, organisation: 'De wijkkliniek' };
+  const shown = contentsOf({ ...source, contacts: [employed] }, { people: { numbers: false } });
+  expect([shown.people?.[0]?.organisation, contentsVersion(shown)]).toEqual(['De wijkkliniek', 2]);
 });

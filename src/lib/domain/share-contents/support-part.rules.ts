@@ -75,6 +75,7 @@ export function peoplePart(
   return [...caseManagers, ...close, ...helpers, ...others].map((contact) => ({
     name: sharedName(contacts, { contactId: contact.id, name: '' }),
     role: contact.role,
+    ...(contact.organisation?.trim() ? { organisation: contact.organisation } : {}),
     phones: numbers ? contact.phones.map(({ text }) => text.trim()).filter((text) => text !== '') : [],
     reachable: numbers ? contact.reachable : '',
     ...(pauses && contact.pausedAt !== undefined ? { paused: true as const } : {}),

@@ -11,9 +11,13 @@ export function nameOf(somebody: Pick<Companion, 'name' | 'contactId'>, people: 
   return known?.name ?? (visibleName(somebody.name) || t('agenda:somebody.label'));
 }
 
-/** "Mijn zus gaat mee". */
+/** "Mijn zus gaat mee", "Mijn zus: gevraagd op 22 november". */
 export function companionLine(companion: Companion, people: readonly Person[]): string {
-  return t(`agenda:who.${companion.state}.label`, { name: nameOf(companion, people) });
+  const name = nameOf(companion, people);
+  if (companion.state === 'asked' && companion.askedAt !== undefined) {
+    return t('agenda:who.askedOn.label', { name, day: dayAndMonth(companion.askedAt) });
+  }
+  return t(`agenda:who.${companion.state}.label`, { name });
 }
 
 const nths = ['1', '2', '3', '4', 'last'] as const;

@@ -6,6 +6,8 @@ export interface Joining {
   readonly attendees: readonly Attendee[];
   addAttendee(person: Pick<Attendee, 'name' | 'contactId'>): Promise<boolean>;
   decide(id: string, state: Attendee['state']): Promise<boolean>;
+  /** Somebody whose name was typed is one of the list of people from now on. */
+  linkAttendee(id: string, contactId: string): Promise<boolean>;
   saveTopic(id: string): SaveText;
   /** `message` stands beside the button that puts it back. */
   removeAttendee(attendee: Attendee, message: string): Promise<void>;

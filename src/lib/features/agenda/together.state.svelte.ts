@@ -57,6 +57,13 @@ export class TogetherState {
     if (gone) this.#tools.undo.offer(message, back);
   }
 
+  /** Somebody whose name was typed is one of the list of people from now on. */
+  linkCompanion(id: string, contactId: string): Promise<boolean> {
+    return this.#setCompanions((now) =>
+      now.map((one) => (one.id === id ? { ...one, name: '', contactId } : one)),
+    );
+  }
+
   addAttendee(person: Pick<Attendee, 'name' | 'contactId'>): Promise<boolean> {
     const attendee = { ...person, id: this.#tools.newId(), topic: '', state: 'proposed' as const };
     return this.#setAttendees((now) => [...now, attendee]);
@@ -64,6 +71,12 @@ export class TogetherState {
 
   decide(id: string, state: Attendee['state']): Promise<boolean> {
     return this.#setAttendees((now) => now.map((one) => (one.id === id ? { ...one, state } : one)));
+  }
+
+  linkAttendee(id: string, contactId: string): Promise<boolean> {
+    return this.#setAttendees((now) =>
+      now.map((one) => (one.id === id ? { ...one, name: '', contactId } : one)),
+    );
   }
 
   saveTopic(id: string): SaveText {

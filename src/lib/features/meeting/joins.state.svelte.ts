@@ -36,6 +36,11 @@ export class Joins {
     return this.#change((now) => now.map((one) => (one.id === id ? { ...one, state } : one)));
   }
 
+  /** Somebody whose name was typed is one of the list of people from now on. */
+  linkAttendee(id: string, contactId: string): Promise<boolean> {
+    return this.#change((now) => now.map((one) => (one.id === id ? { ...one, name: '', contactId } : one)));
+  }
+
   saveTopic(id: string): SaveText {
     return this.#talk.saveWords(
       ({ joins }) => joins.find((one) => one.id === id)?.topic ?? '',

@@ -1,6 +1,7 @@
 import type { SmallStore } from '$lib/ui/small-store';
 
 const storageKey = 'talk';
+const stoppedKey = 'talk-stopped';
 
 /**
  * While a talk goes on, the phone shows that talk and nothing else of the app: the client can lay it on the table
@@ -32,5 +33,19 @@ export class TalkDoor {
   open(): void {
     this.#isClosed = false;
     this.#store.remove(storageKey);
+  }
+
+  /** Opens the rest of the app half-way the talk. The page after it says so, also when a lock comes in between. */
+  stop(): void {
+    this.open();
+    this.#store.set(stoppedKey, 'on');
+  }
+
+  get wasStopped(): boolean {
+    return this.#store.get(stoppedKey) !== null;
+  }
+
+  forgetStop(): void {
+    this.#store.remove(stoppedKey);
   }
 }

@@ -53,3 +53,18 @@ it('a phone that cannot keep its screen on works as well', () => {
   const page = Object.assign(new EventTarget(), { visibilityState: 'visible' as DocumentVisibilityState });
   expect(() => keepAwake({}, page)()).not.toThrow();
 });
+
+it('a talk that was stopped is said once, also when the page was made anew in between', () => {
+  const window = store();
+  const door = new TalkDoor(window);
+  door.close();
+  door.stop();
+  const reloaded = new TalkDoor(window);
+  expect([reloaded.lets('/plan'), reloaded.wasStopped]).toEqual([true, true]);
+  reloaded.forgetStop();
+  expect(new TalkDoor(window).wasStopped).toBe(false);
+  // A talk that came to its end was not stopped.
+  door.close();
+  door.open();
+  expect(door.wasStopped).toBe(false);
+});

@@ -19,7 +19,7 @@ import type { Collection } from '$lib/vault/store/collection';
 import { saveText } from '$lib/vault/save-text';
 
 /** The texts of a person that are one field each. */
-type ContactText = 'name' | 'calledBy' | 'reachable' | 'note';
+type ContactText = 'name' | 'calledBy' | 'organisation' | 'reachable' | 'note';
 
 interface Tools {
   readonly clock: Clock;
@@ -84,7 +84,7 @@ export class PeopleState {
     return saveText(
       this.#contacts,
       id,
-      (contact) => contact[field],
+      (contact) => contact[field] ?? '',
       (contact, text) => ({ ...contact, [field]: text }),
     );
   }

@@ -85,6 +85,12 @@ export class ReceivedState {
     );
   }
 
+  /** Those whose name has these letters, whatever their case or accents; all of them without any. */
+  named(letters: string): readonly Received[] {
+    const wanted = plain(letters.trim());
+    return wanted === '' ? this.all : this.all.filter((one) => plain(this.nameOf(one)).includes(wanted));
+  }
+
   /** How many people still show something. */
   get readableCount(): number {
     return this.#all.current.filter((one) => !isOver(one)).length;
@@ -176,4 +182,11 @@ export class ReceivedState {
 
 function isOver({ ending }: Received): boolean {
   return ending !== undefined;
+}
+
+function plain(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{Mark}/gu, '')
+    .toLocaleLowerCase();
 }

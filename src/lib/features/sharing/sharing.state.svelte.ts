@@ -18,6 +18,7 @@ import { Live } from '$lib/ui/live.svelte';
 import { Now } from '$lib/ui/now.svelte';
 import { Writing } from '$lib/ui/writing.svelte';
 import type { Collection } from '$lib/vault/store/collection';
+import type { DoneHere } from './done-here';
 
 export interface SharingTools {
   readonly publisher: Publisher;
@@ -43,6 +44,7 @@ export class SharingState {
   #contacts: Live<readonly Contact[]>;
   #rules: Live<readonly SharingRule[]>;
   #now: Now;
+  #done = $state.raw<DoneHere>();
   #isAsking = $state(false);
   #askFailure = $state<SharingError['code']>();
   #current = $derived.by(() => this.#tools.source());
@@ -170,6 +172,15 @@ export class SharingState {
     return this.#askFailure;
   }
 
+  /** What was done last on these pages. */
+  get done(): DoneHere | undefined {
+    return this.#done;
+  }
+
+  forgetDone(): void {
+    this.#done = undefined;
+  }
+
   /** What lies ready for a share and did not leave yet. */
   queued(share: Share, kind: Queued['kind']): Queued | undefined {
     return this.outbox.queued.find((queued) => queued.share.id === share.id && queued.kind === kind);
@@ -219,23 +230,24 @@ export class SharingState {
   }
 
   stop(share: Share): Promise<boolean> {
-    return this.#do(() => this.publisher.stop(share.id));
+    return this.#say('stopped', share.receiver, () => this.publisher.stop(share.id));
   }
 
   stopAll(): Promise<boolean> {
-    return this.#do(() => this.publisher.stopAll());
+    return this.#say('stoppedAll', undefined, () => this.publisher.stopAll());
   }
 
   stopWith(receiver: Receiver): Promise<boolean> {
-    return this.#do(() => this.publisher.stopWith(receiver));
+    return this.#say('stopped', receiver, () => this.publisher.stopWith(receiver));
   }
 
   takeBackWeek(): Promise<boolean> {
-    return this.#do(() => this.publisher.takeBackWeek());
+    return this.#say('week', undefined, () => this.publisher.takeBackWeek());
   }
 
   cancel(queuedId: string): Promise<boolean> {
-    return this.#do(() => this.publisher.cancelQueued(queuedId));
+    const queued = this.outbox.queued.find(({ id }) => id === queuedId);
+    return this.#say('cancelled', queued?.share.receiver, () => this.publisher.cancelQueued(queuedId));
   }
 
   /** The hours before the rule ends begin as soon as the relay tells what time it is. */
@@ -261,7 +273,7 @@ export class SharingState {
   }
 
   decide(share: Share, reply: string, decision: 'accepted' | 'declined'): Promise<boolean> {
-    return this.#do(() => this.publisher.decide(share.id, reply, decision));
+    return this.#say(decision, share.receiver, () => this.publisher.decide(share.id, reply, decision));
   }
 
   putUnreadableAway(share: Share): Promise<boolean> {
@@ -284,6 +296,16 @@ export class SharingState {
       (value) => (made = value.share.id),
     );
     return made;
+  }
+
+  async #say<T>(
+    what: DoneHere['what'],
+    receiver: Receiver | undefined,
+    act: () => Promise<Result<T, SharingError>>,
+  ): Promise<boolean> {
+    const isDone = await this.#do(act);
+    if (isDone) this.#done = { what, name: receiver ? this.nameOf(receiver) : '' };
+    return isDone;
   }
 
   #do<T>(act: () => Promise<Result<T, SharingError | { readonly code: 'share.empty' }>>): Promise<boolean> {

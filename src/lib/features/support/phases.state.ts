@@ -95,6 +95,13 @@ export class Phases {
     return this.#changeCalls(phaseId, (calls) => (calls.some(same) ? [...calls] : withItem(calls, made)));
   }
 
+  /** Somebody whose name was typed is one of the list of people from now on; the number is kept there. */
+  linkCall(phaseId: string, callId: string, contactId: string): Promise<boolean> {
+    return this.#changeCalls(phaseId, (calls) =>
+      calls.map((call) => (call.id === callId ? { ...call, contactId, name: '', phone: '' } : call)),
+    );
+  }
+
   saveCall(phaseId: string, callId: string, field: 'name' | 'phone' | 'when'): SaveText {
     const find = (phases: readonly Phase[]) =>
       phases.find(({ id }) => id === phaseId)?.calls.find(({ id }) => id === callId);

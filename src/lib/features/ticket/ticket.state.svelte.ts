@@ -70,6 +70,13 @@ export class Ticket {
     this.isInsideAnother = insideAnother.test(agent);
   }
 
+  /** Says who opens it as at an earlier link, as far as nothing else was typed. */
+  fillIn(before: Hello | undefined): void {
+    if (before === undefined || this.name !== '' || this.role !== '') return;
+    this.name = before.name;
+    this.role = before.role;
+  }
+
   /** Takes a text with a link in it; tells whether this page can open it. Nothing leaves the device. */
   async take(text: string): Promise<boolean> {
     this.#isReading = true;

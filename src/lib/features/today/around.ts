@@ -10,6 +10,8 @@ export interface Around {
   readonly replies: number;
   /** Where a web goes on that is half-way. */
   readonly web?: string | undefined;
+  /** Whether somebody ever showed something to this person. */
+  readonly hasReceived: boolean;
   /** Questions without an answer. */
   readonly questions: number;
 }

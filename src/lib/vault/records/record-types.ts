@@ -74,7 +74,7 @@ export const recordTypes = {
   story: recordType(storySchema),
   appointment: grownType(recordType(appointmentSchema)),
   importantDate: recordType(importantDateSchema),
-  contact: { version: 2, schema: contactSchema, upgrades: { 1: withContactHistory } },
+  contact: grownType({ version: 2, schema: contactSchema, upgrades: { 1: withContactHistory } }),
   place: recordType(placeSchema),
   regionChoice: recordType(regionChoiceSchema),
   supportPlan: recordType(supportPlanSchema),

@@ -1,5 +1,5 @@
 /** The links in a text; a text without any is given back whole, for who pasted only a part of one. */
-export function linksIn(text: string): readonly string[] {
+function linksIn(text: string): readonly string[] {
   const links = [...new Set(text.match(/https?:\/\/\S+/g) ?? [])];
   return links.length > 0 ? links : [text];
 }

@@ -42,6 +42,7 @@ async function shareAtTable(page: Page, helper: Page, own: OwnServer): Promise<v
   await page.getByLabel('Hoe heet diegene?').fill('Fatima');
   await page.getByRole('checkbox', { name: 'Mijn plan', exact: true }).check();
   await page.getByRole('radio', { name: 'Nu, met een QR-code' }).check();
+  await page.getByRole('radio', { name: '3 maanden' }).check();
   await page.getByRole('button', { name: 'Laat dit aan Fatima zien' }).click();
   await page.getByRole('button', { name: 'Ja, laat dit zien' }).click();
   await expect(page.getByText('Je hebt nu geen internet.')).toBeVisible();

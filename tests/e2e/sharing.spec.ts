@@ -54,11 +54,15 @@ test('at night, offline and locked, stopping is two taps; the sister hears that 
   await page.getByRole('button', { name: 'Stop met alles delen' }).click();
   await page.getByRole('button', { name: 'Ja, stop nu' }).click();
   await expect(page.getByText('De ander kan het nu nog zien.')).toBeVisible();
+  // It says so, and the keyboard is there.
+  await expect(page.getByText('Gestopt met iedereen.').locator('xpath=../..')).toBeFocused();
+  await expect(page.getByText('Er is niets meer te zien.')).toBeHidden();
   await sister.reload();
   await expect(sister.getByText('Praat gewoon met mij, dan kom ik het verst.')).toBeVisible();
 
   await context.setOffline(false);
   await expect(page.getByText('De ander kan het nu nog zien.')).toBeHidden();
+  await expect(page.getByText('Er is niets meer te zien.')).toBeVisible();
   await sister.reload();
   await expect(sister.getByRole('heading', { name: /^Delen is gestopt op/ })).toBeVisible();
   await expect(sister.getByText('Praat gewoon met mij, dan kom ik het verst.')).toBeHidden();

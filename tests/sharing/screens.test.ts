@@ -157,6 +157,7 @@ describe('who sees what', () => {
     expect(sharing.askFailure).toBe('relay.offline');
     await sharing.stop(share());
     expect([sharing.live, sharing.stopping, sharing.ended]).toEqual([[], [share()], []]);
+    expect(sharing.done).toEqual({ what: 'stopped', name: sharing.nameOf(share().receiver) });
     phone.network.isOnline = true;
     await sharing.publisher.flush();
     expect([sharing.live, sharing.stopping, sharing.ended]).toEqual([[], [], [share()]]);

@@ -61,6 +61,7 @@ export class Ticket {
   #isOpening = $state(false);
   #keeping = $state<Keeping>();
   #code = $state('');
+  #before = $state.raw<Hello>();
   readonly isInsideAnother: boolean;
 
   constructor({ open, prepare, agent, origin }: TicketTools) {
@@ -70,11 +71,13 @@ export class Ticket {
     this.isInsideAnother = insideAnother.test(agent);
   }
 
-  /** Says who opens it as at an earlier link, as far as nothing else was typed. */
-  fillIn(before: Hello | undefined): void {
-    if (before === undefined || this.name !== '' || this.role !== '') return;
-    this.name = before.name;
-    this.role = before.role;
+  /** How this reader called themselves at an earlier link, when that is known here. */
+  get before(): Hello | undefined {
+    return this.#before;
+  }
+
+  remember(before: Hello | undefined): void {
+    this.#before = before;
   }
 
   /** Takes a text with a link in it; tells whether this page can open it. Nothing leaves the device. */

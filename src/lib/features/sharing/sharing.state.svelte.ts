@@ -2,7 +2,6 @@ import { instant } from '$lib/core/clock';
 import type { NewId } from '$lib/core/id';
 import type { LocalDate } from '$lib/core/local-date';
 import type { Result } from '$lib/core/result';
-import type { TrustedTime } from '$lib/core/trusted-time';
 import { contactLabel } from '$lib/domain/contact/contact.rules';
 import type { Contact } from '$lib/domain/contact/contact.schema';
 import { changedParts } from '$lib/domain/share-contents/news.rules';
@@ -17,28 +16,14 @@ import type { Outbox, Publisher, Queued, SharingError } from '$lib/sharing/shari
 import { Live } from '$lib/ui/live.svelte';
 import { Now } from '$lib/ui/now.svelte';
 import { Writing } from '$lib/ui/writing.svelte';
-import type { Collection } from '$lib/vault/store/collection';
 import type { DoneHere } from './done-here';
-
-export interface SharingTools {
-  readonly publisher: Publisher;
-  readonly contacts: Collection<Contact>;
-  readonly rules: Collection<SharingRule>;
-  /** What can be shown now; reading it follows what changes. */
-  readonly source: () => ShareSource;
-  /** Whether a share was ever made in this vault. */
-  readonly hasHome: () => boolean;
-  /** Whether this version cannot read all that was shared: reading it follows what changes. */
-  readonly hidesShares: () => boolean;
-  readonly clock: TrustedTime;
-  readonly newId: NewId;
-}
+import type { SharingSurroundings } from './sharing-surroundings';
 
 /** Who sees what, and everything that can be done about it. */
 export class SharingState {
   readonly writing = new Writing();
   readonly publisher: Publisher;
-  #tools: SharingTools;
+  #tools: SharingSurroundings;
   #shares: Live<readonly Share[]>;
   #outbox: Live<Outbox>;
   #contacts: Live<readonly Contact[]>;
@@ -49,7 +34,7 @@ export class SharingState {
   #askFailure = $state<SharingError['code']>();
   #current = $derived.by(() => this.#tools.source());
 
-  constructor(tools: SharingTools) {
+  constructor(tools: SharingSurroundings) {
     this.#tools = tools;
     this.publisher = tools.publisher;
     this.#shares = new Live(tools.publisher.shares);

@@ -77,7 +77,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   }
 }
 
-const report = (error: unknown) => process.stderr.write(reportOf(error));
+const report = (error: unknown) => void process.stderr.write(reportOf(error));
 const server = makeHttpServer({
   headers: app.headers,
   answer,
@@ -87,6 +87,8 @@ const server = makeHttpServer({
 });
 
 server.on('error', (error: NodeJS.ErrnoException) => {
+  // One connection that could not be taken, such as without a handle for it: the others go on.
+  if (server.listening) return report(error);
   if (error.code === 'EADDRINUSE') {
     stop(`Port ${port} is in use. Stop the other program, or choose another port: PORT=3001 npm start`);
   }

@@ -1,5 +1,15 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -74,5 +84,44 @@ test('with hardly any file handles, and far more who ask, nothing ends', async (
   expect(await hashAt('/plan')).toHaveLength(64);
   for (const socket of sockets) socket.destroy();
   expect(await hashAt('/mark.svg')).toHaveLength(64);
+  expect(await hashAt('/readyz')).toHaveLength(64);
+});
+
+test('when the very last handle is gone, whoever asks is sent away, and then everything goes on', async () => {
+  test.skip(process.platform !== 'linux', 'The limit of a running process is set by prlimit.');
+  await own.start({ cwd: copy });
+  expect(await hashAt('/readyz')).toHaveLength(64);
+  const limit = (handles: string) =>
+    execFileSync('prlimit', ['--pid', String(own.pid), `--nofile=${handles}:`]);
+  const soft = execFileSync('prlimit', ['--pid', String(own.pid), '--nofile', '-o', 'SOFT', '--noheadings']);
+  // Nothing above this number can be opened: the handles that are open stay.
+  limit(String(readdirSync(`/proc/${own.pid}/fd`).length));
+  const sockets = Array.from({ length: 40 }, () => connect(own.innerPort, '127.0.0.1'));
+  for (const socket of sockets) {
+    socket.on('error', () => {});
+    socket.resume();
+    socket.write('GET /help-numbers.json HTTP/1.1\r\nHost: a\r\n\r\n');
+  }
+  await expect.poll(() => sockets.filter(({ closed }) => closed).length).toBeGreaterThan(20);
+  limit(soft.toString().trim());
+  for (const socket of sockets) socket.destroy();
+  expect(await hashAt('/plan')).toHaveLength(64);
+  expect(await hashAt('/readyz')).toHaveLength(64);
+});
+
+test('an error that nobody caught, in a timer or a promise, is reported without its words and ends nothing', async () => {
+  writeFileSync(
+    join(copy, 'mistakes.mjs'),
+    `process.on('SIGUSR2', () => {
+      setTimeout(() => { throw new RangeError('geheim'); });
+      Promise.reject(new TypeError('geheim'));
+    });`,
+  );
+  await own.start({ cwd: copy, before: ['env', 'NODE_OPTIONS=--import=./mistakes.mjs'] });
+  expect(await hashAt('/readyz')).toHaveLength(64);
+  process.kill(own.pid, 'SIGUSR2');
+  await expect.poll(() => own.reported).toMatch(/RangeError/);
+  await expect.poll(() => own.reported).toMatch(/TypeError/);
+  expect(own.reported).not.toContain('geheim');
   expect(await hashAt('/readyz')).toHaveLength(64);
 });

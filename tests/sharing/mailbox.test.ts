@@ -110,6 +110,27 @@ describe('a big screen', () => {
     await expect.poll(() => screen.hasEnded.current).toBe(true);
   });
 
+  it('that is away or over tells the phone why nothing arrives, as long as that lasts', async () => {
+    const network = new Network();
+    const [screenTimer, phoneTimer] = [handTimer(), handTimer()];
+    const screen = expectOk(await openBigScreen(world.tools(new Network()), screenTimer.every));
+    const timers = { every: phoneTimer.every, wait: async () => screenTimer.tick() };
+    const pairing = expectOk(
+      await pairWithScreen(world.tools(network), scanned(screen.mailbox.link), timers),
+    );
+    await expect.poll(() => (screenTimer.tick(), screen.mailbox.digits.current)).toEqual(pairing.digits);
+    const phone = pairing.confirm();
+    const fails = (code: string | undefined) =>
+      expect.poll(() => (phoneTimer.tick(), phone.failure.current?.code)).toBe(code);
+    network.isOnline = false;
+    await fails('relay.offline');
+    network.isOnline = true;
+    await fails(undefined);
+    await screen.close();
+    await fails('mailbox.gone');
+    expect(phone.isConnected.current).toBe(false);
+  });
+
   it('ends when the phone says that the digits are not equal', async () => {
     const tools = world.tools(new Network());
     const timer = handTimer();

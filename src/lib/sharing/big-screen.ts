@@ -112,6 +112,7 @@ export async function pairWithScreen(
 /** The phone beside a big screen that its person found to be the right one. Only the newest state goes; what was between is left out. */
 class LiveSender implements BigScreenSender {
   readonly isConnected = new Changing(false);
+  readonly failure = new Changing<MailboxError | undefined>(undefined);
   #sender: MailboxSender;
   #stopTimer: () => void;
   #waiting: Message | undefined;
@@ -146,6 +147,8 @@ class LiveSender implements BigScreenSender {
       this.#waiting = undefined;
       const sent = await this.#sender.send(utf8(JSON.stringify(message)));
       this.isConnected.set(sent.ok);
+      const failure = sent.ok ? undefined : sent.error;
+      if (failure?.code !== this.failure.current?.code) this.failure.set(failure);
       if (sent.ok) continue;
       // The next sign of life tries again, with the newest state.
       if (message.kind !== 'alive') this.#waiting ??= message;

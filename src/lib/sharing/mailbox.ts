@@ -74,6 +74,8 @@ export interface ScreenPairing extends Omit<Pairing, 'confirm'> {
 export interface BigScreenSender {
   /** Whether the last message arrived. */
   readonly isConnected: Observable<boolean>;
+  /** Why it did not. */
+  readonly failure: Observable<MailboxError | undefined>;
   show(state: unknown): void;
   /** Makes the screen blank. */
   stop(): Promise<void>;

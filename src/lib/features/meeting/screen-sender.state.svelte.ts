@@ -14,7 +14,12 @@ type Stage =
   | { readonly name: 'off'; readonly error?: Failure }
   | { readonly name: 'pairing' }
   | { readonly name: 'compare'; readonly pairing: ScreenPairing }
-  | { readonly name: 'on'; readonly sender: BigScreenSender; readonly connected: Live<boolean> };
+  | {
+      readonly name: 'on';
+      readonly sender: BigScreenSender;
+      readonly connected: Live<boolean>;
+      readonly failure: Live<Failure | undefined>;
+    };
 
 /** The big screen beside the talk, as the phone has it in hand: what is on it, and whether it is on at all. */
 export class ScreenSender {
@@ -38,6 +43,11 @@ export class ScreenSender {
   /** Whether what was sent last has arrived. */
   get isConnected(): boolean {
     return this.#stage.name === 'on' && this.#stage.connected.current;
+  }
+
+  /** Why what was sent last did not arrive, as long as it is tried again. */
+  get failure(): Failure | undefined {
+    return this.#stage.name === 'on' ? this.#stage.failure.current : undefined;
   }
 
   /** Six digits that the right screen shows as well, while they are to be compared. */
@@ -70,7 +80,8 @@ export class ScreenSender {
     const { pairing } = this.#stage;
     if (isSame) {
       const sender = pairing.confirm();
-      this.#stage = { name: 'on', sender, connected: new Live(sender.isConnected) };
+      const [connected, failure] = [new Live(sender.isConnected), new Live(sender.failure)];
+      this.#stage = { name: 'on', sender, connected, failure };
       return;
     }
     this.#stage = { name: 'off', error: { code: 'mailbox.different' } };

@@ -1,14 +1,20 @@
 import { describe, expect, it, vi } from 'vitest';
 import { Changing } from '$lib/core/observable';
 import { err, ok } from '$lib/core/result';
-import type { ScreenPairing } from '$lib/sharing/mailbox';
+import type { MailboxError, ScreenPairing } from '$lib/sharing/mailbox';
 import { ScreenSender } from './screen-sender.state.svelte';
 
 const view = { part: 'overview', topics: [] } as never;
 
 /** A screen that was scanned: what it was sent, and how it was let go. */
 function scannedScreen() {
-  const sender = { isConnected: new Changing(false), show: vi.fn(), stop: vi.fn(async () => undefined) };
+  const failure = new Changing<MailboxError | undefined>(undefined);
+  const sender = {
+    isConnected: new Changing(false),
+    failure,
+    show: vi.fn(),
+    stop: vi.fn(async () => undefined),
+  };
   const refuse = vi.fn(async () => ok());
   const confirm = vi.fn(() => sender);
   const pairing: ScreenPairing = { digits: '204863', confirm, refuse };
@@ -32,6 +38,20 @@ describe('a big screen in the hand of the phone', () => {
     await screen.stop();
     expect(sender.stop).toHaveBeenCalledOnce();
   });
+
+  it.each(['relay.offline', 'relay.full', 'mailbox.gone'] as const)(
+    'says why it shows nothing new: %s',
+    async (code) => {
+      const { pairing, sender } = scannedScreen();
+      const screen = new ScreenSender(async () => ok(pairing));
+      await screen.connect('link');
+      await screen.answer(true);
+      sender.failure.set({ code });
+      expect(screen.failure).toEqual({ code });
+      sender.failure.set(undefined);
+      expect(screen.failure).toBeUndefined();
+    },
+  );
 
   it('is let go after one no, and says why', async () => {
     const { pairing, refuse, confirm } = scannedScreen();

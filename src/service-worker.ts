@@ -12,7 +12,7 @@ import { TrustedTime } from '$lib/core/trusted-time';
 import { helpNumbersCache, helpNumbersPath, mayReplaceHelpNumbers } from '$lib/protocol/help-numbers';
 import { jsonOf } from '$lib/protocol/json-answer';
 import { stopsTag } from '$lib/protocol/stops-tag';
-import { Relay } from '$lib/sharing/relay-client';
+import { RelayClient } from '$lib/sharing/relay-client';
 import { sendStops } from '$lib/sharing/send-stops';
 import { beginFreshLog } from '$lib/vault/store/fresh-log';
 import { Stops } from '$lib/vault/stops';
@@ -119,7 +119,7 @@ self.addEventListener('sync' as 'message', (event) => {
 async function sendQueuedStops(): Promise<void> {
   await beginFreshLog();
   const time = new TrustedTime(systemClock);
-  const relay = new Relay((url, init) => fetch(url, init), { time });
+  const relay = new RelayClient((url, init) => fetch(url, init), { time });
   if ((await sendStops(new Stops(), relay, time)).size > 0) throw new TypeError('Some stops wait');
 }
 

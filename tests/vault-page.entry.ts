@@ -1,6 +1,6 @@
 import type { Argon2Order } from '$lib/crypto/argon2-work';
 import type { CheckInMonth } from '$lib/domain/check-in/check-in.schema';
-import type { TraceStore } from '$lib/vault/vault-marker';
+import type { MarkerStore } from '$lib/vault/vault-marker';
 import BareArgon2 from './bare-argon2.worker?worker';
 
 export { Dexie } from 'dexie';
@@ -10,10 +10,10 @@ export { argon2id, readyArgon2id } from '$lib/crypto/argon2';
 export { newRecoveryWords } from '$lib/crypto/recovery-words';
 export { readBackup } from '$lib/vault/backup/backup-file';
 export { createVault, openVault } from '$lib/vault/open-vault';
-export { noteStore } from '$lib/vault/vault.fixtures';
+export { markerStore as markerStore } from '$lib/vault/vault.fixtures';
 
 /** The browser's own small notes, as the app uses them. */
-export const deviceTrace: TraceStore = {
+export const deviceMarkers: MarkerStore = {
   get: (key) => localStorage.getItem(key),
   set: (key, value) => localStorage.setItem(key, value),
   remove: (key) => localStorage.removeItem(key),

@@ -1,6 +1,6 @@
 import '$lib/ui/styles/index.css';
 import { PreferencesState } from '$lib/features/settings/preferences.state.svelte';
-import { smallStore } from '$lib/ui/small-store';
+import { keyValueStore } from '$lib/ui/small-store';
 
 // One static shell for everybody: what a person keeps exists only on their phone.
 export const ssr = false;
@@ -8,7 +8,7 @@ export const prerender = 'auto';
 
 export async function load() {
   const preferences = new PreferencesState(
-    smallStore(() => localStorage),
+    keyValueStore(() => localStorage),
     navigator.languages,
   );
   await preferences.start();

@@ -11,8 +11,8 @@ const code = '482913';
 
 /** In the page: ten years under a lock, with Argon2id as it really is. Gives the words. */
 async function fill(code) {
-  const { createVault, newRecoveryWords, busyGoal, month, noteStore } = await globalThis.library;
-  const vault = (await createVault({ trace: noteStore(), name: 'ten-years' })).value;
+  const { createVault, newRecoveryWords, busyGoal, month, markerStore } = await globalThis.library;
+  const vault = (await createVault({ marker: markerStore(), name: 'ten-years' })).value;
   for (let at = 0; at < 120; at++) await vault.collection('checkInMonth').put(month(at));
   for (let at = 0; at < 500; at++) await vault.collection('goal').put({ ...busyGoal, id: `goal-${at}` });
   const words = (await newRecoveryWords()).join(' ');
@@ -40,7 +40,7 @@ async function deriveOnce({ code, parameters }) {
 
 /** In the page: from the secret to the first reading, with the longest task of the page meanwhile. */
 async function unlockOnce({ opener, isQuick }) {
-  const { openVault, noteStore, watchTasks } = await globalThis.library;
+  const { openVault, markerStore, watchTasks } = await globalThis.library;
   const known = (globalThis.derived ??= new Map());
   const { argon2id } = await globalThis.library;
   // Without the derivation: the key that it gave the first time.
@@ -51,7 +51,7 @@ async function unlockOnce({ opener, isQuick }) {
   };
   const { locked } = (
     await openVault({
-      trace: noteStore(),
+      marker: markerStore(),
       name: 'ten-years',
       ...(isQuick && { tools: { argon2 } }),
     })

@@ -11,10 +11,10 @@ const rounds = 9;
 
 /** Fills a vault and, beside it, a bare database with the same, sealed: first the 120 months. */
 async function fill() {
-  const { createVault, busyGoal, month, noteStore } = await globalThis.library;
-  // On a phone what is kept is gathered for the next opening while nothing else is done (ADR 0041).
-  const gathering = { whenQuiet: (work) => (work(), () => undefined) };
-  const place = { trace: noteStore(), name: 'ten-years', tools: gathering };
+  const { createVault, busyGoal, month, markerStore } = await globalThis.library;
+  // On a phone what is kept goes in a checkpoint for the next opening while nothing else is done (ADR 0041).
+  const writingAtOnce = { defer: (work) => (work(), () => undefined) };
+  const place = { marker: markerStore(), name: 'ten-years', tools: writingAtOnce };
   const vault = (await createVault(place)).value;
   const checkIns = vault.collection('checkInMonth');
   const records = Array.from({ length: 120 }, (_, at) => month(at));
@@ -48,9 +48,9 @@ async function fill() {
 
 /** A thing is read when its kind is first asked for: opened, with the 120 months read, and with everything read. */
 async function openVaultOnce() {
-  const { openVault, noteStore } = await globalThis.library;
+  const { openVault, markerStore } = await globalThis.library;
   const start = performance.now();
-  const { vault } = (await openVault({ trace: noteStore(), name: 'ten-years' })).value;
+  const { vault } = (await openVault({ marker: markerStore(), name: 'ten-years' })).value;
   const months = vault.collection('checkInMonth').current.length;
   const withMonths = performance.now() - start;
   const goals = vault.collection('goal').current.length;
@@ -84,9 +84,9 @@ async function openBareOnce(count) {
 
 /** Saves one thing in the vault and one plain thing through Dexie, by turns. */
 async function saveOnce() {
-  const { openVault, busyGoal, noteStore, Dexie } = await globalThis.library;
+  const { openVault, busyGoal, markerStore, Dexie } = await globalThis.library;
   globalThis.saving ??= await (async () => {
-    const { vault } = (await openVault({ trace: noteStore(), name: 'ten-years' })).value;
+    const { vault } = (await openVault({ marker: markerStore(), name: 'ten-years' })).value;
     const plain = new Dexie('plain', { chromeTransactionDurability: 'strict' });
     plain.version(1).stores({ goals: 'id' });
     return { goals: vault.collection('goal'), plain: plain.table('goals') };

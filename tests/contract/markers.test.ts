@@ -104,7 +104,9 @@ async function shareEverything(url: string, marks: Marks): Promise<Sent> {
   }
   expectOk(await phone.publisher.refresh());
   expect(marks.countIn(JSON.stringify(phone.shareNow(share.id).replies))).toBe(6);
-  expectOk(await phone.publisher.publishNew(share.id, { story: { text: marks.next(), on: '2026-11-20' } }));
+  expectOk(
+    await phone.publisher.publishSnapshot(share.id, { story: { text: marks.next(), on: '2026-11-20' } }),
+  );
   expect(expectOk(await browser.reader.refresh(id)).photo?.version).toBe(2);
   // One that nobody opened lies there with all that its link opens.
   const left = await phone.share({ contents, choice, receiver: { name: marks.next() } });

@@ -25,19 +25,19 @@ function isTorn() {
 
 /** In the page: opens by each of these codes (null: the device by itself) and tells what is found. */
 async function lookInside(codes) {
-  const { openVault, createVault, deviceTrace: trace } = await globalThis.library;
+  const { openVault, createVault, deviceMarkers: marker } = await globalThis.library;
   const argon2 = async (code, salt) =>
     new Uint8Array(
       await crypto.subtle.digest('SHA-512', new Uint8Array([...new TextEncoder().encode(code), ...salt])),
     );
   const tools = { argon2, chooseParameters: async () => ({ memory: 32768, passes: 3, lanes: 1 }) };
-  const { value: opening, error } = await openVault({ trace, tools });
+  const { value: opening, error } = await openVault({ marker, tools });
   if (!opening) return { opensBy: [], goals: [], failures: [error.code] };
   const opensBy = [];
   const failures = [];
   let vault = opening.state === 'known' ? opening.vault : undefined;
   if (opening.state === 'known') opensBy.push(null);
-  if (opening.state === 'new') vault = (await createVault({ trace, tools })).value;
+  if (opening.state === 'new') vault = (await createVault({ marker, tools })).value;
   for (const code of opening.state === 'locked' ? codes.filter((known) => known !== null) : []) {
     const opened = await opening.locked.unlock({ by: 'code', code });
     if (!opened.ok) {

@@ -11,9 +11,9 @@ const secret = Array.from({ length: 20 }, (_, n) => marker('Geheim', n));
 const plain = ['Openlijk00Zeegroen', 'Openlijk01Zeegroen'];
 
 async function writeSecretly(texts) {
-  const { openVault, createVault, busyGoal, filledEntry, deviceTrace: trace } = await globalThis.library;
-  const opening = await openVault({ trace });
-  const vault = opening.value.vault ?? (await createVault({ trace })).value;
+  const { openVault, createVault, busyGoal, filledEntry, deviceMarkers: marker } = await globalThis.library;
+  const opening = await openVault({ marker });
+  const vault = opening.value.vault ?? (await createVault({ marker })).value;
   for (const [at, text] of texts.entries()) {
     const id = `goal-${at}`;
     await vault.collection('goal').put({ ...busyGoal, id, want: text, can: text.repeat(50) });

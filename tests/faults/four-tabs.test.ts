@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
-import type { Opener } from '$lib/vault/lock/lock';
+import type { Credential } from '$lib/vault/lock/lock';
 import { someWords, unlockedAt, vaultOnPhone } from '$lib/vault/lock/lock.fixtures';
-import type { VaultPlace } from '$lib/vault/open-vault';
+import type { VaultLocation } from '$lib/vault/open-vault';
 import type { Vault } from '$lib/vault/vault';
 import { expectOk, goalOf, vaultAgain } from '$lib/vault/vault.fixtures';
 
@@ -21,12 +21,12 @@ function numbersFrom(seed: number) {
 
 /** What the tabs share: the place, the code of now, and that one at a time asks for a code or changes it. */
 class Phone {
-  readonly place: VaultPlace;
+  readonly place: VaultLocation;
   code: string | undefined;
   changes = 0;
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(place: VaultPlace) {
+  constructor(place: VaultLocation) {
     this.place = place;
   }
 
@@ -45,7 +45,7 @@ class Phone {
   async changeLock(vault: Vault, next: string, off: boolean): Promise<void> {
     const { code } = this;
     if (vault.locked.current) return;
-    const opener: Opener = { by: 'code', code: code ?? '' };
+    const opener: Credential = { by: 'code', code: code ?? '' };
     const change =
       code === undefined
         ? vault.lock.turnOn(next, await someWords())

@@ -1,29 +1,29 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { goalSchema } from '$lib/domain/goal/goal.schema';
-import type { ReadExport } from '$lib/vault/backup/read-export';
-import type { Opener } from '$lib/vault/lock/lock';
+import type { ParsedExport } from '$lib/vault/backup/read-export';
+import type { Credential } from '$lib/vault/lock/lock';
 import { byCode, code, lockedPhone, someWords, vaultOnPhone } from '$lib/vault/lock/lock.fixtures';
-import { openVault, type VaultPlace } from '$lib/vault/open-vault';
+import { openVault, type VaultLocation } from '$lib/vault/open-vault';
 import { recordTypes } from '$lib/vault/records/record-types';
 import type { Vault } from '$lib/vault/vault';
-import { bareDatabase, expectOk, freshPlace, goalOf } from '$lib/vault/vault.fixtures';
+import { bareDatabase, expectOk, freshLocation, goalOf } from '$lib/vault/vault.fixtures';
 import { dyingBrowser, type Trouble } from './dying-browser';
 
 /** How many random kills each: 10 in `npm test`, 500 in `npm run test:long`. */
 const kills = process.env.LONG ? 500 : 10;
-const other: Opener = { by: 'code', code: '777888' };
+const other: Credential = { by: 'code', code: '777888' };
 
 afterEach(() => vi.restoreAllMocks());
 
-type Beginning = () => Promise<{ place: VaultPlace; vault: Vault }>;
+type Beginning = () => Promise<{ place: VaultLocation; vault: Vault }>;
 
 interface Case {
   readonly start: (goals: readonly string[]) => ReturnType<Beginning>;
   readonly act: (vault: Vault) => Promise<{ readonly ok: boolean }>;
   /** Who opens it before, and who after; `undefined`: the device by itself. */
-  readonly before: Opener | undefined;
-  readonly after: Opener | undefined;
+  readonly before: Credential | undefined;
+  readonly after: Credential | undefined;
   /** What is in it after; the same as before unless said. */
   readonly then?: (goals: readonly string[]) => readonly string[];
 }
@@ -36,7 +36,7 @@ const newerGoal = {
 };
 
 /** A file that was read, with these goals in it. */
-function fileOf(goals: readonly string[]): ReadExport {
+function fileOf(goals: readonly string[]): ParsedExport {
   const contents = goals.map((id, at) => ({
     type: 'goal',
     order: at + 1,
@@ -83,7 +83,7 @@ const cases: Record<string, Case> = {
       expectOk(await made.vault.replaceWith(fileOf(goals)));
       return made;
     },
-    act: (vault) => vault.backup.putEarlierBack(),
+    act: (vault) => vault.backup.restorePrevious(),
     before: byCode,
     after: byCode,
     then: () => ['x', 'y'],
@@ -116,7 +116,7 @@ const cases: Record<string, Case> = {
 };
 
 /** Opens the vault as the next start does; `undefined` when this opener is not the one. */
-async function openBy(place: VaultPlace, opener: Opener | undefined): Promise<Vault | undefined> {
+async function openBy(place: VaultLocation, opener: Credential | undefined): Promise<Vault | undefined> {
   const opening = expectOk(await openVault(place));
   if (opening.state === 'known') {
     if (opener === undefined) return opening.vault;
@@ -133,8 +133,8 @@ async function openBy(place: VaultPlace, opener: Opener | undefined): Promise<Va
 }
 
 /** Another profile with the same in it, byte for byte. */
-async function copyOf(place: VaultPlace): Promise<VaultPlace> {
-  const fresh = { ...place, ...freshPlace() };
+async function copyOf(place: VaultLocation): Promise<VaultLocation> {
+  const fresh = { ...place, ...freshLocation() };
   const [from, to] = [await bareDatabase(place.name ?? ''), await bareDatabase(fresh.name)];
   await to.meta.bulkAdd(await from.meta.toArray());
   await to.records.bulkAdd(await from.records.toArray());

@@ -17,8 +17,8 @@ async function writeBeforeTheLock({ texts, deviceKey: known }) {
   const usages = ['encrypt', 'decrypt'];
   crypto.subtle.generateKey = () =>
     crypto.subtle.importKey('raw', new TextEncoder().encode(known), 'AES-GCM', false, usages);
-  const { createVault, busyGoal, filledEntry, deviceTrace } = await globalThis.library;
-  const vault = (await createVault({ trace: deviceTrace })).value;
+  const { createVault, busyGoal, filledEntry, deviceMarkers } = await globalThis.library;
+  const vault = (await createVault({ marker: deviceMarkers })).value;
   for (const [at, text] of texts.entries()) {
     const id = `goal-${at}`;
     await vault.collection('goal').put({ ...busyGoal, id, want: text, can: text.repeat(50) });
@@ -30,8 +30,8 @@ async function writeBeforeTheLock({ texts, deviceKey: known }) {
 
 /** In the page: puts the lock on, waits until all is under the new key, reads, and tells the words. */
 async function lockItUp(code) {
-  const { openVault, newRecoveryWords, deviceTrace } = await globalThis.library;
-  const { vault } = (await openVault({ trace: deviceTrace })).value;
+  const { openVault, newRecoveryWords, deviceMarkers } = await globalThis.library;
+  const { vault } = (await openVault({ marker: deviceMarkers })).value;
   const words = (await newRecoveryWords()).join(' ');
   const on = await vault.lock.turnOn(code, words);
   if (!on.ok) throw new Error(on.error.code);
@@ -43,8 +43,8 @@ async function lockItUp(code) {
 
 /** In the page: the next start finds it locked; the code opens it, all is there, something is saved. */
 async function openByCode(code) {
-  const { openVault, deviceTrace } = await globalThis.library;
-  const { locked } = (await openVault({ trace: deviceTrace })).value;
+  const { openVault, deviceMarkers } = await globalThis.library;
+  const { locked } = (await openVault({ marker: deviceMarkers })).value;
   const vault = (await locked.unlock({ by: 'code', code })).value;
   await vault.collection('goal').update('goal-7', (goal) => ({ ...goal, can: goal.want }));
   const found = vault.collection('goal').current.length;

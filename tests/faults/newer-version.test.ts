@@ -2,7 +2,14 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openVault } from '$lib/vault/open-vault';
 import { recordTypes, type RecordTypes } from '$lib/vault/records/record-types';
-import { bareDatabase, expectOk, freshPlace, goalOf, newVault, vaultAgain } from '$lib/vault/vault.fixtures';
+import {
+  bareDatabase,
+  expectOk,
+  freshLocation,
+  goalOf,
+  newVault,
+  vaultAgain,
+} from '$lib/vault/vault.fixtures';
 
 /** What the next version of the app knows: goals in another version, and a kind that is new. */
 const next: RecordTypes = {
@@ -31,7 +38,7 @@ afterEach(() => vi.restoreAllMocks());
 
 describe('an open tab beside a newer version', () => {
   it('is told which kind it cannot read any more, and that the thing is not gone', async () => {
-    const place = freshPlace();
+    const place = freshLocation();
     const vault = await newVault(place);
     for (const id of ['a', 'b']) expectOk(await vault.collection('goal').put(goalOf(id)));
     const newer = await vaultAgain({ ...place, types: next });
@@ -47,7 +54,7 @@ describe('an open tab beside a newer version', () => {
   });
 
   it('lets the database be brought up to date, loses nothing and goes on', async () => {
-    const place = freshPlace();
+    const place = freshLocation();
     const vault = await newVault(place);
     expectOk(await vault.collection('goal').put(goalOf('a')));
     const writing = vault.collection('goal').put(goalOf('b'));
@@ -64,7 +71,7 @@ describe('an open tab beside a newer version', () => {
 
 describe('an older version after a newer one', () => {
   it('opens what it can, says what it cannot, and the newer one finds everything again', async () => {
-    const place = freshPlace();
+    const place = freshLocation();
     const newer = await newVault({ ...place, types: next });
     expectOk(await newer.collection('goal').put(goalOf('a', 'van later')));
     expectOk(
@@ -93,7 +100,7 @@ describe('an older version after a newer one', () => {
   });
 
   it('calls what it does not understand newer, and neither gone nor damaged', async () => {
-    const place = freshPlace();
+    const place = freshLocation();
     const vault = await newVault(place);
     await raiseSchema(place.name);
     const database = await bareDatabase(place.name);
@@ -108,7 +115,7 @@ describe('an older version after a newer one', () => {
 
 describe('damaged rows', () => {
   it('are of the kind that they were, as long as the page knew them', async () => {
-    const place = freshPlace();
+    const place = freshLocation();
     const vault = await newVault(place);
     expectOk(await vault.collection('goal').put(goalOf('a')));
     const database = await bareDatabase(place.name);

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import './slow-crypto.setup';
 import { expect, it } from 'vitest';
-import { bareDatabase, freshPlace } from '$lib/vault/vault.fixtures';
+import { bareDatabase, freshLocation } from '$lib/vault/vault.fixtures';
 // The whole suite of the vault once more, now with slow crypto.
 import '../../src/lib/vault/vault.test';
 import '../../src/lib/vault/backup/read-export.test';
@@ -21,7 +21,7 @@ it.each(['digest', 'importKey'] as const)(
       digest: () => crypto.subtle.digest('SHA-256', new Uint8Array(1)),
       importKey: () => crypto.subtle.importKey('raw', new Uint8Array(32), 'AES-GCM', false, ['encrypt']),
     };
-    const database = await bareDatabase(freshPlace().name);
+    const database = await bareDatabase(freshLocation().name);
     const mistake = database.transaction('rw', database.records, async () => {
       await calls[name]();
       await database.records.count();

@@ -3,7 +3,14 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { readExport } from '$lib/vault/backup/read-export';
 import { createVault, openVault } from '$lib/vault/open-vault';
 import type { Vault } from '$lib/vault/vault';
-import { bareDatabase, expectOk, freshPlace, goalOf, newVault, vaultAgain } from '$lib/vault/vault.fixtures';
+import {
+  bareDatabase,
+  expectOk,
+  freshLocation,
+  goalOf,
+  newVault,
+  vaultAgain,
+} from '$lib/vault/vault.fixtures';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -11,7 +18,7 @@ const failure = (code: string) => ({ ok: false, error: { code } });
 
 /** A vault with one goal, and what a later start finds there. */
 async function vaultWithGoal() {
-  const place = freshPlace();
+  const place = freshLocation();
   const vault = await newVault(place);
   expectOk(await vault.collection('goal').put(goalOf('a', 'oud')));
   const restarted = async () => (await vaultAgain(place)).collection('goal').current;
@@ -19,7 +26,7 @@ async function vaultWithGoal() {
 }
 
 async function exportedWith(want: string) {
-  const other = await newVault(freshPlace());
+  const other = await newVault(freshLocation());
   expectOk(await other.collection('goal').put(goalOf('z', want)));
   const json = other.exportJson({ exportedAt: '2026-11-22T09:30:00.000Z', app: '0.1.0' });
   return expectOk(await readExport(new Blob([json])));
@@ -78,7 +85,7 @@ describe('a full disk', () => {
   }
 
   it('is told when a vault is made, and somebody new stays somebody new', async () => {
-    const place = freshPlace();
+    const place = freshLocation();
     vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(() => {
       throw new DOMException('The disk is full', 'QuotaExceededError');
     });
@@ -179,7 +186,7 @@ describe('a vault that is taken away under us', () => {
 describe('a database that another window holds', () => {
   it('is told as such instead of waiting for ever', async () => {
     vi.spyOn(console, 'warn').mockReturnValue();
-    const place = freshPlace();
+    const place = freshLocation();
     const held = await new Promise<IDBDatabase>((done) => {
       const request = indexedDB.open(place.name, 1);
       request.onsuccess = () => done(request.result);

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { writeFileSync } from 'node:fs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { newSecret } from '$lib/crypto/secret';
-import { bareDatabase, expectOk, freshPlace, newVault, vaultAgain } from '$lib/vault/vault.fixtures';
+import { bareDatabase, expectOk, freshLocation, newVault, vaultAgain } from '$lib/vault/vault.fixtures';
 import { fillWithExample } from '../../src/lib/app/dev/example-vault';
 import export1 from './vault-v1-whole.export.json';
 import whole1 from './vault-v1-whole.json';
@@ -41,7 +41,7 @@ afterEach(() => vi.restoreAllMocks());
 
 describe('a vault with something of every kind', () => {
   it.each(frozenVaults)('opens for ever as what it was when it was frozen: $name', async (frozen) => {
-    const place = freshPlace();
+    const place = freshLocation();
     await thawVault(await bareDatabase(place.name), frozen.whole);
     const vault = await vaultAgain(place);
     expect(vault.unread.current).toEqual([]);
@@ -55,7 +55,7 @@ describe('a vault with something of every kind', () => {
   // FREEZE_TO=tests/migrations/vault-v4-whole npx vitest run tests/migrations/freeze.test.ts
   it('can be frozen as it is written now', async () => {
     const secret = await withKnownKey();
-    const place = freshPlace();
+    const place = freshLocation();
     const vault = await newVault(place);
     let made = 0;
     const results = await fillWithExample(
@@ -67,7 +67,7 @@ describe('a vault with something of every kind', () => {
     const dump = await dumpVault(await bareDatabase(place.name), secret);
     const readable = vault.exportJson(facts);
 
-    const other = freshPlace();
+    const other = freshLocation();
     await thawVault(await bareDatabase(other.name), dump);
     expect(JSON.parse((await vaultAgain(other)).exportJson(facts))).toEqual(JSON.parse(readable));
     const { FREEZE_TO } = process.env;

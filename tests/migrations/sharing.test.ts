@@ -7,7 +7,7 @@ import { openReceived } from '$lib/domain/received/received.fixtures';
 import { madeShare } from '$lib/domain/share/share.fixtures';
 import { newSecret } from '$lib/crypto/secret';
 import type { RecordOf, RecordTypeName } from '$lib/vault/records/record-types';
-import { bareDatabase, expectOk, freshPlace, newVault, vaultAgain } from '$lib/vault/vault.fixtures';
+import { bareDatabase, expectOk, freshLocation, newVault, vaultAgain } from '$lib/vault/vault.fixtures';
 import dump1 from './vault-v1-sharing.json';
 import dump2 from './vault-v2-sharing.json';
 import dump3 from './vault-v3-sharing.json';
@@ -83,14 +83,14 @@ async function freeze(records: Records): Promise<VaultDump> {
   const secret = newSecret();
   const key = await crypto.subtle.importKey('raw', secret, 'AES-GCM', false, ['encrypt', 'decrypt']);
   vi.spyOn(crypto.subtle, 'generateKey').mockImplementation(() => Promise.resolve(key));
-  const place = freshPlace();
+  const place = freshLocation();
   const vault = await newVault(place);
   for (const kind of kindsOf(records)) expectOk(await vault.collection(kind).put(records[kind] as never));
   return dumpVault(await bareDatabase(place.name), secret);
 }
 
 async function expectToHold(dump: VaultDump, records: Records): Promise<void> {
-  const place = freshPlace();
+  const place = freshLocation();
   await thawVault(await bareDatabase(place.name), dump);
   const vault = await vaultAgain(place);
   expect(vault.unread.current).toEqual([]);

@@ -1,6 +1,6 @@
 import { fromBase64Url, toBase64Url, type Bytes } from '$lib/core/bytes';
 import { aeadKey } from '$lib/crypto/aead';
-import type { MetaRow, Row, VaultDatabase } from '$lib/vault/store/vault-database';
+import type { MetaRow, RecordRow, VaultDatabase } from '$lib/vault/store/vault-database';
 
 /**
  * A whole vault as JSON. Bytes are `{ "b64": ... }`. The device's key cannot be read out of a browser, so a
@@ -27,7 +27,7 @@ export async function thawVault(database: VaultDatabase, dump: VaultDump): Promi
   const wrapper = await aeadKey(fromBase64Url(dump.wrapper) ?? new Uint8Array(0));
   const thaw = (rows: readonly unknown[]) =>
     JSON.parse(JSON.stringify(rows), (name, value) => (name === 'wrapper' ? wrapper : readBytes(value)));
-  const [meta, records]: [MetaRow[], Row[]] = [thaw(dump.meta), thaw(dump.records)];
+  const [meta, records]: [MetaRow[], RecordRow[]] = [thaw(dump.meta), thaw(dump.records)];
   await database.meta.bulkAdd(meta);
   await database.records.bulkAdd(records);
 }

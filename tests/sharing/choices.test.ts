@@ -26,7 +26,7 @@ describe('after a copy was put back', () => {
     const made = withShares
       ? expectOk(
           await readBackup(
-            expectOk(await phone.vault.backup.makeAs({ generation: 1, words }, facts)).blob,
+            expectOk(await phone.vault.backup.makeWith({ generation: 1, words }, facts)).blob,
             words,
           ),
         )
@@ -59,7 +59,7 @@ describe('after a copy was put back', () => {
     await storyForSister(sharing);
     const words = await someWords(35);
     const facts = { exportedAt: '2026-11-20T10:00:00.000Z', app: 'test' };
-    const backup = expectOk(await phone.vault.backup.makeAs({ generation: 1, words }, facts)).blob;
+    const backup = expectOk(await phone.vault.backup.makeWith({ generation: 1, words }, facts)).blob;
     const sisters = await world.reader();
     const younger = await phone.share();
     const { id } = expectOk(await sisters.reader.claim(await linkOf(younger.link)));

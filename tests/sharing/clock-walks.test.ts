@@ -41,7 +41,7 @@ async function take(life: Life, truth: Truth, one: Step): Promise<void> {
     await sister.reader.refreshAll();
   } else if ('days' in one && one.do === 'time passes') world.later({ days: one.days });
   else if ('days' in one) (one.do === 'reader’s clock' ? sister : phone).clock.set({ days: one.days });
-  else if (one.do === 'new photo') await phone.publisher.publishNew(share, storyOf('nieuw'));
+  else if (one.do === 'new photo') await phone.publisher.publishSnapshot(share, storyOf('nieuw'));
   else if (one.do === 'reply') await sister.reader.reply(received, { v: 1, kind: 'note', text: 'Fijn' });
   else if ((await phone.publisher.stop(share)).ok) truth.isStopAsked = true;
 }

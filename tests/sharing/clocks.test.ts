@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TrustedTime } from '$lib/core/trusted-time';
 import { shareState } from '$lib/domain/share/share.rules';
-import { Relay } from '$lib/sharing/relay-client';
+import { RelayClient } from '$lib/sharing/relay-client';
 import { sendStops } from '$lib/sharing/send-stops';
 import { Stops } from '$lib/vault/stops';
 import { expectOk } from '$lib/vault/vault.fixtures';
@@ -44,7 +44,7 @@ const moments: Readonly<Record<string, () => Promise<Life>>> = {
     await open(life);
     expectOk(await life.phone.publisher.refresh());
     life.phone.network.isOnline = false;
-    expectOk(await life.phone.publisher.publishNew(life.share, storyOf('nieuw')));
+    expectOk(await life.phone.publisher.publishSnapshot(life.share, storyOf('nieuw')));
     return life;
   },
   'has another code that did not leave yet': async () => {
@@ -135,7 +135,7 @@ describe.each(wrongClocks)('a client’s clock that is %s', (_, days) => {
     phone.vault.close();
     // The worker: the database, a relay and the clock of the phone, nothing else.
     const [stops, time] = [new Stops(phone.place.name), new TrustedTime(phone.clock)];
-    const relay = new Relay(phone.network.fetch, { origin: world.url, time });
+    const relay = new RelayClient(phone.network.fetch, { origin: world.url, time });
     expect((await sendStops(stops, relay, time)).size).toBe(1);
     phone.network.isOnline = true;
     expect((await sendStops(stops, relay, time)).size).toBe(0);
@@ -156,7 +156,7 @@ describe.each(wrongClocks)('a client’s clock that is %s', (_, days) => {
     phone.vault.close();
     phone.clock.set({ days });
     const [stops, time] = [new Stops(phone.place.name), new TrustedTime(phone.clock)];
-    const relay = new Relay(phone.network.fetch, { origin: world.url, time });
+    const relay = new RelayClient(phone.network.fetch, { origin: world.url, time });
     for (const isOnline of [false, true]) {
       phone.network.isOnline = isOnline;
       await sendStops(stops, relay, time);

@@ -6,7 +6,7 @@ import { newKeyPair } from '$lib/crypto/public-key';
 import { isReplyMissing, unreadableReplies } from '$lib/domain/share/kept-reply.rules';
 import { isAlarmed } from '$lib/domain/share/share-decisions.rules';
 import { claimKeysOf, claimMessage } from '$lib/sharing/derivations';
-import { kept } from '$lib/sharing/sharing-dependencies';
+import { storedBytes } from '$lib/sharing/sharing-dependencies';
 import { expectOk } from '$lib/vault/vault.fixtures';
 import { linkOf, storyOf, World, type Phone } from './world';
 
@@ -43,8 +43,8 @@ async function attacker(phone: Phone, shareId: string) {
   const share = phone.shareNow(shareId);
   const { publicKey } = await newKeyPair();
   const bound = { id: crypto.getRandomValues(new Uint8Array(16)), publicKey, tokenHash: new Uint8Array(32) };
-  const id = kept(share.shareId);
-  const { macKey } = await claimKeysOf(id, kept(share.linkSecret), share.code);
+  const id = storedBytes(share.shareId);
+  const { macKey } = await claimKeysOf(id, storedBytes(share.linkSecret), share.code);
   return {
     deviceId: toBase64Url(bound.id),
     devicePublicKey: toBase64Url(publicKey),
@@ -65,7 +65,7 @@ describe('a device that was trusted once', () => {
       expect(now().device).toEqual(theirs);
       expect(isAlarmed(now())).toBe(true);
     }
-    expectOk(await phone.publisher.publishNew(share.id, storyOf('geheim')));
+    expectOk(await phone.publisher.publishSnapshot(share.id, storyOf('geheim')));
     expect(phone.publisher.outbox.current.queued.map(({ failure }) => failure)).toEqual(['share.alarm']);
     expect(phone.network.seen.some(({ body }) => body.includes(attack.deviceId))).toBe(false);
     expect(phone.network.seen.some(({ path }) => path.endsWith('/body'))).toBe(false);

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readablePhoto } from '$lib/domain/received/received.rules';
+import { readableSnapshot } from '$lib/domain/received/received.rules';
 import { shareState } from '$lib/domain/share/share.rules';
 import { toBase64Url } from '$lib/core/bytes';
 import { newKeyPair } from '$lib/crypto/public-key';
@@ -49,18 +49,18 @@ async function sharing() {
   const { id } = expectOk(await sister.reader.claim(await linkOf(link)));
   expectOk(await phone.publisher.refresh());
   const shown = () =>
-    readablePhoto(sister.vault.collection('received').get(id)!, momentsOf(sister))?.body.parts;
+    readableSnapshot(sister.vault.collection('received').get(id)!, momentsOf(sister))?.body.parts;
   return { phone, sister, share, id, shown };
 }
 
 describe('a relay that lies to a reader', () => {
   it('cannot give an older photo: rollback', async () => {
     const { phone, sister, share, id, shown } = await sharing();
-    expectOk(await phone.publisher.publishNew(share.id, storyOf('twee')));
+    expectOk(await phone.publisher.publishSnapshot(share.id, storyOf('twee')));
     const second = await overhear(sister, '/open', () => sister.reader.refresh(id));
-    expectOk(await phone.publisher.publishNew(share.id, storyOf('drie')));
+    expectOk(await phone.publisher.publishSnapshot(share.id, storyOf('drie')));
     expectOk(await sister.reader.refresh(id));
-    expectOk(await phone.publisher.publishNew(share.id, storyOf('vier')));
+    expectOk(await phone.publisher.publishSnapshot(share.id, storyOf('vier')));
     lie(sister, '/open', () => second);
     expectRefused(await sister.reader.refresh(id), 'share.rollback');
     expect(shown()).toEqual(storyOf('drie'));
@@ -72,9 +72,9 @@ describe('a relay that lies to a reader', () => {
 
   it('cannot give other bytes under the same version: fork', async () => {
     const { phone, sister, share, id, shown } = await sharing();
-    expectOk(await phone.publisher.publishNew(share.id, storyOf('twee')));
+    expectOk(await phone.publisher.publishSnapshot(share.id, storyOf('twee')));
     expectOk(await sister.reader.refresh(id));
-    expectOk(await phone.publisher.publishNew(share.id, storyOf('drie')));
+    expectOk(await phone.publisher.publishSnapshot(share.id, storyOf('drie')));
     lie(sister, '/open', (answer) => ({ ...answer, version: 2 }));
     expectRefused(await sister.reader.refresh(id), 'share.fork');
     expect(shown()).toEqual(storyOf('twee'));
@@ -91,7 +91,7 @@ describe('a relay that lies to a reader', () => {
   ])('cannot give %s', async (_, change) => {
     const [ours, theirs] = [await sharing(), await sharing()];
     for (const { phone, share } of [ours, theirs]) {
-      expectOk(await phone.publisher.publishNew(share.id, storyOf('nieuw')));
+      expectOk(await phone.publisher.publishSnapshot(share.id, storyOf('nieuw')));
     }
     const { sister: other, id: otherId } = theirs;
     const strange = await overhear(other, '/open', () => other.reader.refresh(otherId));
@@ -105,7 +105,7 @@ describe('a relay that lies to a reader', () => {
 
   it('cannot serve what has ended', async () => {
     const { phone, sister, share, id, shown } = await sharing();
-    expectOk(await phone.publisher.publishNew(share.id, storyOf('twee')));
+    expectOk(await phone.publisher.publishSnapshot(share.id, storyOf('twee')));
     const old = await overhear(sister, '/open', () => sister.reader.refresh(id));
     world.later({ days: 92 });
     expect(shown()).toBeUndefined();
@@ -126,7 +126,7 @@ describe('a relay that lies to a reader', () => {
     ['a photo that is none', { version: 2, body: 'A'.repeat(5000) }],
   ])('is not believed when it answers %s', async (_, answer) => {
     const { phone, sister, share, id, shown } = await sharing();
-    expectOk(await phone.publisher.publishNew(share.id, storyOf('nieuw')));
+    expectOk(await phone.publisher.publishSnapshot(share.id, storyOf('nieuw')));
     lie(sister, '/open', () => answer);
     expectRefused(await sister.reader.refresh(id), 'relay.broken');
     expect(shown()).toEqual(storyOf('Praat gewoon met mij.'));
@@ -157,7 +157,7 @@ describe('a relay that lies to a client', () => {
     }));
     expectOk(await phone.publisher.refresh());
     expect(phone.shareNow(share.id).device?.trusted).toBe(false);
-    expectOk(await phone.publisher.publishNew(share.id, storyOf('geheim')));
+    expectOk(await phone.publisher.publishSnapshot(share.id, storyOf('geheim')));
     expect(phone.publisher.outbox.current).toMatchObject({
       queued: [{ kind: 'photo', failure: 'share.alarm' }],
     });

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shareState, openReplies, readerOf, triedElsewhere } from '$lib/domain/share/share.rules';
-import { readablePhoto } from '$lib/domain/received/received.rules';
+import { readableSnapshot } from '$lib/domain/received/received.rules';
 import { expectOk } from '$lib/vault/vault.fixtures';
 import { linkOf, momentsOf, storyOf, World } from './world';
 
@@ -19,7 +19,7 @@ describe('a share', () => {
     const ticket = await linkOf(link);
     expect(expectOk(await sister.reader.look(ticket))).toMatchObject({ state: 'open', codeRequired: false });
     const received = expectOk(await sister.reader.claim(ticket));
-    expect(readablePhoto(received, momentsOf(sister))?.body).toMatchObject({
+    expect(readableSnapshot(received, momentsOf(sister))?.body).toMatchObject({
       from: 'Sam',
       parts: storyOf('Praat gewoon met mij.'),
     });
@@ -36,7 +36,7 @@ describe('a share', () => {
     expectOk(await phone.publisher.decide(share.id, step!.id, 'accepted'));
     expect(openReplies(phone.shareNow(share.id))).toEqual([]);
 
-    expectOk(await phone.publisher.publishNew(share.id, storyOf('Het gaat beter.')));
+    expectOk(await phone.publisher.publishSnapshot(share.id, storyOf('Het gaat beter.')));
     const renewed = expectOk(await sister.reader.refresh(received.id));
     expect(renewed.photo).toMatchObject({ version: 2, body: { parts: storyOf('Het gaat beter.') } });
     expect(renewed.before?.parts).toEqual(storyOf('Praat gewoon met mij.'));
@@ -112,9 +112,9 @@ describe('a share', () => {
     world.later({ days: 13 });
     expect(await sister.reader.refresh(id)).toEqual(failure('relay.offline'));
     await sister.reader.tidy();
-    expect(readablePhoto(sister.vault.collection('received').get(id)!, momentsOf(sister))).toBeDefined();
+    expect(readableSnapshot(sister.vault.collection('received').get(id)!, momentsOf(sister))).toBeDefined();
     world.later({ days: 2 });
-    expect(readablePhoto(sister.vault.collection('received').get(id)!, momentsOf(sister))).toBeUndefined();
+    expect(readableSnapshot(sister.vault.collection('received').get(id)!, momentsOf(sister))).toBeUndefined();
     await sister.reader.tidy();
     expect(sister.vault.collection('received').get(id)!.photo).toBeDefined();
     sister.network.isOnline = true;

@@ -31,9 +31,9 @@ it(
         const { phone, sister, share, id } = await sharing();
         lieTo(phone.network, told);
         await phone.publisher.refresh();
-        await phone.publisher.publishNew(share.id, storyOf('onder leugens'));
+        await phone.publisher.publishSnapshot(share.id, storyOf('onder leugens'));
         await phone.publisher.resetCode(share.id, true);
-        await phone.publisher.findYounger();
+        await phone.publisher.findNewerShares();
         await phone.publisher.refresh();
         expect(shareSchema.safeParse(phone.shareNow(share.id)).success).toBe(true);
         expect((await phone.vault.stops.all()).map((stop) => stop.id)).toContain(share.shareId);
@@ -42,7 +42,7 @@ it(
         await phone.restart();
         expectOk(await phone.publisher.refresh());
         if (!phone.shareNow(share.id).ending) {
-          expectOk(await phone.publisher.publishNew(share.id, storyOf('eerlijk')));
+          expectOk(await phone.publisher.publishSnapshot(share.id, storyOf('eerlijk')));
           expect(phone.publisher.outbox.current.queued).toEqual([]);
           expect(expectOk(await sister.reader.refresh(id)).photo?.body.parts.story?.text).toBe('eerlijk');
           expectOk(await phone.publisher.stop(share.id));
@@ -66,7 +66,7 @@ it(
         lieTo(sister.network, told);
         await sister.reader.refresh(id);
         const sent = await sister.reader.reply(id, { v: 1, kind: 'note', text: 'Dag' });
-        expectOk(await phone.publisher.publishNew(share.id, storyOf('twee')));
+        expectOk(await phone.publisher.publishSnapshot(share.id, storyOf('twee')));
         await sister.reader.refreshAll();
         await sister.reader.tidy();
         const now = () => sister.vault.collection('received').get(id)!;
@@ -101,7 +101,7 @@ it.each([999_999_998, 2 ** 31 - 2, 2 ** 31 - 1])(
         ? Response.json({ ...((await response.json()) as object), version })
         : response;
     };
-    expectOk(await phone.publisher.publishNew(share.id, storyOf('nieuw')));
+    expectOk(await phone.publisher.publishSnapshot(share.id, storyOf('nieuw')));
     expect(phone.publisher.outbox.current.queued.map(({ failure }) => failure)).toEqual(['relay.broken']);
     phone.network.meddle = undefined;
     await phone.publisher.flush();

@@ -3,14 +3,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readMailboxLink } from '$lib/protocol/link';
 import { openBigScreen, pairWithScreen, type Every } from '$lib/sharing/big-screen';
 import type { OpenMailbox } from '$lib/sharing/mailbox';
-import { openNewPhone, sendToNewPhone, type Moving } from '$lib/sharing/new-phone';
+import { openNewPhone, sendToNewPhone, type TransferSummary } from '$lib/sharing/new-phone';
 import { openMailbox } from '$lib/sharing/open-mailbox';
 import { pairWith } from '$lib/sharing/pairing';
 import { fetchBackup, RelayBackups } from '$lib/sharing/relay-backup';
-import type { Wait } from '$lib/sharing/sharing-dependencies';
+import type { Delay } from '$lib/sharing/sharing-dependencies';
 import { readBackup } from '$lib/vault/backup/backup-file';
 import { someWords, vaultOnPhone } from '$lib/vault/lock/lock.fixtures';
-import { expectOk, freshPlace, goalOf, newVault } from '$lib/vault/vault.fixtures';
+import { expectOk, freshLocation, goalOf, newVault } from '$lib/vault/vault.fixtures';
 import { Network, PhoneClock, World } from './world';
 
 let world: World;
@@ -34,7 +34,7 @@ function handTimer() {
 }
 
 /** Waiting is looking on the other side: no test waits for time. */
-const looking = (mailbox: OpenMailbox): Wait => {
+const looking = (mailbox: OpenMailbox): Delay => {
   return async () => void expectOk(await mailbox.take());
 };
 
@@ -151,9 +151,9 @@ describe('a new phone', () => {
     expectOk(await old.vault.collection('goal').put(goalOf('c', 'x'.repeat(9000))));
     const phone = expectOk(await openNewPhone(world.tools(new Network()), soon));
     const link = scanned(phone.mailbox.link);
-    let ready: Moving | undefined;
+    let ready: TransferSummary | undefined;
     let sentBefore = 0;
-    const onReady = async (moving: Moving) => {
+    const onReady = async (moving: TransferSummary) => {
       ready = moving;
       await expect.poll(() => phone.mailbox.digits.current).toBe(moving.digits);
       sentBefore = network.seen.filter(({ path }) => path.endsWith('/messages')).length;
@@ -171,7 +171,7 @@ describe('a new phone', () => {
     expect(sentBefore).toBe(2);
     expect([moved.counts, phone.progress.current]).toEqual([{ goal: 3 }, 1]);
     expect(ready?.counts).toEqual(moved.counts);
-    const fresh = await newVault(freshPlace());
+    const fresh = await newVault(freshLocation());
     expectOk(await fresh.replaceWith(expectOk(await readBackup(moved.backup, moved.words))));
     expect(fresh.collection('goal').current).toEqual(old.vault.collection('goal').current);
     expect(await fresh.stops.restoredAt()).toBeDefined();
@@ -202,7 +202,7 @@ describe('a reservekopie on the relay', () => {
     expectOk(await backups.turnOn());
     const stored = expectOk(await backups.upload(facts));
     expect(stored).toMatchObject({ withoutPhotos: false, place: { generation: 1 } });
-    expect(phone.vault.backup.care.current.backup?.how).toBe('server');
+    expect(phone.vault.backup.status.current.backup?.how).toBe('server');
     const fetched = expectOk(await fetchBackup(tools.relay, phone.words));
     expect(fetched.backup.counts).toMatchObject({ goal: 2 });
     expect(await fetchBackup(tools.relay, await someWords(99))).toEqual(failure('backup.unknown'));

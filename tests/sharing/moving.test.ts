@@ -7,7 +7,7 @@ import { readMailboxLink } from '$lib/protocol/link';
 import { openNewPhone, sendToNewPhone } from '$lib/sharing/new-phone';
 import { readBackup } from '$lib/vault/backup/backup-file';
 import { code, lockedPhone } from '$lib/vault/lock/lock.fixtures';
-import { expectOk, freshPlace, newVault } from '$lib/vault/vault.fixtures';
+import { expectOk, freshLocation, newVault } from '$lib/vault/vault.fixtures';
 import type { Vault } from '$lib/vault/vault';
 import { Network, World } from './world';
 
@@ -22,7 +22,7 @@ const soon = () => new Promise<void>((go) => setTimeout(go));
 
 /** A phone that waits, empty, with its network; what is put in place is counted. */
 async function arrivalOf(network = new Network()) {
-  const vault = await newVault(freshPlace());
+  const vault = await newVault(freshLocation());
   let isFull = false;
   const arrival = new ArrivalState({
     open: () => openNewPhone(world.tools(network), soon),

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { err } from '$lib/core/result';
 import { sister } from '$lib/domain/contact/contact.fixtures';
 import { shareState } from '$lib/domain/share/share.rules';
-import { NewShare } from '$lib/features/sharing/new-share.state.svelte';
+import { NewShareState } from '$lib/features/sharing/new-share.state.svelte';
 import { canRetry, reasons, unsentLine, type Unsent, type UnsentCode } from '$lib/features/sharing/not-sent';
 import type { SharingState } from '$lib/features/sharing/sharing.state.svelte';
 import type { Language } from '$lib/i18n/language';
@@ -117,7 +117,7 @@ const acts: Readonly<
 > = {
   share: async ({ sharing, breakIt }) => {
     breakIt();
-    const chosen = new NewShare(sharing, { contactId: sister.id, part: 'story' });
+    const chosen = new NewShareState(sharing, { contactId: sister.id, part: 'story' });
     chosen.chooseWay('link');
     chosen.choosePeriod('quarter');
     const id = (await chosen.send()) ?? '';

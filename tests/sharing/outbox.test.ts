@@ -5,7 +5,7 @@ import { sendStops } from '$lib/sharing/send-stops';
 import { readBackup } from '$lib/vault/backup/backup-file';
 import { someWords } from '$lib/vault/lock/lock.fixtures';
 import { Stops } from '$lib/vault/stops';
-import { expectOk, freshPlace } from '$lib/vault/vault.fixtures';
+import { expectOk, freshLocation } from '$lib/vault/vault.fixtures';
 import { linkOf, storyOf, World, type Phone } from './world';
 
 let world: World;
@@ -18,7 +18,7 @@ const stateOf = (phone: Phone, id: string) => shareState(phone.shareNow(id), wor
 
 /** What a phone that was lost comes back with: everything in a sealed reservekopie, under words of its own. */
 async function restoredFrom(backup: Blob, words: string): Promise<Phone> {
-  const phone = await world.client(freshPlace());
+  const phone = await world.client(freshLocation());
   expectOk(await phone.vault.replaceWith(expectOk(await readBackup(backup, words))));
   await phone.restart();
   return phone;
@@ -41,7 +41,7 @@ describe('a lost answer', () => {
     expectOk(await sister.reader.reply(id, { v: 1, kind: 'note', text: 'Fijn' }));
     await phone.publisher.refresh();
     expectOk(await phone.publisher.refresh());
-    expectOk(await phone.publisher.publishNew(share.id, storyOf('nieuw')));
+    expectOk(await phone.publisher.publishSnapshot(share.id, storyOf('nieuw')));
     await phone.publisher.flush();
     expect(phone.publisher.outbox.current.queued).toEqual([]);
     expect(phone.shareNow(share.id).replies).toHaveLength(1);
@@ -65,7 +65,7 @@ describe('a lost answer', () => {
       if (!first.ok) await sister.reader.resumeClaims();
       const { id } = sister.vault.collection('received').current[0]!;
       expectOk(await sister.reader.reply(id, { v: 1, kind: 'note', text: 'Fijn' }));
-      expectOk(await phone.publisher.publishNew(share.id, storyOf('nieuw')));
+      expectOk(await phone.publisher.publishSnapshot(share.id, storyOf('nieuw')));
       await sister.reader.refreshAll();
       expect(expectOk(await sister.reader.refresh(id)).photo?.version).toBe(2);
       expectOk(await phone.publisher.refresh());
@@ -97,7 +97,7 @@ describe('the outbox', () => {
     const { share } = await phone.share({ way: 'qr' });
     const short = await phone.share({ period: 'day' });
     const cancelled = await phone.share();
-    expectOk(await phone.publisher.publishNew(share.id, storyOf('twee')));
+    expectOk(await phone.publisher.publishSnapshot(share.id, storyOf('twee')));
     const item = phone.publisher.outbox.current.queued.find(
       (queued) => queued.share.id === cancelled.share.id,
     );
@@ -160,7 +160,7 @@ describe('the outbox', () => {
       }
       return pass(url, init);
     };
-    expectOk(await phone.publisher.publishNew(share.id, storyOf('twee')));
+    expectOk(await phone.publisher.publishSnapshot(share.id, storyOf('twee')));
     const { current } = sister.reader.received;
     expect(expectOk(await sister.reader.refresh(current[0]!.id)).photo?.body.parts).toEqual(storyOf('twee'));
   });
@@ -169,7 +169,7 @@ describe('the outbox', () => {
     const phone = await world.client();
     await phone.share();
     const backup = expectOk(
-      await phone.vault.backup.makeAs({ generation: 1, words: await someWords(31) }, facts),
+      await phone.vault.backup.makeWith({ generation: 1, words: await someWords(31) }, facts),
     );
     const younger = await phone.share();
     const other = await restoredFrom(backup.blob, await someWords(31));
@@ -228,7 +228,7 @@ describe('a reservekopie that was put back', () => {
     phone.network.isOnline = false;
     const waiting = await phone.share();
     const words = await someWords(32);
-    const backup = expectOk(await phone.vault.backup.makeAs({ generation: 1, words }, facts));
+    const backup = expectOk(await phone.vault.backup.makeWith({ generation: 1, words }, facts));
     expectOk(await phone.publisher.cancelQueued(phone.publisher.outbox.current.queued[0]!.id));
     phone.network.isOnline = true;
     const younger = await phone.share();
@@ -238,7 +238,7 @@ describe('a reservekopie that was put back', () => {
     await other.publisher.flush();
     expect(other.publisher.outbox.current).toMatchObject({ isPaused: true, queued: [{ kind: 'create' }] });
     expect(other.network.seen).toEqual([]);
-    const found = expectOk(await other.publisher.findYounger());
+    const found = expectOk(await other.publisher.findNewerShares());
     expect(found.shareIds).toEqual([younger.share.shareId]);
     expect(expectOk(await other.publisher.stopFound(found))).toBe(1);
     expect(await sister.reader.refresh(id)).toMatchObject(failure('share.gone'));
@@ -254,7 +254,7 @@ describe('a reservekopie that was put back', () => {
     const { id } = expectOk(await sister.reader.claim(await linkOf(link)));
     expectOk(await phone.publisher.refresh());
     const words = await someWords(33);
-    const backup = expectOk(await phone.vault.backup.makeAs({ generation: 1, words }, facts));
+    const backup = expectOk(await phone.vault.backup.makeWith({ generation: 1, words }, facts));
 
     const fresh = await restoredFrom(backup.blob, words);
     fresh.network.loseAnswer((path) => path.endsWith('/owner-token'));
@@ -264,7 +264,7 @@ describe('a reservekopie that was put back', () => {
 
     await phone.publisher.stop(share.id);
     expectOk(await fresh.publisher.resume());
-    expectOk(await fresh.publisher.publishNew(share.id, storyOf('van de nieuwe telefoon')));
+    expectOk(await fresh.publisher.publishSnapshot(share.id, storyOf('van de nieuwe telefoon')));
     const read = expectOk(await sister.reader.refresh(id));
     expect(read.photo?.body.parts).toEqual(storyOf('van de nieuwe telefoon'));
     expectOk(await sister.reader.reply(id, { v: 1, kind: 'note', text: 'Fijn dat je er weer bent' }));

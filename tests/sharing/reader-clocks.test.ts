@@ -55,7 +55,7 @@ describe.each(wrongClocks)('a reader’s clock that is %s', (_, days) => {
     sister.clock.set({ days });
     await open(life);
     expectOk(await sister.reader.reply(life.received, { v: 1, kind: 'note', text: 'Fijn' }));
-    expectOk(await phone.publisher.publishNew(share, storyOf('nieuw')));
+    expectOk(await phone.publisher.publishSnapshot(share, storyOf('nieuw')));
     const wrong = await begin(sister, true);
     expect(wrong.find(life.received)?.photo?.body.parts).toEqual(storyOf('nieuw'));
     sister.clock.set({ days: 0 });

@@ -4,7 +4,7 @@ import { caseManager, sister } from '$lib/domain/contact/contact.fixtures';
 import { busyGoal, wishGoal } from '$lib/domain/goal/goal.fixtures';
 import { isCodeLocked } from '$lib/domain/share/share.rules';
 import { plan } from '$lib/domain/support-plan/support-plan.fixtures';
-import { NewShare } from '$lib/features/sharing/new-share.state.svelte';
+import { NewShareState } from '$lib/features/sharing/new-share.state.svelte';
 import { ReceivedState } from '$lib/features/receive/received.state.svelte';
 import { expectOk } from '$lib/vault/vault.fixtures';
 import { somebody, story, storyForSister } from './somebody';
@@ -25,7 +25,7 @@ async function tellAnother({ vault }: Phone, text: string): Promise<void> {
 describe('choosing what to show', () => {
   it('has nothing ticked beforehand, offers only what there is, and asks from top to bottom', async () => {
     const { sharing } = await somebody(world);
-    const chosen = new NewShare(sharing, {});
+    const chosen = new NewShareState(sharing, {});
     expect([chosen.choice, chosen.receiver, chosen.way]).toEqual([{}, undefined, undefined]);
     expect(chosen.offered).toEqual(['goals', 'plan', 'people', 'story']);
     expect(chosen.people.map(({ id }) => id)).toEqual([caseManager.id, sister.id]);
@@ -44,7 +44,7 @@ describe('choosing what to show', () => {
 
   it('asks a code with a link and none at the table, and chooses nobody whom the address invents', async () => {
     const { sharing } = await somebody(world);
-    const chosen = new NewShare(sharing, { contactId: 'nobody' });
+    const chosen = new NewShareState(sharing, { contactId: 'nobody' });
     expect(chosen.contactId).toBeUndefined();
     chosen.chooseWay('qr');
     expect(chosen.withCode).toBe(false);
@@ -54,7 +54,7 @@ describe('choosing what to show', () => {
 
   it('sets three months for a helper, and asks how long for somebody close and for whoever else', async () => {
     const { sharing } = await somebody(world);
-    const chosen = new NewShare(sharing, { contactId: caseManager.id, part: 'story' });
+    const chosen = new NewShareState(sharing, { contactId: caseManager.id, part: 'story' });
     chosen.chooseWay('link');
     expect([chosen.period, chosen.missing]).toEqual(['quarter', undefined]);
     chosen.chooseContact(sister.id);
@@ -72,9 +72,9 @@ describe('choosing what to show', () => {
     const { phone, sharing } = await somebody(world);
     const plans = phone.vault.collection('supportPlan');
     expectOk(await plans.put({ ...plan, phases: plan.phases.slice(1, 2) }));
-    expect(new NewShare(sharing, { part: 'supportPlan' }).contents.supportPlan?.phases).toHaveLength(1);
+    expect(new NewShareState(sharing, { part: 'supportPlan' }).contents.supportPlan?.phases).toHaveLength(1);
     expectOk(await plans.put(plan));
-    const several = new NewShare(sharing, { part: 'supportPlan' });
+    const several = new NewShareState(sharing, { part: 'supportPlan' });
     expect(several.contents).toEqual({});
     several.change('supportPlan', { now: false, wishes: false, phases: [plan.phases[1]!.id] });
     expect(several.contents.supportPlan?.phases.map(({ name }) => name)).toEqual(['Onrustig']);
@@ -82,10 +82,10 @@ describe('choosing what to show', () => {
 
   it('takes the only goal along, and of several none before it is chosen', async () => {
     const { phone, sharing } = await somebody(world);
-    const one = new NewShare(sharing, { part: 'goals' });
+    const one = new NewShareState(sharing, { part: 'goals' });
     expect(one.choice.goals).toEqual([busyGoal.id]);
     expectOk(await phone.vault.collection('goal').put(wishGoal));
-    const several = new NewShare(sharing, { part: 'goals' });
+    const several = new NewShareState(sharing, { part: 'goals' });
     expect([several.choice.goals, several.contents]).toEqual([[], {}]);
     several.change('goals', 'all');
     expect(several.contents.goals?.map(({ want }) => want)).toEqual([busyGoal.want, wishGoal.want]);
@@ -93,7 +93,7 @@ describe('choosing what to show', () => {
 
   it('sends what the preview showed, once, however often it is tapped', async () => {
     const { phone, sharing } = await somebody(world);
-    const chosen = new NewShare(sharing, { contactId: sister.id, part: 'story' });
+    const chosen = new NewShareState(sharing, { contactId: sister.id, part: 'story' });
     chosen.chooseWay('link');
     chosen.choosePeriod('quarter');
     const shown = chosen.contents;
@@ -111,7 +111,7 @@ describe('choosing what to show', () => {
     const { phone, sharing } = await somebody(world);
     await sharing.setRule(true);
     for (const name of ['A', 'B']) await phone.share({ receiver: { name } });
-    const chosen = new NewShare(sharing, { contactId: sister.id, part: 'story' });
+    const chosen = new NewShareState(sharing, { contactId: sister.id, part: 'story' });
     expect(Date.parse(chosen.waitsUntil ?? '') - world.clock.now()).toBeGreaterThan(23 * 60 * 60_000);
     await sharing.setRule(false);
     expect([sharing.hasRule, sharing.ruleEnds?.until !== undefined]).toEqual([true, true]);

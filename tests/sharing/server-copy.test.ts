@@ -5,7 +5,7 @@ import { fetchBackup, RelayBackups } from '$lib/sharing/relay-backup';
 import { SharePublisher } from '$lib/sharing/publisher';
 import { code, someWords } from '$lib/vault/lock/lock.fixtures';
 import { TrustedTime } from '$lib/core/trusted-time';
-import { expectOk, freshPlace, newVault, noteStore } from '$lib/vault/vault.fixtures';
+import { expectOk, freshLocation, newVault, markerStore } from '$lib/vault/vault.fixtures';
 import { stopFirst } from '../../src/lib/app/settings/stop-first';
 import { renewCopy } from '../../src/lib/app/server-copy-service';
 import { VaultSession } from '../../src/lib/app/vault-session.svelte';
@@ -22,7 +22,7 @@ const stored = (words: string) => fetchBackup(world.tools(new Network(world.cloc
 
 /** A vault with words, a state over it, and what was typed elsewhere and still has to be stored. */
 async function phoneWith(words: string | undefined) {
-  const [vault, network] = [await newVault(freshPlace()), new Network(world.clock)];
+  const [vault, network] = [await newVault(freshLocation()), new Network(world.clock)];
   if (words !== undefined) expectOk(await vault.lock.keepWords(words));
   const flush = vi.fn(() => Promise.resolve());
   const copy = new ServerCopyState({
@@ -117,7 +117,7 @@ describe('before everything is wiped', () => {
   it('shares stop and the copy goes; without a network it names who still sees something, and that the copy is left', async () => {
     const network = new Network(world.clock);
     pageFetches(network);
-    const session = new VaultSession(noteStore(), undefined, {
+    const session = new VaultSession(markerStore(), undefined, {
       typed: { flush: async () => undefined, left: [] },
       locked: () => undefined,
     });

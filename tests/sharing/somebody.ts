@@ -1,7 +1,7 @@
 import { randomId } from '$lib/core/id';
 import { caseManager, sister } from '$lib/domain/contact/contact.fixtures';
 import { busyGoal } from '$lib/domain/goal/goal.fixtures';
-import { NewShare } from '$lib/features/sharing/new-share.state.svelte';
+import { NewShareState } from '$lib/features/sharing/new-share.state.svelte';
 import { SharingState } from '$lib/features/sharing/sharing.state.svelte';
 import { repeatDays } from '$lib/interchange/recurrence';
 import { expectOk } from '$lib/vault/vault.fixtures';
@@ -38,7 +38,7 @@ export function sharingOf({ vault, publisher, tools: { clock } }: Phone): Sharin
 
 /** The story for the sister, by a link without a code unless it says otherwise. */
 export async function storyForSister(sharing: SharingState, withCode = false) {
-  const chosen = new NewShare(sharing, { contactId: sister.id, part: 'story' });
+  const chosen = new NewShareState(sharing, { contactId: sister.id, part: 'story' });
   chosen.chooseWay('link');
   chosen.choosePeriod('quarter');
   chosen.withCode = withCode;

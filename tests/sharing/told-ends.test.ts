@@ -92,7 +92,7 @@ describe('an end that only the relay tells', () => {
     const { phone, share, now } = await sharing();
     phone.network.meddle = (url, init, pass) =>
       Promise.resolve(url.endsWith('/body') ? gone() : pass(url, init));
-    expectOk(await phone.publisher.publishNew(share.id, storyOf('nieuw')));
+    expectOk(await phone.publisher.publishSnapshot(share.id, storyOf('nieuw')));
     expect(now().ending).toBeUndefined();
     expect(phone.publisher.outbox.current.queued.map(({ failure }) => failure)).toEqual(['relay.broken']);
     phone.network.meddle = undefined;
@@ -104,7 +104,7 @@ describe('an end that only the relay tells', () => {
   it('while a photo is being made is stopped from here in the same breath', async () => {
     const { phone, share, isServed } = await sharing();
     tell(phone, { state: 'stopped', endedAt: 1 }, () => undefined);
-    expectOk(await phone.publisher.publishNew(share.id, storyOf('nieuw')));
+    expectOk(await phone.publisher.publishSnapshot(share.id, storyOf('nieuw')));
     expect((await stopOf(phone, share.shareId))?.sentAt).toBeDefined();
     expect(await isServed()).toBe(false);
   });
@@ -125,14 +125,14 @@ describe('an end that only the relay tells', () => {
     const { phone } = await sharing();
     const words = await someWords(41);
     const facts = { exportedAt: '2026-11-20T10:00:00.000Z', app: 'test' };
-    const backup = expectOk(await phone.vault.backup.makeAs({ generation: 1, words }, facts)).blob;
+    const backup = expectOk(await phone.vault.backup.makeWith({ generation: 1, words }, facts)).blob;
     const younger = await phone.share();
     const sister = await world.reader();
     const { id } = expectOk(await sister.reader.claim(await linkOf(younger.link)));
     const fresh = await world.client();
     expectOk(await fresh.vault.replaceWith(expectOk(await readBackup(backup, words))));
     tell(fresh, { state: 'stopped', endedAt: 1 }, () => undefined);
-    expect(expectOk(await fresh.publisher.findYounger()).shareIds).toEqual([]);
+    expect(expectOk(await fresh.publisher.findNewerShares()).shareIds).toEqual([]);
     await fresh.publisher.flush();
     expect(await sister.reader.refresh(id)).toMatchObject({ ok: false, error: { code: 'share.gone' } });
   });

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sister } from '$lib/domain/contact/contact.fixtures';
-import { NewShare } from '$lib/features/sharing/new-share.state.svelte';
+import { NewShareState } from '$lib/features/sharing/new-share.state.svelte';
 import { Draft } from '$lib/ui/draft.svelte';
 import { shelf } from '../../src/lib/ui/autosave.fixtures';
 import { somebody, story } from './somebody';
@@ -22,7 +22,7 @@ describe('what was typed of a share that is not made', () => {
   it('comes back with whom it was for, and no other choice', async () => {
     const { sharing, unsaved } = await phoneWithShelf();
     const draft = new Draft(unsaved, place);
-    const before = new NewShare(sharing, {}, draft);
+    const before = new NewShareState(sharing, {}, draft);
     before.chooseContact(sister.id);
     before.tick('goals', true);
     before.tick('story', true);
@@ -30,7 +30,7 @@ describe('what was typed of a share that is not made', () => {
     before.from = 'je broer';
     await draft.leave();
 
-    const after = new NewShare(sharing, {}, new Draft(unsaved, place));
+    const after = new NewShareState(sharing, {}, new Draft(unsaved, place));
     after.takeUp();
     expect([after.isTakenUp, after.contactId, after.from]).toEqual([true, sister.id, 'je broer']);
     expect(after.choice).toEqual({ story: { text: 'Voor jou zeg ik het anders.' } });
@@ -39,7 +39,7 @@ describe('what was typed of a share that is not made', () => {
   it.each(['sent', 'not wanted'])('is kept nowhere once it is %s', async (how) => {
     const { sharing, unsaved, kept } = await phoneWithShelf();
     const draft = new Draft(unsaved, place);
-    const chosen = new NewShare(sharing, {}, draft);
+    const chosen = new NewShareState(sharing, {}, draft);
     chosen.chooseContact(undefined);
     chosen.name = 'Bram';
     chosen.tick('story', true);
@@ -55,7 +55,7 @@ describe('what was typed of a share that is not made', () => {
 
   it('is not lost by ticking the part off, or by the plain story', async () => {
     const { sharing } = await phoneWithShelf();
-    const chosen = new NewShare(sharing, {});
+    const chosen = new NewShareState(sharing, {});
     chosen.tick('story', true);
     chosen.tellAnew();
     expect(chosen.choice.story).toEqual({ text: story.text });

@@ -12,11 +12,11 @@ import type { Moments } from '$lib/domain/received/received.rules';
 import { readShareLink, type ShareLink } from '$lib/protocol/link';
 import { SharePublisher } from '$lib/sharing/publisher';
 import { ShareReader } from '$lib/sharing/share-reader';
-import { Relay, type Fetch } from '$lib/sharing/relay-client';
-import type { NewShare } from '$lib/sharing/sharing';
-import type { SharingTools } from '$lib/sharing/sharing-dependencies';
+import { RelayClient, type Fetch } from '$lib/sharing/relay-client';
+import type { ShareOrder } from '$lib/sharing/sharing';
+import type { SharingDependencies } from '$lib/sharing/sharing-dependencies';
 import type { Vault } from '$lib/vault/vault';
-import { expectOk, freshPlace, newVault, vaultAgain } from '$lib/vault/vault.fixtures';
+import { expectOk, freshLocation, newVault, vaultAgain } from '$lib/vault/vault.fixtures';
 import { startRelay, type RunningRelay } from '../contract/fixtures/relay';
 
 /** Binds code, salt and parameters as the real one does. */
@@ -119,10 +119,10 @@ export class World {
   }
 
   /** What a page on a phone with this clock needs; nothing is known yet of the relay's time. */
-  tools(network: Network, clock: Clock = this.clock): SharingTools {
+  tools(network: Network, clock: Clock = this.clock): SharingDependencies {
     const time = new TrustedTime(clock);
     return {
-      relay: new Relay(network.fetch, { origin: this.url, time }),
+      relay: new RelayClient(network.fetch, { origin: this.url, time }),
       clock: time,
       newId: randomId,
       isOnline: () => network.isOnline,
@@ -132,18 +132,18 @@ export class World {
   }
 
   /** Somebody who shares, on a phone of their own. */
-  async client(place = freshPlace()): Promise<Phone> {
+  async client(place = freshLocation()): Promise<Phone> {
     return new Phone(this, place, await newVault(place));
   }
 
   /** Somebody who reads, in a browser of their own. */
-  async reader(place = freshPlace()): Promise<Browser> {
+  async reader(place = freshLocation()): Promise<Browser> {
     return new Browser(this, place, await newVault(place));
   }
 }
 
 const origin = 'https://eigenwijzer.example';
-type Place = ReturnType<typeof freshPlace>;
+type Place = ReturnType<typeof freshLocation>;
 
 export class Phone {
   readonly network: Network;
@@ -151,7 +151,7 @@ export class Phone {
   readonly place: Place;
   readonly #world: World;
   vault: Vault;
-  tools: SharingTools;
+  tools: SharingDependencies;
   publisher: SharePublisher;
 
   constructor(world: World, place: Place, vault: Vault) {
@@ -172,7 +172,7 @@ export class Phone {
     this.publisher = new SharePublisher(this.vault, this.tools);
   }
 
-  async share(change: Partial<NewShare> = {}) {
+  async share(change: Partial<ShareOrder> = {}) {
     return expectOk(await this.publisher.create(orderOf(change)));
   }
 
@@ -187,7 +187,7 @@ export class Browser {
   readonly place: Place;
   readonly #world: World;
   vault: Vault;
-  tools: SharingTools;
+  tools: SharingDependencies;
   reader: ShareReader;
 
   constructor(world: World, place: Place, vault: Vault) {
@@ -215,7 +215,7 @@ export function momentsOf({ tools: { clock } }: Browser): Moments {
   return { now: clock.now(), phone: clock.phone };
 }
 
-const orderOf = (change: Partial<NewShare> = {}): NewShare => ({
+const orderOf = (change: Partial<ShareOrder> = {}): ShareOrder => ({
   receiver: { name: 'Mijn zus' },
   from: 'Sam',
   choice: { story: {} },

@@ -14,8 +14,8 @@ import { TalkDoor } from '$lib/features/meeting/talk-door.svelte';
 import type { PreferencesState } from '$lib/features/settings/preferences.state.svelte';
 import type { Language } from '$lib/i18n/language';
 import { createContext } from 'svelte';
-import { Reader } from '$lib/ui/reader.svelte';
-import { smallStore } from '$lib/ui/small-store';
+import { ReadAloudPlayer } from '$lib/ui/reader.svelte';
+import { keyValueStore } from '$lib/ui/small-store';
 import { browserSpeech } from '$lib/ui/speech';
 import { Undo } from '$lib/ui/undo.svelte';
 import { Unsaved } from '$lib/ui/unsaved.svelte';
@@ -32,7 +32,7 @@ export class App {
   readonly newId: NewId = randomId;
   readonly undo = new Undo();
   readonly unsaved = new Unsaved();
-  readonly talkDoor = new TalkDoor(smallStore(() => sessionStorage));
+  readonly talkDoor = new TalkDoor(keyValueStore(() => sessionStorage));
   readonly install = new InstallState({
     agent: navigator.userAgent,
     standalone: matchMedia('(display-mode: standalone)').matches,
@@ -46,11 +46,11 @@ export class App {
     },
     reload: () => location.reload(),
   });
-  readonly reader: Reader;
+  readonly reader: ReadAloudPlayer;
   readonly cover: CoverState;
   readonly preferences: PreferencesState;
   readonly session = new VaultSession(
-    smallStore(() => localStorage),
+    keyValueStore(() => localStorage),
     navigator.storage,
     {
       typed: this.unsaved,
@@ -84,13 +84,13 @@ export class App {
   constructor(preferences: PreferencesState) {
     if (import.meta.env.DEV) obeyNetworkSwitch();
     this.preferences = preferences;
-    this.reader = new Reader(browserSpeech(), () => ({
+    this.reader = new ReadAloudPlayer(browserSpeech(), () => ({
       isOn: preferences.values.readAloud,
       speed: preferences.readingSpeed,
       language: preferences.language,
     }));
     this.cover = new CoverState(
-      smallStore(() => sessionStorage),
+      keyValueStore(() => sessionStorage),
       document.documentElement,
     );
     this.cover.onHide(() => this.reader.stop());

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, it } from 'vitest';
 import { helpContacts } from '$lib/domain/contact/contact.rules';
-import { expectOk, freshPlace, newVault } from '$lib/vault/vault.fixtures';
+import { expectOk, freshLocation, newVault } from '$lib/vault/vault.fixtures';
 import type { Vault } from '$lib/vault/vault';
 import { personKeeper } from './keep-person';
 
@@ -11,7 +11,7 @@ const keeper = () => personKeeper(vault, { clock: { now: () => 0 }, newId: () =>
 const people = () => vault.collection('contact').current;
 
 beforeEach(async () => {
-  vault = await newVault(freshPlace());
+  vault = await newVault(freshLocation());
 });
 
 it('somebody whose name was typed is one of the own people, with nothing else said about them', async () => {

@@ -2,8 +2,8 @@ import { instant } from '$lib/core/clock';
 import { err, type Result } from '$lib/core/result';
 import type { TrustedTime } from '$lib/core/trusted-time';
 import type { StopFailureCode } from '$lib/sharing/send-failure';
-import { Relay } from '$lib/sharing/relay-client';
-import { isWaiting, sendStop, sendStops, type StopFailures } from '$lib/sharing/send-stops';
+import { RelayClient } from '$lib/sharing/relay-client';
+import { isUnconfirmed, sendStop, sendStops, type StopFailures } from '$lib/sharing/send-stops';
 import { Stops } from '$lib/vault/stops';
 import { askForSync } from './ask-for-sync';
 
@@ -17,13 +17,13 @@ export interface StopCounts {
 /** Stopping without opening anything: for the help page, and for whenever the app is locked. */
 export class LockedStops {
   #stops = new Stops();
-  #relay: Relay;
+  #relay: RelayClient;
   #time: TrustedTime;
   #failures: StopFailures = new Map();
 
   constructor(time: TrustedTime) {
     this.#time = time;
-    this.#relay = new Relay((url, init) => fetch(url, init), { time });
+    this.#relay = new RelayClient((url, init) => fetch(url, init), { time });
   }
 
   /**
@@ -32,11 +32,13 @@ export class LockedStops {
    */
   async counts(): Promise<StopCounts> {
     const passed = this.#time.passed ?? 0;
-    const all = (await this.#stops.all()).filter((stop) => isWaiting(stop) || stop.notAfter * 1000 > passed);
+    const all = (await this.#stops.all()).filter(
+      (stop) => isUnconfirmed(stop) || stop.notAfter * 1000 > passed,
+    );
     const [code] = this.#failures.values();
     return {
       count: all.filter(({ askedAt }) => askedAt === undefined).length,
-      waiting: all.filter(isWaiting).length,
+      waiting: all.filter(isUnconfirmed).length,
       failure: code && { code },
     };
   }

@@ -2,11 +2,11 @@ import { instant, type Clock } from '$lib/core/clock';
 import type { TrustedTime } from '$lib/core/trusted-time';
 import type { SendAll } from '$lib/features/backup/departure.state.svelte';
 import { openNewPhone, sendToNewPhone } from '$lib/sharing/new-phone';
-import { Relay } from '$lib/sharing/relay-client';
+import { RelayClient } from '$lib/sharing/relay-client';
 import type { Vault } from '$lib/vault/vault';
 import { readNearby } from './nearby-link';
 
-const relay = (time?: TrustedTime) => new Relay((url, init) => fetch(url, init), { time });
+const relay = (time?: TrustedTime) => new RelayClient((url, init) => fetch(url, init), { time });
 
 /** Makes this device a new phone that waits, at the relay that the page came from. */
 export function openArrival(time: TrustedTime): ReturnType<typeof openNewPhone> {

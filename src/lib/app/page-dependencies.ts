@@ -1,18 +1,18 @@
 import type { NewId } from '$lib/core/id';
 import type { TrustedTime } from '$lib/core/trusted-time';
-import { Relay } from '$lib/sharing/relay-client';
-import type { SharingTools } from '$lib/sharing/sharing-dependencies';
+import { RelayClient } from '$lib/sharing/relay-client';
+import type { SharingDependencies } from '$lib/sharing/sharing-dependencies';
 
 /** What sharing needs of the page around it. */
-export interface PageTools {
+export interface PageDependencies {
   readonly time: TrustedTime;
   readonly newId: NewId;
 }
 
 /** Sharing goes over the relay that served the app. */
-export function sharingTools({ time, newId }: PageTools): SharingTools {
+export function sharingDependencies({ time, newId }: PageDependencies): SharingDependencies {
   return {
-    relay: new Relay((url, init) => fetch(url, init), { time }),
+    relay: new RelayClient((url, init) => fetch(url, init), { time }),
     clock: time,
     newId,
     isOnline: () => navigator.onLine,

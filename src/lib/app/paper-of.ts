@@ -17,6 +17,6 @@ export function paperOf(vault: Vault, app: Pick<App, 'clock' | 'newId' | 'undo'>
       appointments: vault.collection('appointment'),
       versions: vault.collection('planVersion'),
     },
-    { clock, newId, undo, repeatDays, together: vault.together },
+    { clock, newId, undo, repeatDays, commit: vault.commit },
   );
 }

@@ -1,12 +1,12 @@
 import { instant } from '$lib/core/clock';
 import type { TrustedTime } from '$lib/core/trusted-time';
 import { relayBackupId } from '$lib/domain/relay-backup/relay-backup.schema';
-import { Relay } from '$lib/sharing/relay-client';
-import { fetchBackup, RelayBackups, type Fetched } from '$lib/sharing/relay-backup';
+import { RelayClient } from '$lib/sharing/relay-client';
+import { fetchBackup, RelayBackups, type FetchedBackup } from '$lib/sharing/relay-backup';
 import type { Progress } from '$lib/vault/backup/backup';
 import type { Vault } from '$lib/vault/vault';
 
-const relay = (time?: TrustedTime) => new Relay((url, init) => fetch(url, init), { time });
+const relay = (time?: TrustedTime) => new RelayClient((url, init) => fetch(url, init), { time });
 
 /** The reservekopie on the server that the app came from. */
 export function serverCopies(vault: Vault, time: TrustedTime): RelayBackups {
@@ -28,7 +28,7 @@ export async function renewCopy(vault: Vault, time: TrustedTime): Promise<void> 
 export async function noteFound(
   vault: Vault,
   time: TrustedTime,
-  found: Pick<Fetched, 'id' | 'kept'>,
+  found: Pick<FetchedBackup, 'id' | 'kept'>,
 ): Promise<void> {
   await serverCopies(vault, time).noteFound(found);
 }

@@ -2,7 +2,7 @@ import type { Clock } from '$lib/core/clock';
 import { contactLabel } from '$lib/domain/contact/contact.rules';
 import type { ShareChoice } from '$lib/domain/share-contents/share-choice.schema';
 import type { SharePart } from '$lib/domain/share-contents/share-contents.schema';
-import { isToldOf, lastSentPhoto, shareState } from '$lib/domain/share/share.rules';
+import { isToldOf, lastSentSnapshot, shareState } from '$lib/domain/share/share.rules';
 import type { Share } from '$lib/domain/share/share.schema';
 import { personName, somebodyName } from '$lib/parts/contact-words';
 import { dayAndMonth } from '$lib/i18n/format';
@@ -107,7 +107,7 @@ export class SharedParts implements SharedWith {
   }
 
   #dayOf(share: Share): string {
-    return dayAndMonth(lastSentPhoto(share) ?? share.createdAt);
+    return dayAndMonth(lastSentSnapshot(share) ?? share.createdAt);
   }
 
   #nameOf({ receiver }: Share): string {

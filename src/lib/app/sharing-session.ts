@@ -2,7 +2,7 @@ import type { Publisher } from '$lib/sharing/sharing';
 import type { Reader } from '$lib/sharing/receiving';
 import type { Vault } from '$lib/vault/vault';
 import { askForSync } from './ask-for-sync';
-import type { PageTools } from './page-dependencies';
+import type { PageDependencies } from './page-dependencies';
 import type { VaultSession } from './vault-session.svelte';
 
 /** What sends and opens shares is loaded by the first who needs it, after the first paint. */
@@ -11,13 +11,13 @@ const reading = () => import('./open-reader');
 
 /** Sharing on this page: one publisher and one reader for each open vault. */
 export class SharingSession {
-  #kept: PageTools;
+  #kept: PageDependencies;
   #publishers = new WeakMap<Vault, Promise<Publisher>>();
   #readers = new WeakMap<Vault, Promise<Reader>>();
   /** What was opened by its link a moment ago: its page need not ask again. */
   justOpened: string | undefined;
 
-  constructor(kept: PageTools) {
+  constructor(kept: PageDependencies) {
     this.#kept = kept;
   }
 
@@ -51,7 +51,7 @@ export class SharingSession {
       return new LockedStops(this.#kept.time).send();
     }
     if (!vault) return;
-    if (vault.backup.earlier.current) await this.#ageEarlier(vault);
+    if (vault.backup.restorePoint.current) await this.#ageEarlier(vault);
     if (vault.collection('share').current.length > 0) await (await this.publisherOf(vault)).flush();
     if (vault.collection('received').current.length === 0) return;
     const reader = await this.readerOf(vault);
@@ -63,10 +63,10 @@ export class SharingSession {
   async #ageEarlier(vault: Vault): Promise<void> {
     const { time } = this.#kept;
     if (time.passed === undefined) {
-      const { sharingTools } = await import('./page-dependencies');
+      const { sharingDependencies: sharingTools } = await import('./page-dependencies');
       await sharingTools(this.#kept).relay.askTime();
     }
     // What could not be noted now is noted at the next opening: nothing is lost by waiting.
-    if (time.passed !== undefined) await vault.backup.ageEarlier(time.passed);
+    if (time.passed !== undefined) await vault.backup.expireRestorePoint(time.passed);
   }
 }

@@ -2,9 +2,9 @@ import type { Result } from '$lib/core/result';
 import { Live } from '$lib/ui/live.svelte';
 import type { VaultError } from '$lib/vault/store/collection';
 import type { LockedVault } from '$lib/vault/lock/locked-vault';
-import type { Typed } from '$lib/vault/loose-texts';
+import type { UnsavedTexts } from '$lib/vault/loose-texts';
 import type { Opening } from '$lib/vault/open-vault';
-import { hasTrace, type TraceStore } from '$lib/vault/vault-marker';
+import { hasVaultMarker, type MarkerStore } from '$lib/vault/vault-marker';
 import type { Vault } from '$lib/vault/vault';
 
 /** The vault's library is loaded after the first paint. */
@@ -19,7 +19,7 @@ type Stage =
 /** The page around the vault. */
 interface Page {
   /** What is typed on it. */
-  readonly typed: Typed;
+  readonly typed: UnsavedTexts;
   /** The vault was locked: the page begins anew with an empty heap, as soon as the vault has let go (`parted`). */
   locked(parted: Promise<void>): void;
 }
@@ -32,15 +32,15 @@ export class VaultSession {
   #stage = $state.raw<Stage>({ name: 'opening' });
   #storageSafe = $state<boolean>();
   #storage: Pick<StorageManager, 'persist' | 'persisted'> | undefined;
-  #trace: TraceStore;
+  #marker: MarkerStore;
   #page: Page;
 
   constructor(
-    trace: TraceStore,
+    marker: MarkerStore,
     storage: Pick<StorageManager, 'persist' | 'persisted'> | undefined,
     page: Page,
   ) {
-    this.#trace = trace;
+    this.#marker = marker;
     this.#storage = storage;
     this.#page = page;
   }
@@ -48,7 +48,7 @@ export class VaultSession {
   get status(): Stage['name'] | 'wiped' {
     const stage = this.#stage;
     if (stage.name !== 'open' || !stage.gone.current) return stage.name;
-    return hasTrace(this.#trace) ? 'gone' : 'wiped';
+    return hasVaultMarker(this.#marker) ? 'gone' : 'wiped';
   }
 
   /** The vault, as long as it is open. */
@@ -75,27 +75,27 @@ export class VaultSession {
   async open(): Promise<void> {
     this.#stage = { name: 'opening' };
     const { openVault } = await library();
-    this.#arrive(await openVault({ trace: this.#trace }));
+    this.#settle(await openVault({ marker: this.#marker }));
     this.#storageSafe = await this.#storage?.persisted().catch(() => undefined);
   }
 
   /** Goes on with the vault that was locked, now that somebody opened it. */
   take(vault: Vault): void {
-    this.#arrive({ ok: true, value: { state: 'known', vault } });
+    this.#settle({ ok: true, value: { state: 'known', vault } });
   }
 
   /** Makes a vault for somebody new, or for somebody who begins again. */
   async create(): Promise<void> {
     this.#stage = { name: 'opening' };
     const { createVault } = await library();
-    const made = await createVault({ trace: this.#trace });
-    this.#arrive(made.ok ? { ok: true, value: { state: 'known', vault: made.value } } : made);
+    const made = await createVault({ marker: this.#marker });
+    this.#settle(made.ok ? { ok: true, value: { state: 'known', vault: made.value } } : made);
   }
 
   /** Deletes everything that the vault keeps, also when it does not open. */
   async wipe(): Promise<Result<undefined, VaultError>> {
     const { eraseVault } = await library();
-    return this.vault ? this.vault.wipe() : eraseVault({ trace: this.#trace });
+    return this.vault ? this.vault.wipe() : eraseVault({ marker: this.#marker });
   }
 
   /** Looks what other tabs did while this one was away. */
@@ -115,15 +115,15 @@ export class VaultSession {
     }
   }
 
-  #arrive(opening: Result<Opening, VaultError>): void {
+  #settle(opening: Result<Opening, VaultError>): void {
     if (!opening.ok) this.#stage = { name: 'failed', error: opening.error };
     else if (opening.value.state === 'locked') {
       this.#stage = { name: 'locked', locked: opening.value.locked };
     } else if (opening.value.state !== 'known') this.#stage = { name: opening.value.state };
     else {
       const { vault } = opening.value;
-      vault.heed(this.#page.typed);
-      vault.locked.subscribe(() => this.#page.locked(vault.parted()));
+      vault.followUnsaved(this.#page.typed);
+      vault.locked.subscribe(() => this.#page.locked(vault.released()));
       this.#keepWhenFilled(vault);
       this.#stage = { name: 'open', vault, gone: new Live(vault.gone) };
     }

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it, vi } from 'vitest';
 import { databaseName } from '$lib/vault/store/database-name';
-import { bareDatabase, expectOk, goalOf, noteStore } from '$lib/vault/vault.fixtures';
+import { bareDatabase, expectOk, goalOf, markerStore } from '$lib/vault/vault.fixtures';
 import { VaultSession } from './vault-session.svelte';
 
 function storage() {
@@ -13,7 +13,7 @@ const page = { typed: { flush: async () => undefined, left: [] }, locked: () => 
 describe('a session', () => {
   it('asks the browser to keep the vault once, after the first goal and not before', async () => {
     const kept = storage();
-    const session = new VaultSession(noteStore(), kept, page);
+    const session = new VaultSession(markerStore(), kept, page);
     await session.create();
     const goals = session.vault?.collection('goal');
     expect(kept.persist).not.toHaveBeenCalled();
@@ -24,7 +24,7 @@ describe('a session', () => {
   });
 
   it('wipes what does not open, and after that is as new', async () => {
-    const notes = noteStore();
+    const notes = markerStore();
     await new VaultSession(notes, storage(), page).create();
     const database = await bareDatabase(databaseName);
     await database.table('meta').delete('keys');

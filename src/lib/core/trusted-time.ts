@@ -9,7 +9,7 @@ const tolerance = 2 * 60_000;
 const worthTelling = 15 * 60_000;
 
 /** What the relay said, and what the phone's own clocks showed at that moment. All in milliseconds. */
-interface Heard {
+interface TimeReading {
   readonly relay: number;
   readonly phone: number;
   readonly steady: number;
@@ -23,7 +23,7 @@ interface Heard {
 export class TrustedTime implements Clock {
   #clock: Clock;
   #steady: SteadyClock;
-  #heard = new Changing<Heard | undefined>(undefined);
+  #heard = new Changing<TimeReading | undefined>(undefined);
 
   constructor(clock: Clock, steady: SteadyClock = systemSteadyClock) {
     this.#clock = clock;

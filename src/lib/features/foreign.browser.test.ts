@@ -22,7 +22,7 @@ import { loadLanguage } from '$lib/i18n/words';
 import nl from '$lib/i18n/locales/nl/common.json';
 import type { Publisher } from '$lib/sharing/sharing';
 import type { Reader as ShareReader } from '$lib/sharing/receiving';
-import { Reader } from '$lib/ui/reader.svelte';
+import { ReadAloudPlayer } from '$lib/ui/reader.svelte';
 import { recordTypes } from '$lib/vault/records/record-types';
 import CountList from './backup/CountList.svelte';
 import { HelpState } from './help/help.state.svelte';
@@ -118,7 +118,7 @@ describe('every value that passes can be shown', () => {
     const contents = arbitraryOf(shareContentsSchema, special);
     const draw = (value: z.infer<typeof shareContentsSchema>) =>
       expectDrawn(ShareViewTrial, {
-        reader: new Reader(silent, () => ({ isOn: false, speed: 1, language: 'nl' })),
+        reader: new ReadAloudPlayer(silent, () => ({ isOn: false, speed: 1, language: 'nl' })),
         contents: value,
         today: '2026-11-22',
       });
@@ -188,7 +188,7 @@ describe('every value that passes can be shown', () => {
 
 describe('what cannot be drawn', () => {
   const trial = {
-    reader: new Reader(silent, () => ({ isOn: false, speed: 1, language: 'nl' })),
+    reader: new ReadAloudPlayer(silent, () => ({ isOn: false, speed: 1, language: 'nl' })),
     today: '2026-11-22',
   };
   const success = { text: 'Zelf gebeld.', decidedMyself: true, on: '2026-11-20' };

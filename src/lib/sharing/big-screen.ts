@@ -13,8 +13,8 @@ import type {
 } from './mailbox';
 import { openMailbox } from './open-mailbox';
 import { pairWith } from './pairing';
-import { parse } from './share-envelope';
-import type { SharingTools, Wait } from './sharing-dependencies';
+import { parseJson } from './share-envelope';
+import type { SharingDependencies, Delay } from './sharing-dependencies';
 
 const minutes = 120;
 /** How often the screen looks, and how often the phone says that it is there. In milliseconds. */
@@ -22,7 +22,7 @@ const [lookEvery, aliveEvery] = [500, 2500];
 /** Without a sign of life for so long the screen shows nothing. */
 const silence = 5000;
 
-type Tools = Pick<SharingTools, 'relay' | 'clock' | 'origin'>;
+type ScreenDependencies = Pick<SharingDependencies, 'relay' | 'clock' | 'origin'>;
 /** Calls `work` again and again with so many milliseconds between; gives how to stop. A test hands in its own. */
 export type Every = (interval: number, work: () => void) => () => void;
 
@@ -40,7 +40,7 @@ type Message = z.infer<typeof messageSchema>;
 
 /** Opens a big screen: its mailbox's link is the QR that it shows. Two hours at most. */
 export async function openBigScreen(
-  tools: Tools,
+  tools: ScreenDependencies,
   every: Every = everyTimer,
 ): Promise<Result<BigScreen, MailboxError>> {
   const mailbox = await openMailbox(tools, minutes, 'screen');
@@ -52,13 +52,13 @@ class LiveScreen implements BigScreen {
   readonly hasBegun = new Changing(false);
   readonly hasEnded = new Changing(false);
   readonly mailbox: OpenMailbox;
-  #clock: Tools['clock'];
+  #clock: ScreenDependencies['clock'];
   #newest: unknown;
   #heardAt: number | undefined;
   #stop: () => void;
   #isLooking = false;
 
-  constructor(mailbox: OpenMailbox, { clock }: Tools, every: Every) {
+  constructor(mailbox: OpenMailbox, { clock }: ScreenDependencies, every: Every) {
     this.mailbox = mailbox;
     this.#clock = clock;
     this.#stop = every(lookEvery, () => void this.#look());
@@ -77,7 +77,7 @@ class LiveScreen implements BigScreen {
     // A moment without a network is no end.
     if (!taken.ok && taken.error.code.startsWith('mailbox.')) return this.#end();
     for (const bytes of taken.ok ? taken.value : []) {
-      const message = messageSchema.safeParse(parse(bytes));
+      const message = messageSchema.safeParse(parseJson(bytes));
       if (!message.success) continue;
       if (message.data.kind === 'stop') return void this.close();
       this.#heardAt = this.#clock.now();
@@ -99,9 +99,9 @@ class LiveScreen implements BigScreen {
 
 /** Begins with the big screen whose QR was scanned. Nothing of the talk goes before `confirm`. */
 export async function pairWithScreen(
-  tools: Pick<SharingTools, 'relay'>,
+  tools: Pick<SharingDependencies, 'relay'>,
   link: MailboxLink,
-  { every = everyTimer, wait }: { every?: Every; wait?: Wait } = {},
+  { every = everyTimer, wait }: { every?: Every; wait?: Delay } = {},
 ): Promise<Result<ScreenPairing, MailboxError>> {
   const paired = await pairWith(tools, link, wait);
   if (!paired.ok) return paired;

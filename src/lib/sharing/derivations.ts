@@ -14,7 +14,7 @@ export interface ShareNames {
 const noSalt = new Uint8Array(0);
 
 /** The id and owner token of a share by its number (u32), so that a restored copy finds its younger shares. */
-export async function namesOf(root: Bytes, number: number): Promise<ShareNames> {
+export async function deriveShareNames(root: Bytes, number: number): Promise<ShareNames> {
   const counter = new Uint8Array(4);
   new DataView(counter.buffer).setUint32(0, number);
   const derive = (info: string, length: number) =>

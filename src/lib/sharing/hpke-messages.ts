@@ -2,7 +2,7 @@ import { concatBytes, utf8, type Bytes } from '$lib/core/bytes';
 import { hpkeOpen, hpkeOverhead, hpkeSeal, type HpkeBinding, type RawKeyPair } from '$lib/crypto/public-key';
 import { pad, unpad, type PaddingSizes } from '$lib/crypto/padding';
 import { replySchema, type Reply } from '$lib/domain/share/reply.schema';
-import { parse } from './share-envelope';
+import { parseJson } from './share-envelope';
 
 // docs/PROTOCOL.md, "Exact bytes": what is sealed to one key. Always `enc 65 | ct | tag 16`.
 
@@ -10,10 +10,10 @@ const kibibyte = 1024;
 const replySizes: PaddingSizes = { steps: [4, 16].map((size) => size * kibibyte) };
 const messageSizes: PaddingSizes = { steps: [4, 16, 64, 256].map((size) => size * kibibyte) };
 /** The most that fits in one message of a mailbox, in bytes. */
-export const largestMessage = 256 * kibibyte - 5;
+export const maxMessageBytes = 256 * kibibyte - 5;
 
 /** Between whom something is sealed: the share and the secret that only both ends have (32 bytes). */
-export interface Bond {
+export interface ShareBinding {
   readonly shareId: Bytes;
   readonly psk: Bytes;
 }
@@ -30,7 +30,7 @@ function counter(number: number): Bytes {
  * `undefined` when the device's key is no key.
  */
 export function sealBodyKey(
-  bond: Bond,
+  bond: ShareBinding,
   devicePublicKey: Bytes,
   { version, outside }: { version: number; outside: Bytes },
   key: Bytes,
@@ -40,7 +40,7 @@ export function sealBodyKey(
 
 /** `undefined` when it was not sealed by the client for this device, this version and this very body. */
 export async function openBodyKey(
-  bond: Bond,
+  bond: ShareBinding,
   device: RawKeyPair,
   { version, outside }: { version: number; outside: Bytes },
   sealed: Bytes,
@@ -49,7 +49,7 @@ export async function openBodyKey(
   return key?.length === 32 ? key : undefined;
 }
 
-function keyInfo({ shareId }: Bond, version: number): Bytes {
+function keyInfo({ shareId }: ShareBinding, version: number): Bytes {
   return concatBytes(utf8('egw/1/ck'), shareId, counter(version));
 }
 
@@ -72,7 +72,7 @@ export interface ReplyPlace {
 
 /** `undefined` when the client's key is no key. Look with `replyFault` before. */
 export function sealReply(
-  bond: Bond,
+  bond: ShareBinding,
   publisherKey: Bytes,
   { deviceId, id, seq }: ReplyPlace,
   reply: Reply,
@@ -87,7 +87,7 @@ export function sealReply(
  * app sealed is bound to its number alone.
  */
 export async function openReply(
-  bond: Bond,
+  bond: ShareBinding,
   publisherKeys: readonly RawKeyPair[],
   { deviceId, id, seq }: ReplyPlace,
   sealed: Bytes,
@@ -97,7 +97,7 @@ export async function openReply(
     for (const aad of [concatBytes(counter(seq), id), counter(seq)]) {
       const padded = await hpkeOpen(pair, sealed, { info, aad, psk: bond.psk });
       const bytes = padded && unpad(padded);
-      const reply = replySchema.safeParse(bytes && parse(bytes));
+      const reply = replySchema.safeParse(bytes && parseJson(bytes));
       if (reply.success) return reply.data;
     }
   }
@@ -117,7 +117,7 @@ export function sealMessage(
   place: MessagePlace,
   message: Bytes,
 ): Promise<Bytes | undefined> {
-  if (message.length > largestMessage) throw new RangeError('Does not fit in a message');
+  if (message.length > maxMessageBytes) throw new RangeError('Does not fit in a message');
   return hpkeSeal(publicKey, pad(message, messageSizes), bindingOf(place));
 }
 
@@ -137,6 +137,6 @@ function bindingOf({ mailboxId, seq, key }: MessagePlace): HpkeBinding {
 }
 
 /** About how many sealed bytes a mailbox takes up for so many bytes in full messages. */
-export function messageLengthOf(bytes: number): number {
-  return Math.ceil(bytes / largestMessage) * (256 * kibibyte + hpkeOverhead);
+export function sealedMessageBytes(bytes: number): number {
+  return Math.ceil(bytes / maxMessageBytes) * (256 * kibibyte + hpkeOverhead);
 }

@@ -8,11 +8,11 @@ import type { Received } from '$lib/domain/received/received.schema';
 import { shareCalls } from '$lib/protocol/api/share-calls';
 import type { ShareLink } from '$lib/protocol/link';
 import { claimKeysOf, claimMessage, lookTokenOf } from './derivations';
-import { checkPhoto } from './verify-snapshot';
+import { verifySnapshot } from './verify-snapshot';
 import { receivingError } from './receiving-error';
 import type { ReceivedStore, ReceivingError } from './receiving';
 import { openBoot } from './share-envelope';
-import { kept, type ReaderTools } from './sharing-dependencies';
+import { storedBytes, type ReaderDependencies } from './sharing-dependencies';
 
 type Done<T> = Promise<Result<T, ReceivingError>>;
 
@@ -30,12 +30,12 @@ const final = [
 type Keys = Pick<Received, 'device'> & { readonly claim: NonNullable<Received['claim']> };
 
 /** Opening a link: keys first on the disk, then the relay. */
-export class Claiming {
+export class LinkClaimer {
   #store: ReceivedStore;
-  #tools: ReaderTools;
+  #tools: ReaderDependencies;
   #ready: { readonly name: string; readonly keys: Promise<Keys | undefined> } | undefined;
 
-  constructor(store: ReceivedStore, tools: ReaderTools) {
+  constructor(store: ReceivedStore, tools: ReaderDependencies) {
     this.#store = store;
     this.#tools = tools;
   }
@@ -46,7 +46,7 @@ export class Claiming {
     const own = this.#store.get(id);
     if (own?.claim) {
       // The answer to this one may have been lost: another code now would throw away what is ours.
-      const again = await this.post(id);
+      const again = await this.sendClaim(id);
       if (again.ok || !final.includes(again.error.code)) return again;
     }
     const keys = await this.prepare({ shareId, secret }, code);
@@ -54,7 +54,7 @@ export class Claiming {
     if (!keys) return err({ code: 'share.damaged' });
     const addedAt = instant(this.#tools.clock);
     const stored = await this.#store.put({ id, addedAt, label: '', ...keys, replies: [] });
-    return stored.ok ? this.post(id) : stored;
+    return stored.ok ? this.sendClaim(id) : stored;
   }
 
   /** Makes the keys of a claim, so that they are there at the tap. Once for the same link and code. */
@@ -73,7 +73,7 @@ export class Claiming {
       newDevice(),
       lookTokenOf(shareId, secret),
     ]);
-    const [id, publicKey, token] = [device.id, device.publicKey, device.token].map(kept);
+    const [id, publicKey, token] = [device.id, device.publicKey, device.token].map(storedBytes);
     if (!id || !publicKey || !token) return undefined;
     const bound = { id, publicKey, tokenHash: await sha256(token) };
     const claim = {
@@ -86,7 +86,7 @@ export class Claiming {
   }
 
   /** Asks with what is stored; after a lost answer the relay gives the same again. */
-  async post(id: string): Done<Received> {
+  async sendClaim(id: string): Done<Received> {
     const received = this.#store.get(id);
     if (!received?.claim) return err({ code: 'share.unknown' });
     const { claim, device } = received;
@@ -94,7 +94,7 @@ export class Claiming {
       claimToken: claim.token,
       deviceId: device.id,
       devicePublicKey: device.publicKey,
-      deviceTokenHash: toBase64Url(await sha256(kept(device.token))),
+      deviceTokenHash: toBase64Url(await sha256(storedBytes(device.token))),
       mac: claim.mac,
     };
     const asked = await this.#tools.relay.call(shareCalls.claim, { id }, { token: claim.look, request });
@@ -103,12 +103,12 @@ export class Claiming {
       return err(receivingError(asked.error));
     }
     if (!asked.value) return err({ code: 'relay.broken' });
-    const boot = await openBoot(kept(claim.bootKey), kept(asked.value.boot), kept(id));
+    const boot = await openBoot(storedBytes(claim.bootKey), storedBytes(asked.value.boot), storedBytes(id));
     if (!boot.ok)
       return err({ code: boot.error.code === 'envelope.newer' ? 'share.newer' : 'share.damaged' });
     const { psk, publisherKey, bodyKey } = boot.value;
     const opened: Received = { ...received, access: { psk, publisherKey }, firstKey: bodyKey };
-    const checked = await checkPhoto(opened, asked.value, this.#tools.clock.now());
+    const checked = await verifySnapshot(opened, asked.value, this.#tools.clock.now());
     if (!checked.ok) return checked;
     const at = instant(this.#tools.clock);
     const stored = await this.#store.update(id, (now) => {

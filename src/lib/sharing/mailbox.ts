@@ -82,7 +82,7 @@ export interface BigScreenSender {
 }
 
 /** What the new phone gets: a sealed reservekopie with its words, and how many of each kind to compare. */
-export interface Moved {
+export interface MovedBackup {
   readonly backup: Blob;
   readonly words: string;
   readonly counts: Readonly<Record<string, number>>;
@@ -94,6 +94,6 @@ export interface NewPhone {
   /** How far it is, from 0 to 1. */
   readonly progress: Observable<number>;
   /** Waits for everything. Nothing is put in the vault: compare `digits` and `counts` first, then `replaceWith`. */
-  receive(): Promise<Result<Moved, MailboxError>>;
+  receive(): Promise<Result<MovedBackup, MailboxError>>;
   close(): Promise<void>;
 }

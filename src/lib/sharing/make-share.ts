@@ -9,34 +9,39 @@ import type { ShareContents } from '$lib/domain/share-contents/share-contents.sc
 import type { Body } from '$lib/domain/received/received.schema';
 import type { VaultError } from '$lib/vault/store/collection';
 import type { OutboxItem } from '$lib/domain/share/outbox.schema';
-import type { KeptKeyPair, Share } from '$lib/domain/share/share.schema';
+import type { StoredKeyPair, Share } from '$lib/domain/share/share.schema';
 import { isOver } from '$lib/domain/share/share.rules';
 import { writeShareLink } from '$lib/protocol/link';
 import { newCode, stopTokenOf } from './derivations';
-import { takeNumber } from './share-numbers';
-import { bodyBytes, largestBody } from './share-envelope';
-import type { NewShare, SharingError } from './sharing';
-import { kept, seconds, type SharingTools, type SharingVault } from './sharing-dependencies';
+import { allocateNumber } from './share-numbers';
+import { bodyBytes, maxBodyBytes } from './share-envelope';
+import type { ShareOrder, SharingError } from './sharing';
+import {
+  storedBytes,
+  unixSeconds,
+  type SharingDependencies,
+  type SharingVault,
+} from './sharing-dependencies';
 
 const [minute, hour] = [60_000, 60 * 60_000];
 /** How long a link can be opened for the first time, at most. */
-export const longestClaim = 7 * 24 * hour;
+export const maxClaimPeriod = 7 * 24 * hour;
 
 /** A share as it is about to be made: with its end date, and with the wait of the client's own rule if there is one. */
-export type Ordered = Omit<NewShare, 'period'> & {
+export type DatedShareOrder = Omit<ShareOrder, 'period'> & {
   readonly until: string;
   readonly waitsUntil?: string;
 };
 
 /** Stores a share and what has to be sent for it, in this order: first what can stop it. Nothing leaves here. */
 export async function makeShare(
-  { vault, tools }: { vault: SharingVault; tools: SharingTools },
-  order: Ordered,
+  { vault, tools }: { vault: SharingVault; tools: SharingDependencies },
+  order: DatedShareOrder,
 ): Promise<Result<Share, SharingError>> {
   const createdAt = instant(tools.clock);
-  const body = bodyOf(order, order.contents, createdAt);
-  if (bodyBytes(body).length > largestBody) return err({ code: 'share.tooLarge' });
-  const numbered = await takeNumber(vault.collection('sharingHome'));
+  const body = snapshotBody(order, order.contents, createdAt);
+  if (bodyBytes(body).length > maxBodyBytes) return err({ code: 'share.tooLarge' });
+  const numbered = await allocateNumber(vault.collection('sharingHome'));
   if (!numbered.ok) return numbered;
   const secrets = [newSecret(), newSecret(), newSecret()].map(toBase64Url);
   const [linkSecret = '', psk = '', bodyKey = ''] = secrets;
@@ -47,22 +52,22 @@ export async function makeShare(
     ...numbered.value,
     ...{ receiver, from, choice, shown: contents, way, until, waitsUntil, linkSecret, psk, bodyKey },
     code: withCode ? newCode() : undefined,
-    claimBefore: claimBefore({ way, until }, tools.clock.now(), tools.isOnline()),
-    keys: [await keptPair()],
+    claimBefore: claimDeadline({ way, until }, tools.clock.now(), tools.isOnline()),
+    keys: [await newStoredKeyPair()],
     photos: [{ version: 1, madeAt: createdAt }],
     events: [],
     replies: [],
   };
-  const stoppable = await keepStop(vault, share);
+  const stoppable = await storeStop(vault, share);
   if (!stoppable.ok) return stoppable;
   const item: OutboxItem = { id: tools.newId(), createdAt, share: share.id, kind: 'create', body, bodyKey };
   const [shares, items] = [vault.collection('share'), vault.collection('outboxItem')];
-  const stored = await vault.together([shares.plan.put(share), items.plan.put(item)]);
+  const stored = await vault.commit([shares.plan.put(share), items.plan.put(item)]);
   return stored.ok ? ok(share) : stored;
 }
 
 /** The JSON of a photo of now. After a lost phone every photo tells the key that replies are sealed to from then on. */
-export function bodyOf(
+export function snapshotBody(
   share: Pick<Share, 'from' | 'until'> & Partial<Pick<Share, 'keys'>>,
   parts: ShareContents,
   publishedAt: string,
@@ -75,34 +80,34 @@ export function bodyOf(
 }
 
 /** Until when the link can be opened for the first time: shorter when the other is sitting at the table. */
-export function claimBefore(
+export function claimDeadline(
   { way, until }: Pick<Share, 'way' | 'until'>,
   now: number,
   isOnline: boolean,
 ): string {
   const atTable = isOnline ? 10 * minute : 24 * hour;
-  const time = Math.min(now + (way === 'qr' ? atTable : longestClaim), Date.parse(until));
+  const time = Math.min(now + (way === 'qr' ? atTable : maxClaimPeriod), Date.parse(until));
   return new Date(time).toISOString();
 }
 
 /** A new link lasts as long as the old one would have; when that is over, as long again as was chosen. */
-export function untilAgain({ createdAt, until }: Pick<Share, 'createdAt' | 'until'>, now: number): string {
+export function renewedUntil({ createdAt, until }: Pick<Share, 'createdAt' | 'until'>, now: number): string {
   if (!isOver({ until }, now)) return until;
   return new Date(now + Date.parse(until) - Date.parse(createdAt)).toISOString();
 }
 
 /** Keeps what can stop a share where a locked app finds it. */
-export async function keepStop(
+export async function storeStop(
   vault: SharingVault,
   { shareId, ownerToken, until }: Pick<Share, 'shareId' | 'ownerToken' | 'until'>,
 ): Promise<Result<undefined, VaultError>> {
-  const token = toBase64Url(await stopTokenOf(kept(ownerToken)));
-  return vault.stops.keep({ id: shareId, token, notAfter: seconds(until) });
+  const token = toBase64Url(await stopTokenOf(storedBytes(ownerToken)));
+  return vault.stops.keep({ id: shareId, token, notAfter: unixSeconds(until) });
 }
 
 /** The link of a share that nobody opened yet. */
-export function linkFor({ shareId, linkSecret, code, way }: Share, origin: string): Promise<string> {
-  const ticket = { shareId: kept(shareId), secret: kept(linkSecret) };
+export function shareLinkFor({ shareId, linkSecret, code, way }: Share, origin: string): Promise<string> {
+  const ticket = { shareId: storedBytes(shareId), secret: storedBytes(linkSecret) };
   return writeShareLink(
     origin,
     { ...ticket, codeRequired: code !== undefined, inPerson: way === 'qr' },
@@ -111,7 +116,7 @@ export function linkFor({ shareId, linkSecret, code, way }: Share, origin: strin
 }
 
 /** A new key pair as records keep it. */
-export async function keptPair(): Promise<KeptKeyPair> {
+export async function newStoredKeyPair(): Promise<StoredKeyPair> {
   const { publicKey, privateKey } = await newKeyPair();
   return { publicKey: toBase64Url(publicKey), privateKey: toBase64Url(privateKey) };
 }

@@ -10,12 +10,12 @@ import type { ExportFacts } from '$lib/vault/backup/export-json';
 import type { BackupError, Progress } from '$lib/vault/backup/backup';
 import type { VaultError } from '$lib/vault/store/collection';
 import type { Vault } from '$lib/vault/vault';
-import type { MailboxError, MailboxSender, Moved, NewPhone, OpenMailbox } from './mailbox';
-import { largestMessage, messageLengthOf } from './hpke-messages';
+import type { MailboxError, MailboxSender, MovedBackup, NewPhone, OpenMailbox } from './mailbox';
+import { maxMessageBytes, sealedMessageBytes } from './hpke-messages';
 import { openMailbox } from './open-mailbox';
-import { pairWith, sendSurely } from './pairing';
-import { parse } from './share-envelope';
-import { byTimer, type SharingTools, type Wait } from './sharing-dependencies';
+import { pairWith, sendWithRetry } from './pairing';
+import { parseJson } from './share-envelope';
+import { timerDelay, type SharingDependencies, type Delay } from './sharing-dependencies';
 
 const minutes = 10;
 const lookEvery = 1000;
@@ -32,8 +32,8 @@ const headSchema = z.strictObject({
 
 /** The new phone opens a mailbox and shows its link as a QR. */
 export async function openNewPhone(
-  tools: Pick<SharingTools, 'relay' | 'clock' | 'origin'>,
-  wait: Wait = byTimer,
+  tools: Pick<SharingDependencies, 'relay' | 'clock' | 'origin'>,
+  wait: Delay = timerDelay,
 ): Promise<Result<NewPhone, MailboxError>> {
   const mailbox = await openMailbox(tools, minutes, 'phone');
   return mailbox.ok ? ok(new Receiving(mailbox.value, wait)) : mailbox;
@@ -42,15 +42,15 @@ export async function openNewPhone(
 class Receiving implements NewPhone {
   readonly progress = new Changing(0);
   readonly mailbox: OpenMailbox;
-  #wait: Wait;
+  #wait: Delay;
   #isClosed = false;
 
-  constructor(mailbox: OpenMailbox, wait: Wait) {
+  constructor(mailbox: OpenMailbox, wait: Delay) {
     this.mailbox = mailbox;
     this.#wait = wait;
   }
 
-  async receive(): Promise<Result<Moved, MailboxError>> {
+  async receive(): Promise<Result<MovedBackup, MailboxError>> {
     let head: z.infer<typeof headSchema> | undefined;
     const parts: Bytes[] = [];
     let size = 0;
@@ -60,7 +60,7 @@ class Receiving implements NewPhone {
       if (!taken.ok && taken.error.code !== 'relay.offline') return taken;
       for (const bytes of taken.ok ? taken.value : []) {
         if (!head) {
-          const read = headSchema.safeParse(parse(bytes));
+          const read = headSchema.safeParse(parseJson(bytes));
           if (!read.success) return err({ code: 'mailbox.foreign' });
           head = read.data;
           continue;
@@ -84,7 +84,7 @@ class Receiving implements NewPhone {
     { size: wanted, words, counts }: z.infer<typeof headSchema>,
     parts: readonly Bytes[],
     size: number,
-  ): Promise<Result<Moved, MailboxError>> {
+  ): Promise<Result<MovedBackup, MailboxError>> {
     await this.mailbox.close();
     if (size !== wanted) return err({ code: 'mailbox.foreign' });
     return ok({ backup: new Blob([concatBytes(...parts)]), words, counts });
@@ -94,11 +94,11 @@ class Receiving implements NewPhone {
 type MovingError = MailboxError | BackupError | WordsError | VaultError;
 
 /** The old phone, and whose code it scanned. */
-interface Departing {
+interface Sender {
   readonly vault: Pick<Vault, 'backup'>;
-  readonly relay: SharingTools['relay'];
+  readonly relay: SharingDependencies['relay'];
   readonly link: MailboxLink;
-  readonly wait?: Wait;
+  readonly wait?: Delay;
 }
 
 /**
@@ -107,15 +107,15 @@ interface Departing {
  * but chance has left. Errors: mailbox.*, relay.*, backup.tooLarge, vault.*. Not gone on with: mailbox.different.
  */
 export async function sendToNewPhone(
-  { vault, relay, link, wait }: Departing,
+  { vault, relay, link, wait }: Sender,
   facts: ExportFacts,
-  { onReady, onProgress }: { onReady: (moving: Moving) => Promise<boolean>; onProgress?: Progress },
+  { onReady, onProgress }: { onReady: (moving: TransferSummary) => Promise<boolean>; onProgress?: Progress },
 ): Promise<Result<undefined, MovingError>> {
   const words = (await newRecoveryWords()).join(' ');
-  const made = await vault.backup.makeAs({ generation: 1, words }, facts);
+  const made = await vault.backup.makeWith({ generation: 1, words }, facts);
   if (!made.ok) return made;
   const { blob, counts } = made.value;
-  if (messageLengthOf(blob.size) > mailboxLimits.bytes) return err({ code: 'mailbox.tooLarge' });
+  if (sealedMessageBytes(blob.size) > mailboxLimits.bytes) return err({ code: 'mailbox.tooLarge' });
   const paired = await pairWith({ relay }, link, wait);
   if (!paired.ok) return paired;
   const { digits, confirm, refuse } = paired.value;
@@ -134,11 +134,11 @@ async function sendAll(
   blob: Blob,
   onProgress?: Progress,
 ): Promise<Result<undefined, MailboxError>> {
-  const begun = await sendSurely(sender, head);
+  const begun = await sendWithRetry(sender, head);
   if (!begun.ok) return begun;
-  for (let at = 0; at < blob.size; at += largestMessage) {
-    const part = new Uint8Array(await blob.slice(at, at + largestMessage).arrayBuffer());
-    const sent = await sendSurely(sender, part);
+  for (let at = 0; at < blob.size; at += maxMessageBytes) {
+    const part = new Uint8Array(await blob.slice(at, at + maxMessageBytes).arrayBuffer());
+    const sent = await sendWithRetry(sender, part);
     if (!sent.ok) return sent;
     onProgress?.(Math.min(1, (at + part.length) / blob.size));
   }
@@ -146,7 +146,7 @@ async function sendAll(
 }
 
 /** What the old phone shows to compare. */
-export interface Moving {
+export interface TransferSummary {
   readonly digits: string;
   readonly counts: Readonly<Record<string, number>>;
 }

@@ -9,16 +9,20 @@ import { writeMailboxLink, type MailboxLink, type MailboxPurpose } from '$lib/pr
 import { ReceiverHandshake } from './handshake';
 import { mailboxError, type MailboxError, type OpenMailbox } from './mailbox';
 import { openMessage } from './hpke-messages';
-import { instantOf, kept, type SharingTools } from './sharing-dependencies';
+import { instantOf, storedBytes, type SharingDependencies } from './sharing-dependencies';
 
-type Tools = Pick<SharingTools, 'relay' | 'clock' | 'origin'>;
+type MailboxDependencies = Pick<SharingDependencies, 'relay' | 'clock' | 'origin'>;
 type Done<T> = Promise<Result<T, MailboxError>>;
 
 /** How long the other has to open what it committed to, and its person to compare the digits. In milliseconds. */
 const [openingTime, comparingTime] = [60_000, 10 * 60_000];
 
 /** Opens a mailbox for so many minutes; its link tells what for. Its keys live in memory only. */
-export async function openMailbox(tools: Tools, minutes: number, purpose: MailboxPurpose): Done<OpenMailbox> {
+export async function openMailbox(
+  tools: MailboxDependencies,
+  minutes: number,
+  purpose: MailboxPurpose,
+): Done<OpenMailbox> {
   const [mailboxId, take, sendToken] = [newSecret().slice(0, 16), newSecret(), newSecret()];
   const pair = await newKeyPair();
   // Ten minutes are ten minutes, whatever this device's clock shows.
@@ -46,7 +50,7 @@ class Screen implements OpenMailbox {
   readonly digits = new Changing<string | undefined>(undefined);
   readonly link: string;
   readonly until: string;
-  #tools: Tools;
+  #tools: MailboxDependencies;
   #keys: ScreenKeys;
   #ids: { readonly id: string };
   #handshake: ReceiverHandshake;
@@ -56,7 +60,7 @@ class Screen implements OpenMailbox {
   #deadline = Infinity;
   #isOver = false;
 
-  constructor(tools: Tools, keys: ScreenKeys) {
+  constructor(tools: MailboxDependencies, keys: ScreenKeys) {
     this.#tools = tools;
     this.#keys = keys;
     this.#ids = { id: toBase64Url(keys.link.mailboxId) };
@@ -75,7 +79,7 @@ class Screen implements OpenMailbox {
     for (const { seq, sealed } of taken.value?.messages ?? []) {
       // What a relay gives again, gets nothing done twice.
       if (seq <= this.#after) continue;
-      const message = await this.#open(seq, kept(sealed));
+      const message = await this.#open(seq, storedBytes(sealed));
       if (!message) return this.#end('mailbox.foreign');
       if (message !== 'handshake') messages.push(message);
     }

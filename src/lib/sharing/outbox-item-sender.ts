@@ -9,42 +9,42 @@ import type { Share } from '$lib/domain/share/share.schema';
 import type { RequestOf } from '$lib/protocol/api/call';
 import { claimAttempts } from '$lib/protocol/api/limits';
 import { shareCalls } from '$lib/protocol/api/share-calls';
-import { askOwner } from './sync-share';
+import { syncShare } from './sync-share';
 import { lookTokenOf } from './derivations';
 import type { SendFailureCode } from './send-failure';
-import { takeNumber } from './share-numbers';
-import { claimBefore, keepStop, longestClaim } from './make-share';
+import { allocateNumber } from './share-numbers';
+import { claimDeadline, storeStop, maxClaimPeriod } from './make-share';
 import type { CallError } from './relay-client';
-import { codeRequest, createRequest, photoRequest } from './share-requests';
-import { kept, type SharingTools, type SharingVault } from './sharing-dependencies';
+import { codeRequest, createRequest, snapshotRequest } from './share-requests';
+import { storedBytes, type SharingDependencies, type SharingVault } from './sharing-dependencies';
 
 /**
  * How an attempt to send went. `sent`: the relay has it and the item is gone. `dropped`: there is nothing to send any
  * more, the item is gone. `later`: it stays; `code` says why. `offline` ends the round.
  */
-export type Sent =
+export type SendOutcome =
   | { readonly how: 'sent' | 'dropped' }
   | { readonly how: 'later' | 'offline'; readonly code: SendFailureCode };
 
 /** How many steps one item may take in a round: preparing, sending, and both again when something changed between. */
-const patience = 8;
+const maxSteps = 8;
 /** So many photos another phone with the same share may have sent. */
 const likelyAhead = 10_000;
 /** A link must stay valid for so long after it leaves, in milliseconds. */
 const leastClaimTime = 60_000;
 
 /** Sends one item of the outbox. Every call may be repeated: what was sent is stored before, and sent again as it was. */
-export class Sender {
+export class OutboxItemSender {
   #vault: SharingVault;
-  #tools: SharingTools;
+  #tools: SharingDependencies;
 
-  constructor(vault: SharingVault, tools: SharingTools) {
+  constructor(vault: SharingVault, tools: SharingDependencies) {
     this.#vault = vault;
     this.#tools = tools;
   }
 
-  async send(id: string): Promise<Sent> {
-    for (let attempt = 0; attempt < patience; attempt++) {
+  async send(id: string): Promise<SendOutcome> {
+    for (let attempt = 0; attempt < maxSteps; attempt++) {
       const item = this.#items.get(id);
       const share = item && this.#vault.collection('share').get(item.share);
       if (!item) return { how: 'dropped' };
@@ -55,26 +55,26 @@ export class Sender {
     return { how: 'later', code: 'share.versionConflict' };
   }
 
-  #sendOnce(item: OutboxItem, share: Share): Promise<Sent | 'again'> {
-    if (item.kind === 'create') return this.#create(item, share);
-    return item.kind === 'photo' ? this.#photo(item, share) : this.#code(item, share);
+  #sendOnce(item: OutboxItem, share: Share): Promise<SendOutcome | 'again'> {
+    if (item.kind === 'create') return this.#sendCreate(item, share);
+    return item.kind === 'photo' ? this.#sendSnapshot(item, share) : this.#sendCode(item, share);
   }
 
-  async #create(item: OutboxItem, share: Share): Promise<Sent | 'again'> {
+  async #sendCreate(item: OutboxItem, share: Share): Promise<SendOutcome | 'again'> {
     const ready = await this.#readyToCreate(item, share);
     if (!ready.ok) return this.#failed(ready.error);
     const { request, current } = ready.value;
     const made = await this.#tools.relay.call(shareCalls.create, { id: current.shareId }, { request });
-    if (made.ok) return this.#done(item, current, 1);
+    if (made.ok) return this.#noteSent(item, current, 1);
     if (made.error.code === 'share.badTimes') return this.#refusedTimes(item);
     if (made.error.code !== 'share.conflict') return this.#failed(made.error);
     const ours = await this.#isOurs(current);
-    if (ours === true) return this.#done(item, current, 1);
+    if (ours === true) return this.#noteSent(item, current, 1);
     return ours === false ? this.#renumber(item, current) : this.#failed(ours);
   }
 
   /** Nothing was stored by the relay; by its clock, which is known now, another request can be made. */
-  async #refusedTimes(item: OutboxItem): Promise<Sent> {
+  async #refusedTimes(item: OutboxItem): Promise<SendOutcome> {
     const cleared = await this.#items.update(item.id, withoutAttempt);
     return cleared.ok ? { how: 'later', code: 'share.badTimes' } : this.#failed(cleared.error);
   }
@@ -84,7 +84,7 @@ export class Sender {
    * not tell: another phone with the same root can have made a share with this number. The link's secret does.
    */
   async #isOurs({ shareId, linkSecret }: Share): Promise<boolean | CallError> {
-    const token = toBase64Url(await lookTokenOf(kept(shareId), kept(linkSecret)));
+    const token = toBase64Url(await lookTokenOf(storedBytes(shareId), storedBytes(linkSecret)));
     const looked = await this.#tools.relay.call(shareCalls.look, { id: shareId }, { token });
     if (looked.ok) return true;
     const { code } = looked.error;
@@ -99,11 +99,11 @@ export class Sender {
   async #readyToCreate(item: OutboxItem, share: Share): Promise<Result<Ready, Failure>> {
     const { clock, argon2 } = this.#tools;
     const claimTime = Date.parse(share.claimBefore) - clock.now();
-    const isFit = claimTime >= leastClaimTime && claimTime <= longestClaim + leastClaimTime;
+    const isFit = claimTime >= leastClaimTime && claimTime <= maxClaimPeriod + leastClaimTime;
     const known = shareCalls.create.request.safeParse(item.attempt?.request);
     if (known.success && isFit)
       return ok({ request: z.encode(shareCalls.create.request, known.data), current: share });
-    const time = isFit ? share.claimBefore : claimBefore(share, clock.now(), false);
+    const time = isFit ? share.claimBefore : claimDeadline(share, clock.now(), false);
     const noted = await this.#vault
       .collection('share')
       .update(share.id, (now) => (now.claimBefore === time ? now : { ...now, claimBefore: time }));
@@ -115,26 +115,26 @@ export class Sender {
     return attempted.ok ? ok({ request, current: noted.value }) : attempted;
   }
 
-  async #renumber(item: OutboxItem, share: Share): Promise<Sent | 'again'> {
-    const numbered = await takeNumber(this.#vault.collection('sharingHome'));
+  async #renumber(item: OutboxItem, share: Share): Promise<SendOutcome | 'again'> {
+    const numbered = await allocateNumber(this.#vault.collection('sharingHome'));
     if (!numbered.ok) return this.#failed(numbered.error);
-    const stoppable = await keepStop(this.#vault, { ...share, ...numbered.value });
+    const stoppable = await storeStop(this.#vault, { ...share, ...numbered.value });
     if (!stoppable.ok) return this.#failed(stoppable.error);
-    const moved = await this.#vault.together([
+    const moved = await this.#vault.commit([
       this.#vault.collection('share').plan.update(share.id, (now) => ({ ...now, ...numbered.value })),
       this.#items.plan.update(item.id, withoutAttempt),
     ]);
     return moved.ok ? 'again' : this.#failed(moved.error);
   }
 
-  async #photo(item: OutboxItem, share: Share): Promise<Sent | 'again'> {
+  async #sendSnapshot(item: OutboxItem, share: Share): Promise<SendOutcome | 'again'> {
     const known = shareCalls.renew.request.safeParse(item.attempt?.request);
-    if (!item.attempt || !known.success) return this.#preparePhoto(item, share);
+    if (!item.attempt || !known.success) return this.#prepareSnapshot(item, share);
     const { version } = item.attempt;
     const request = z.encode(shareCalls.renew.request, known.data);
     const sending = { token: share.ownerToken, follows: version - 1, request };
     const sent = await this.#tools.relay.call(shareCalls.renew, { id: share.shareId }, sending);
-    if (sent.ok) return this.#done(item, share, version);
+    if (sent.ok) return this.#noteSent(item, share, version);
     const { code } = sent.error;
     if (code === 'share.linkExpired') return this.#drop(item);
     if (code === 'share.gone') return this.#gone(item, share);
@@ -144,8 +144,8 @@ export class Sender {
   }
 
   /** Seals the photo for whoever has the share now, as the version after the one that the relay has. */
-  async #preparePhoto(item: OutboxItem, before: Share): Promise<Sent | 'again'> {
-    const asked = await askOwner({ vault: this.#vault, tools: this.#tools }, before);
+  async #prepareSnapshot(item: OutboxItem, before: Share): Promise<SendOutcome | 'again'> {
+    const asked = await syncShare({ vault: this.#vault, tools: this.#tools }, before);
     if (!asked.ok) return this.#failed(asked.error);
     const { share, answer } = asked.value;
     if (share.ending || answer.state === 'linkExpired') return this.#drop(item);
@@ -155,13 +155,13 @@ export class Sender {
     // A reader never goes back behind a number: one that cannot be is not used.
     if (answer.version > newestKnown(share) + likelyAhead) return { how: 'later', code: 'relay.broken' };
     const [key, version] = [newSecret(), answer.version + 1];
-    const request = await photoRequest(share, { body: body.data, version, key }, this.#tools.argon2);
+    const request = await snapshotRequest(share, { body: body.data, version, key }, this.#tools.argon2);
     if (!request) return { how: 'later', code: 'share.alarm' };
     const noted = await this.#note({ ...item, bodyKey: toBase64Url(key) }, version, request);
     return noted.ok ? 'again' : this.#failed(noted.error);
   }
 
-  async #code(item: OutboxItem, share: Share): Promise<Sent | 'again'> {
+  async #sendCode(item: OutboxItem, share: Share): Promise<SendOutcome | 'again'> {
     const known = shareCalls.resetCode.request.safeParse(item.attempt?.request);
     if (!known.success) return this.#prepareCode(item, share);
     const sending = {
@@ -178,14 +178,14 @@ export class Sender {
   }
 
   /** The relay says that it ended. It is asked how; when it does not say so then, the item stays. */
-  async #gone(item: OutboxItem, share: Share): Promise<Sent> {
-    const asked = await askOwner({ vault: this.#vault, tools: this.#tools }, share);
+  async #gone(item: OutboxItem, share: Share): Promise<SendOutcome> {
+    const asked = await syncShare({ vault: this.#vault, tools: this.#tools }, share);
     if (!asked.ok) return this.#failed(asked.error);
     return asked.value.share.ending ? this.#drop(item) : { how: 'later', code: 'relay.broken' };
   }
 
-  async #prepareCode(item: OutboxItem, before: Share): Promise<Sent | 'again'> {
-    const asked = await askOwner({ vault: this.#vault, tools: this.#tools }, before);
+  async #prepareCode(item: OutboxItem, before: Share): Promise<SendOutcome | 'again'> {
+    const asked = await syncShare({ vault: this.#vault, tools: this.#tools }, before);
     if (!asked.ok) return this.#failed(asked.error);
     const { share, answer } = asked.value;
     if (share.ending || share.device) return this.#drop(item);
@@ -195,7 +195,7 @@ export class Sender {
   }
 
   /** Notes that the relay has a photo, and its key. */
-  #done(item: OutboxItem, share: Share, version: number): Promise<Sent> {
+  #noteSent(item: OutboxItem, share: Share, version: number): Promise<SendOutcome> {
     const at = instant(this.#tools.clock);
     return this.#finish(item, (now) => ({
       ...now,
@@ -207,15 +207,15 @@ export class Sender {
     }));
   }
 
-  async #finish(item: OutboxItem, change: (share: Share) => Share): Promise<Sent> {
-    const done = await this.#vault.together([
+  async #finish(item: OutboxItem, change: (share: Share) => Share): Promise<SendOutcome> {
+    const done = await this.#vault.commit([
       this.#vault.collection('share').plan.update(item.share, change),
       this.#items.plan.remove(item.id),
     ]);
     return done.ok ? { how: 'sent' } : this.#failed(done.error);
   }
 
-  async #drop(item: OutboxItem): Promise<Sent> {
+  async #drop(item: OutboxItem): Promise<SendOutcome> {
     const removed = await this.#items.remove(item.id);
     const isGone = removed.ok || removed.error.code === 'vault.notFound';
     return isGone ? { how: 'dropped' } : this.#failed(removed.error);
@@ -227,7 +227,7 @@ export class Sender {
     return this.#items.update(item.id, (now) => ({ ...now, bodyKey: item.bodyKey, attempt }));
   }
 
-  #failed({ code }: Pick<CallError, 'code'> | Failure): Sent {
+  #failed({ code }: Pick<CallError, 'code'> | Failure): SendOutcome {
     if (code === 'relay.offline') return { how: 'offline', code };
     if (code === 'share.badTimes' || code === 'share.unknown') return { how: 'later', code };
     const isTold = code.startsWith('relay.') || code.startsWith('vault.');

@@ -3,24 +3,24 @@ import { Changing, type Observable } from '$lib/core/observable';
 import { isEndAhead, isOver, liveShares, waits } from '$lib/domain/share/share.rules';
 import type { OutboxItem } from '$lib/domain/share/outbox.schema';
 import type { Share } from '$lib/domain/share/share.schema';
-import { askStops, endingOf, isUntouched } from './end-share';
-import { keepStop } from './make-share';
+import { requestStops, endShareChanges, isUnsentCreate } from './end-share';
+import { storeStop } from './make-share';
 import { redate } from './redate';
 import type { SendFailureCode } from './send-failure';
-import { Sender } from './outbox-item-sender';
+import { OutboxItemSender } from './outbox-item-sender';
 import type { Stop } from '$lib/vault/stops';
-import type { Outbox, Queued, Stopping } from './sharing';
-import { isWaiting, sendStops, type StopFailures } from './send-stops';
-import type { SharingTools, SharingVault } from './sharing-dependencies';
+import type { Outbox, QueuedItem, PendingStop } from './sharing';
+import { isUnconfirmed, sendStops, type StopFailures } from './send-stops';
+import type { SharingDependencies, SharingVault } from './sharing-dependencies';
 
 /** Why items could not go in the last round, by their ids. */
 type Failures = ReadonlyMap<string, SendFailureCode>;
 
 /** Sends what lies ready, one round at a time: stops first, then the rest in the order of making. */
-export class OutboxRound {
+export class OutboxProcessor {
   #vault: SharingVault;
-  #tools: SharingTools;
-  #sender: Sender;
+  #tools: SharingDependencies;
+  #sender: OutboxItemSender;
   #outbox = new Changing<Outbox>({ queued: [], stopping: [], isSending: false, isPaused: false });
   #failures: Failures = new Map();
   #stopFailures: StopFailures = new Map();
@@ -28,10 +28,10 @@ export class OutboxRound {
   #again = false;
   #unsubscribe: () => void;
 
-  constructor(vault: SharingVault, tools: SharingTools) {
+  constructor(vault: SharingVault, tools: SharingDependencies) {
     this.#vault = vault;
     this.#tools = tools;
-    this.#sender = new Sender(vault, tools);
+    this.#sender = new OutboxItemSender(vault, tools);
     this.#unsubscribe = vault.collection('outboxItem').subscribe(() => void this.#show());
     void this.#show();
   }
@@ -128,7 +128,7 @@ export class OutboxRound {
       const stop = stops.get(share.shareId);
       if (stop?.askedAt !== undefined) await this.#end(share, { at: stop.askedAt, why: 'stopped' });
       else if (isOver(share, passed)) await this.#expire(share);
-      else if (!stop) await keepStop(this.#vault, share);
+      else if (!stop) await storeStop(this.#vault, share);
     }
     await this.#askUnasked(stops);
   }
@@ -143,7 +143,7 @@ export class OutboxRound {
     );
     if (unasked.length === 0) return;
     // What cannot be kept now is asked at the next round.
-    await askStops({ vault: this.#vault, tools: this.#tools }, unasked, instant(this.#tools.clock));
+    await requestStops({ vault: this.#vault, tools: this.#tools }, unasked, instant(this.#tools.clock));
   }
 
   /** What a wrong clock did before the relay told the time: moments ahead of now, and ends that have not come. */
@@ -156,19 +156,19 @@ export class OutboxRound {
 
   /** What never left stays: the client is told, and chooses. */
   async #expire(share: Share): Promise<void> {
-    const neverLeft = this.#items.current.some((item) => isUntouched(item, share.id));
+    const neverLeft = this.#items.current.some((item) => isUnsentCreate(item, share.id));
     if (!neverLeft) await this.#end(share, { at: share.until, why: 'expired' });
   }
 
   /** What cannot be written down now is tried again at the next round. */
   async #end(share: Share, ending: NonNullable<Share['ending']>): Promise<void> {
-    await this.#vault.together(endingOf(this.#vault, share, ending));
+    await this.#vault.commit(endShareChanges(this.#vault, share, ending));
   }
 
   async #show(isSending = this.#outbox.current.isSending): Promise<void> {
     const [stops, restoredAt] = [await this.#vault.stops.all(), await this.#vault.stops.restoredAt()];
     const queued = this.#items.current.flatMap((item) => this.#queued(item));
-    const stopping = stops.filter(isWaiting).map(({ id, askedAt = '', sentAt }): Stopping => ({
+    const stopping = stops.filter(isUnconfirmed).map(({ id, askedAt = '', sentAt }): PendingStop => ({
       shareId: id,
       askedAt,
       sentAt,
@@ -177,7 +177,7 @@ export class OutboxRound {
     this.#outbox.set({ queued, stopping, isSending, isPaused: restoredAt !== undefined });
   }
 
-  #queued({ id, kind, createdAt, share: shareId, attempt }: OutboxItem): Queued[] {
+  #queued({ id, kind, createdAt, share: shareId, attempt }: OutboxItem): QueuedItem[] {
     const share = this.#shares.get(shareId);
     if (!share) return [];
     const isHeld = waits(share, this.#tools.clock.now());

@@ -6,20 +6,24 @@ import type { Receiver } from '$lib/domain/share/share.schema';
 import { isLoosening, loosened, ruleHolds, settled, tightened } from '$lib/domain/share/sharing-rule.rules';
 import { sharingRuleId, type SharingRule } from '$lib/domain/share/sharing-rule.schema';
 import type { VaultError } from '$lib/vault/vault-error';
-import { learnTime, type SharingTools, type SharingVault } from './sharing-dependencies';
+import { learnTime, type SharingDependencies, type SharingVault } from './sharing-dependencies';
 
 type Done = Promise<Result<undefined, VaultError>>;
 
 const rules = (vault: SharingVault) => vault.collection('sharingRule');
 
 /** The client's own rule as far as it holds now. */
-function ruleNow(vault: SharingVault, { clock }: SharingTools): SharingRule | undefined {
+function ruleNow(vault: SharingVault, { clock }: SharingDependencies): SharingRule | undefined {
   const rule = rules(vault).get(sharingRuleId);
   return ruleHolds(rule, clock.passed) ? rule : undefined;
 }
 
 /** Until when a share with this person would wait by the rule; `undefined`: it can go at once. */
-export function waitFor(vault: SharingVault, tools: SharingTools, receiver: Receiver): string | undefined {
+export function waitFor(
+  vault: SharingVault,
+  tools: SharingDependencies,
+  receiver: Receiver,
+): string | undefined {
   const now = tools.clock.now();
   const today = localDate(Math.min(now, tools.clock.passed ?? now));
   const shares = vault.collection('share').current;
@@ -27,7 +31,7 @@ export function waitFor(vault: SharingVault, tools: SharingTools, receiver: Rece
 }
 
 /** Puts the rule on at once, or lets it go 24 hours after this. */
-export async function setRule(vault: SharingVault, tools: SharingTools, isOn: boolean): Done {
+export async function setRule(vault: SharingVault, tools: SharingDependencies, isOn: boolean): Done {
   await learnTime(tools);
   const rule = ruleNow(vault, tools);
   if (!isOn && !rule) return ok();
@@ -38,7 +42,7 @@ export async function setRule(vault: SharingVault, tools: SharingTools, isOn: bo
 }
 
 /** The 24 hours begin at the first moment that the relay tells, and after them the rule is off for good. */
-export async function settleRule(vault: SharingVault, tools: SharingTools): Done {
+export async function settleRule(vault: SharingVault, tools: SharingDependencies): Done {
   const rule = rules(vault).get(sharingRuleId);
   if (!rule || !isLoosening(rule)) return ok();
   await learnTime(tools);

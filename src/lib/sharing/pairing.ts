@@ -5,10 +5,10 @@ import type { MailboxLink } from '$lib/protocol/link';
 import { SenderHandshake } from './handshake';
 import { mailboxError, type MailboxError, type MailboxSender, type Pairing } from './mailbox';
 import { sealMessage } from './hpke-messages';
-import { byTimer, kept, type SharingTools, type Wait } from './sharing-dependencies';
+import { timerDelay, storedBytes, type SharingDependencies, type Delay } from './sharing-dependencies';
 
 type Done<T> = Promise<Result<T, MailboxError>>;
-type Asking = Pick<SharingTools, 'relay'>;
+type PairingDependencies = Pick<SharingDependencies, 'relay'>;
 
 /** How long to wait for the screen's answer: so many times so many milliseconds, a minute. */
 const [looks, lookEvery] = [120, 500];
@@ -17,10 +17,14 @@ const [looks, lookEvery] = [120, 500];
  * Begins with the screen whose link was scanned, up to the six digits. Nothing but chance has left then. Errors:
  * mailbox.conflict (somebody else was first), mailbox.silent, mailbox.gone, mailbox.foreign, relay.*.
  */
-export async function pairWith(tools: Asking, link: MailboxLink, wait: Wait = byTimer): Done<Pairing> {
+export async function pairWith(
+  tools: PairingDependencies,
+  link: MailboxLink,
+  wait: Delay = timerDelay,
+): Done<Pairing> {
   const handshake = await SenderHandshake.begin(link);
   const out = new LinkSender(tools, link);
-  const committed = await sendSurely(out, handshake.commitment);
+  const committed = await sendWithRetry(out, handshake.commitment);
   if (!committed.ok) return committed;
   const agreed = await finish(tools, link, { handshake, out, wait });
   if (!agreed.ok) {
@@ -37,23 +41,23 @@ export async function pairWith(tools: Asking, link: MailboxLink, wait: Wait = by
 }
 
 async function finish(
-  tools: Asking,
+  tools: PairingDependencies,
   link: MailboxLink,
-  { handshake, out, wait }: { handshake: SenderHandshake; out: LinkSender; wait: Wait },
+  { handshake, out, wait }: { handshake: SenderHandshake; out: LinkSender; wait: Delay },
 ) {
   const answer = await listen(tools, link, wait);
   if (!answer.ok) return answer;
-  const opened = await sendSurely(out, handshake.opening);
+  const opened = await sendWithRetry(out, handshake.opening);
   if (!opened.ok) return opened;
   const agreement = await handshake.finish(answer.value);
   return agreement ? ok(agreement) : err({ code: 'mailbox.foreign' as const });
 }
 
-async function listen(tools: Asking, link: MailboxLink, wait: Wait): Done<Bytes> {
+async function listen(tools: PairingDependencies, link: MailboxLink, wait: Delay): Done<Bytes> {
   const token = toBase64Url(link.sendToken);
   for (let look = 0; look < looks; look++) {
     const heard = await tools.relay.call(mailboxCalls.listen, idOf(link), { token });
-    if (heard.ok && heard.value) return ok(kept(heard.value.answer));
+    if (heard.ok && heard.value) return ok(storedBytes(heard.value.answer));
     // A moment without a network, or with a busy relay, is no end.
     if (!heard.ok && heard.error.code.startsWith('mailbox.')) return err(mailboxError(heard.error));
     await wait(lookEvery);
@@ -61,7 +65,7 @@ async function listen(tools: Asking, link: MailboxLink, wait: Wait): Done<Bytes>
   return err({ code: 'mailbox.silent' });
 }
 
-async function closeAtRelay({ relay }: Asking, link: MailboxLink): Done<undefined> {
+async function closeAtRelay({ relay }: PairingDependencies, link: MailboxLink): Done<undefined> {
   const token = toBase64Url(link.sendToken);
   const closed = await relay.call(mailboxCalls.close, idOf(link), { token });
   return closed.ok ? ok() : err(mailboxError(closed.error));
@@ -70,7 +74,7 @@ async function closeAtRelay({ relay }: Asking, link: MailboxLink): Done<undefine
 const idOf = ({ mailboxId }: MailboxLink) => ({ id: toBase64Url(mailboxId) });
 
 /** A lost answer is no reason to stop: the same bytes go again, three times at most. */
-export async function sendSurely(sender: MailboxSender, message: Bytes): Done<undefined> {
+export async function sendWithRetry(sender: MailboxSender, message: Bytes): Done<undefined> {
   let sent = await sender.send(message);
   for (let n = 0; n < 2 && !sent.ok && sent.error.code === 'relay.offline'; n++) {
     sent = await sender.send(message);
@@ -80,14 +84,18 @@ export async function sendSurely(sender: MailboxSender, message: Bytes): Done<un
 
 /** Seals message after message for the screen of a link. */
 class LinkSender implements MailboxSender {
-  #tools: Asking;
+  #tools: PairingDependencies;
   #link: MailboxLink;
   #seq: number;
   #key: Bytes | undefined;
   /** Sealed, and perhaps arrived: it goes again as it is. */
   #pending: { readonly message: Bytes; readonly sealed: string } | undefined;
 
-  constructor(tools: Asking, link: MailboxLink, agreed?: { readonly after: number; readonly key: Bytes }) {
+  constructor(
+    tools: PairingDependencies,
+    link: MailboxLink,
+    agreed?: { readonly after: number; readonly key: Bytes },
+  ) {
     this.#tools = tools;
     this.#link = link;
     this.#seq = agreed?.after ?? 0;

@@ -4,34 +4,34 @@ import { err, ok, type Result } from '$lib/core/result';
 import { sha256 } from '$lib/crypto/digest';
 import { isOver, liveShares } from '$lib/domain/share/share.rules';
 import type { Share } from '$lib/domain/share/share.schema';
-import { sharingHomeId } from '$lib/domain/share/sharing-home.schema';
+import { sharingRootsId } from '$lib/domain/share/sharing-home.schema';
 import { shareCalls } from '$lib/protocol/api/share-calls';
 import { stopTokenOf } from './derivations';
-import { addRoot, textNames } from './share-numbers';
-import { keepStop, keptPair } from './make-share';
+import { addRoot, encodedShareNames } from './share-numbers';
+import { storeStop, newStoredKeyPair } from './make-share';
 import { endAsTold } from './end-share';
 import type { FoundShares, SharingError } from './sharing';
-import { instantOf, kept, type SharingTools, type SharingVault } from './sharing-dependencies';
+import { instantOf, storedBytes, type SharingDependencies, type SharingVault } from './sharing-dependencies';
 
 /** So many unknown numbers in a row are the end. */
-const gap = 20;
+const maxUnknownInARow = 20;
 
 /**
  * Asks the relay for shares that are younger than a restored copy, under every root, upwards until 20 numbers in a
  * row are unknown. What is found can be stopped from then on; no number is given out a second time. Safe to repeat.
  */
-export async function findYounger(
+export async function findNewerShares(
   vault: SharingVault,
-  tools: SharingTools,
+  tools: SharingDependencies,
 ): Promise<Result<FoundShares, SharingError>> {
   const homes = vault.collection('sharingHome');
-  const roots = homes.get(sharingHomeId)?.roots ?? [];
+  const roots = homes.get(sharingRootsId)?.roots ?? [];
   const known = new Set(vault.collection('share').current.map(({ shareId }) => shareId));
   const shareIds: string[] = [];
   for (const [at, { secret, next }] of roots.entries()) {
     let highest = next - 1;
-    for (let number = next; number - highest <= gap; number++) {
-      const { shareId, ownerToken } = await textNames(secret, number);
+    for (let number = next; number - highest <= maxUnknownInARow; number++) {
+      const { shareId, ownerToken } = await encodedShareNames(secret, number);
       const asked = await tools.relay.call(
         shareCalls.owner,
         { id: shareId },
@@ -43,12 +43,12 @@ export async function findYounger(
       if (!asked.value || known.has(shareId)) continue;
       const until = instantOf(asked.value.notAfter);
       if (isOver({ until }, tools.clock.passed)) continue;
-      const stoppable = await keepStop(vault, { shareId, ownerToken, until });
+      const stoppable = await storeStop(vault, { shareId, ownerToken, until });
       if (!stoppable.ok) return stoppable;
       if (!isTold(asked.value.state)) shareIds.push(shareId);
       else if (!(await vault.stops.ask(instant(tools.clock), [shareId])).ok) shareIds.push(shareId);
     }
-    const noted = await homes.update(sharingHomeId, (home) => ({
+    const noted = await homes.update(sharingRootsId, (home) => ({
       ...home,
       roots: home.roots.map((root, n) =>
         n === at ? { ...root, next: Math.max(root.next, highest + 1) } : root,
@@ -70,13 +70,13 @@ function isTold(state: string): boolean {
  */
 export async function replacePhone(
   vault: SharingVault,
-  tools: SharingTools,
+  tools: SharingDependencies,
 ): Promise<Result<undefined, SharingError>> {
   const live = liveShares(vault.collection('share').current).filter(({ sharedAt }) => sharedAt);
   const secret = await rootToUse(vault, live);
   if (!secret.ok) return secret;
   for (const share of live) {
-    const { ownerToken } = await textNames(secret.value, share.number);
+    const { ownerToken } = await encodedShareNames(secret.value, share.number);
     if (ownerToken === share.ownerToken) continue;
     const changed = await replaceTokens(vault, tools, share, ownerToken);
     if (!changed.ok) return changed;
@@ -87,11 +87,13 @@ export async function replacePhone(
 /** The root that an earlier attempt began and did not finish with, or else a new one. */
 async function rootToUse(vault: SharingVault, live: readonly Share[]): Promise<Result<string, SharingError>> {
   const homes = vault.collection('sharingHome');
-  const roots = homes.get(sharingHomeId)?.roots ?? [];
+  const roots = homes.get(sharingRootsId)?.roots ?? [];
   const last = roots.at(-1);
   if (!last) return err({ code: 'share.unknown' });
   const ours = await Promise.all(
-    live.map(async (share) => (await textNames(last.secret, share.number)).ownerToken === share.ownerToken),
+    live.map(
+      async (share) => (await encodedShareNames(last.secret, share.number)).ownerToken === share.ownerToken,
+    ),
   );
   if (roots.length > 1 && ours.includes(false)) return ok(last.secret);
   const home = await addRoot(homes);
@@ -100,14 +102,14 @@ async function rootToUse(vault: SharingVault, live: readonly Share[]): Promise<R
 
 async function replaceTokens(
   vault: SharingVault,
-  tools: SharingTools,
+  tools: SharingDependencies,
   share: Share,
   ownerToken: string,
 ): Promise<Result<undefined, SharingError>> {
   const hashOf = async (token: Uint8Array<ArrayBuffer>) => toBase64Url(await sha256(token));
   const request = {
-    ownerHash: await hashOf(kept(ownerToken)),
-    stopHash: await hashOf(await stopTokenOf(kept(ownerToken))),
+    ownerHash: await hashOf(storedBytes(ownerToken)),
+    stopHash: await hashOf(await stopTokenOf(storedBytes(ownerToken))),
   };
   const sending = { token: share.ownerToken, request };
   const changed = await tools.relay.call(shareCalls.changeOwner, { id: share.shareId }, sending);
@@ -117,9 +119,9 @@ async function replaceTokens(
     const ended = await endAsTold({ vault, tools }, share, { at, why: 'stopped' });
     return ended.ok ? ok() : ended;
   }
-  const pair = await keptPair();
+  const pair = await newStoredKeyPair();
   const stored = await vault
     .collection('share')
     .update(share.id, (now) => ({ ...now, ownerToken, keys: [...now.keys, pair] }));
-  return stored.ok ? keepStop(vault, { ...share, ownerToken }) : stored;
+  return stored.ok ? storeStop(vault, { ...share, ownerToken }) : stored;
 }

@@ -6,29 +6,29 @@ import { endOf, isOver, liveShares, sharedThisWeek, sharesWith } from '$lib/doma
 import { withAlarmAnswered, withDecision, withoutUnreadable } from '$lib/domain/share/share-decisions.rules';
 import type { OutboxItem } from '$lib/domain/share/outbox.schema';
 import type { Receiver, Share } from '$lib/domain/share/share.schema';
-import { askOwner } from './sync-share';
+import { syncShare } from './sync-share';
 import { newCode } from './derivations';
-import { askStops, endingOf, isUntouched } from './end-share';
-import { bodyOf, linkFor, makeShare, untilAgain, type Ordered } from './make-share';
+import { requestStops, endShareChanges, isUnsentCreate } from './end-share';
+import { snapshotBody, shareLinkFor, makeShare, renewedUntil, type DatedShareOrder } from './make-share';
 import { setRule, settleRule, waitFor } from './own-rule';
-import { OutboxRound } from './outbox-round';
-import { findYounger, replacePhone } from './phone-recovery';
-import { bodyBytes, largestBody } from './share-envelope';
-import type { FoundShares, MadeShare, NewShare, Outbox, Publisher, SharingError } from './sharing';
-import { learnTime, type SharingTools, type SharingVault } from './sharing-dependencies';
+import { OutboxProcessor } from './outbox-round';
+import { findNewerShares, replacePhone } from './phone-recovery';
+import { bodyBytes, maxBodyBytes } from './share-envelope';
+import type { FoundShares, MadeShare, ShareOrder, Outbox, Publisher, SharingError } from './sharing';
+import { learnTime, type SharingDependencies, type SharingVault } from './sharing-dependencies';
 
 type Done<T> = Promise<Result<T, SharingError>>;
 
 /** The client's half of sharing (docs/PROTOCOL.md 3). What each verb promises stands in `Publisher`. */
 export class SharePublisher implements Publisher {
   #vault: SharingVault;
-  #tools: SharingTools;
-  #round: OutboxRound;
+  #tools: SharingDependencies;
+  #processor: OutboxProcessor;
 
-  constructor(vault: SharingVault, tools: SharingTools) {
+  constructor(vault: SharingVault, tools: SharingDependencies) {
     this.#vault = vault;
     this.#tools = tools;
-    this.#round = new OutboxRound(vault, tools);
+    this.#processor = new OutboxProcessor(vault, tools);
   }
 
   get shares(): Observable<readonly Share[]> {
@@ -36,14 +36,14 @@ export class SharePublisher implements Publisher {
   }
 
   get outbox(): Observable<Outbox> {
-    return this.#round.outbox;
+    return this.#processor.outbox;
   }
 
   waitFor(receiver: Receiver): string | undefined {
     return waitFor(this.#vault, this.#tools, receiver);
   }
 
-  async create({ period, ...input }: NewShare): Done<MadeShare> {
+  async create({ period, ...input }: ShareOrder): Done<MadeShare> {
     await learnTime(this.#tools);
     const waitsUntil = this.waitFor(input.receiver);
     return this.#make({ ...input, until: endOf(period, this.#tools.clock.now()), waitsUntil });
@@ -52,19 +52,19 @@ export class SharePublisher implements Publisher {
   async linkOf(id: string): Promise<string | undefined> {
     const share = this.#shares.get(id);
     if (!share || share.device || share.ending || isOver(share, this.#tools.clock.now())) return undefined;
-    return linkFor(share, this.#tools.origin);
+    return shareLinkFor(share, this.#tools.origin);
   }
 
-  async publishNew(id: string, contents: ShareContents): Done<Share> {
+  async publishSnapshot(id: string, contents: ShareContents): Done<Share> {
     const share = this.#live(id);
     if (!share.ok) return share;
     await learnTime(this.#tools);
     const madeAt = instant(this.#tools.clock);
-    const body = bodyOf(share.value, contents, madeAt);
-    if (bodyBytes(body).length > largestBody) return err({ code: 'share.tooLarge' });
-    const change = this.#items.current.find((item) => isUntouched(item, id))
-      ? await this.#replaceFirst(id, body, contents)
-      : await this.#addPhoto(id, { body, contents, madeAt });
+    const body = snapshotBody(share.value, contents, madeAt);
+    if (bodyBytes(body).length > maxBodyBytes) return err({ code: 'share.tooLarge' });
+    const change = this.#items.current.find((item) => isUnsentCreate(item, id))
+      ? await this.#replaceUnsent(id, body, contents)
+      : await this.#addSnapshot(id, { body, contents, madeAt });
     if (!change.ok) return change;
     await this.flush();
     return this.#known(id);
@@ -98,7 +98,7 @@ export class SharePublisher implements Publisher {
     let wasTold = false;
     for (const share of liveShares(this.#shares.current)) {
       if (!share.sharedAt) continue;
-      const asked = await askOwner({ vault: this.#vault, tools: this.#tools }, share);
+      const asked = await syncShare({ vault: this.#vault, tools: this.#tools }, share);
       wasTold ||= asked.ok && asked.value.share.ending?.toldByRelay === true;
       // The relay says that it does not know it any more. It stays here, and can be stopped, until its end date.
       if (asked.ok || asked.error.code === 'share.unknown') continue;
@@ -124,7 +124,7 @@ export class SharePublisher implements Publisher {
       contents: shown,
       way,
       withCode: code !== undefined,
-      until: untilAgain(old, this.#tools.clock.now()),
+      until: renewedUntil(old, this.#tools.clock.now()),
     });
     if (made.ok) await this.#shares.update(id, (share) => ({ ...share, replacedBy: made.value.share.id }));
     return made;
@@ -136,7 +136,7 @@ export class SharePublisher implements Publisher {
     if (share.value.device) return err({ code: 'share.alreadyOpened' });
     const code = withCode ? newCode() : undefined;
     const createdAt = instant(this.#tools.clock);
-    const isMade = !this.#items.current.some((item) => isUntouched(item, id));
+    const isMade = !this.#items.current.some((item) => isUnsentCreate(item, id));
     const stored = isMade
       ? await this.#items.put({ id: this.#tools.newId(), createdAt, share: id, kind: 'code', code })
       : await this.#shares.update(id, (current) => ({ ...current, code }));
@@ -165,7 +165,7 @@ export class SharePublisher implements Publisher {
       const ended = await this.#end([share]);
       return ended.ok ? ok() : ended;
     }
-    const removed = await this.#vault.together([
+    const removed = await this.#vault.commit([
       this.#items.plan.remove(id),
       this.#shares.plan.update(item.share, (now) => ({
         ...now,
@@ -176,7 +176,7 @@ export class SharePublisher implements Publisher {
   }
 
   flush(): Promise<void> {
-    return this.#round.flush();
+    return this.#processor.flush();
   }
 
   async resume(): Done<undefined> {
@@ -185,8 +185,8 @@ export class SharePublisher implements Publisher {
     return noted;
   }
 
-  findYounger(): Done<FoundShares> {
-    return findYounger(this.#vault, this.#tools);
+  findNewerShares(): Done<FoundShares> {
+    return findNewerShares(this.#vault, this.#tools);
   }
 
   async stopFound({ shareIds }: FoundShares): Done<number> {
@@ -209,7 +209,7 @@ export class SharePublisher implements Publisher {
   }
 
   close(): void {
-    this.#round.close();
+    this.#processor.close();
   }
 
   get #shares() {
@@ -220,13 +220,13 @@ export class SharePublisher implements Publisher {
     return this.#vault.collection('outboxItem');
   }
 
-  async #make(order: Ordered): Done<MadeShare> {
+  async #make(order: DatedShareOrder): Done<MadeShare> {
     const made = await makeShare({ vault: this.#vault, tools: this.#tools }, order);
     if (!made.ok) return made;
     await this.flush();
     // Its number can have changed on the way.
     const share = this.#shares.get(made.value.id) ?? made.value;
-    return ok({ share, link: await linkFor(share, this.#tools.origin) });
+    return ok({ share, link: await shareLinkFor(share, this.#tools.origin) });
   }
 
   #note(id: string, change: (share: Share, at: string) => Share): Done<Share> {
@@ -246,21 +246,21 @@ export class SharePublisher implements Publisher {
   }
 
   /** The first photo did not leave yet: it becomes this one. */
-  async #replaceFirst(id: string, body: OutboxItem['body'], shown: ShareContents): Done<undefined> {
-    const first = this.#items.current.find((item) => isUntouched(item, id));
+  async #replaceUnsent(id: string, body: OutboxItem['body'], shown: ShareContents): Done<undefined> {
+    const first = this.#items.current.find((item) => isUnsentCreate(item, id));
     if (!first) return err({ code: 'share.unknown' });
-    return this.#vault.together([
+    return this.#vault.commit([
       this.#items.plan.update(first.id, (item) => (item.attempt ? item : { ...item, body })),
       this.#shares.plan.update(id, (share) => ({ ...share, shown })),
     ]);
   }
 
-  #addPhoto(
+  #addSnapshot(
     id: string,
     { body, contents, madeAt }: { body: OutboxItem['body']; contents: ShareContents; madeAt: string },
   ): Done<undefined> {
     const item: OutboxItem = { id: this.#tools.newId(), createdAt: madeAt, share: id, kind: 'photo', body };
-    return this.#vault.together([
+    return this.#vault.commit([
       this.#items.plan.put(item),
       this.#shares.plan.update(id, (share) => {
         const version = (share.photos.at(-1)?.version ?? 0) + 1;
@@ -275,10 +275,10 @@ export class SharePublisher implements Publisher {
    */
   async #end(shares: readonly Share[]): Done<number> {
     const at = instant(this.#tools.clock);
-    const asked = await askStops({ vault: this.#vault, tools: this.#tools }, shares, at);
+    const asked = await requestStops({ vault: this.#vault, tools: this.#tools }, shares, at);
     if (!asked.ok) return asked;
-    const ended = await this.#vault.together(
-      shares.flatMap((share) => endingOf(this.#vault, share, { at, why: this.#why(share) })),
+    const ended = await this.#vault.commit(
+      shares.flatMap((share) => endShareChanges(this.#vault, share, { at, why: this.#why(share) })),
     );
     await this.flush();
     return ended.ok ? ok(shares.length) : ended;
@@ -286,6 +286,6 @@ export class SharePublisher implements Publisher {
 
   /** What never left is cancelled, however it was asked: nobody saw it, so nobody can still see it. */
   #why(share: Share): 'cancelled' | 'stopped' {
-    return this.#items.current.some((item) => isUntouched(item, share.id)) ? 'cancelled' : 'stopped';
+    return this.#items.current.some((item) => isUnsentCreate(item, share.id)) ? 'cancelled' : 'stopped';
   }
 }

@@ -4,7 +4,7 @@ import type { DeviceAlarm, ReaderDevice, Share } from '$lib/domain/share/share.s
 import type { AnswerOf } from '$lib/protocol/api/call';
 import { shareCalls } from '$lib/protocol/api/share-calls';
 import { claimKeysOf, claimMessage } from './derivations';
-import { kept, type SharingTools, type SharingVault } from './sharing-dependencies';
+import { storedBytes, type SharingDependencies, type SharingVault } from './sharing-dependencies';
 
 type Told = NonNullable<AnswerOf<typeof shareCalls.owner>['device']>;
 
@@ -19,7 +19,7 @@ export interface SeenDevice {
  * names them; before that, the one whose mac was made with the link and its code.
  */
 export async function lookAtDevice(
-  around: { readonly vault: SharingVault; readonly tools: SharingTools },
+  around: { readonly vault: SharingVault; readonly tools: SharingDependencies },
   share: Share,
   told: Told | undefined,
   seenAt: string,
@@ -29,8 +29,12 @@ export async function lookAtDevice(
   const named = { deviceId, publicKey, tokenHash, mac };
   const known = share.device;
   if (known?.trusted) return isSame(known, named) ? { device: known } : { stranger: named };
-  const bound = { id: kept(deviceId), publicKey: kept(publicKey), tokenHash: kept(tokenHash) };
-  const trusted = await hadLink(around, share, bound, kept(mac));
+  const bound = {
+    id: storedBytes(deviceId),
+    publicKey: storedBytes(publicKey),
+    tokenHash: storedBytes(tokenHash),
+  };
+  const trusted = await hadLink(around, share, bound, storedBytes(mac));
   const device = { ...named, trusted, seenAt };
   return trusted ? { device } : { device, stranger: named };
 }
@@ -70,17 +74,17 @@ function isSame(one: ReaderDevice, other: Omit<ReaderDevice, 'trusted' | 'seenAt
 
 /** Whether the mac was made with the link and its code. A new code that may have arrived counts as well. */
 async function hadLink(
-  { vault, tools }: { readonly vault: SharingVault; readonly tools: SharingTools },
+  { vault, tools }: { readonly vault: SharingVault; readonly tools: SharingDependencies },
   share: Share,
   device: Parameters<typeof claimMessage>[1],
   mac: Bytes,
 ): Promise<boolean> {
-  const shareId = kept(share.shareId);
+  const shareId = storedBytes(share.shareId);
   const changes = vault
     .collection('outboxItem')
     .current.filter((item) => item.share === share.id && item.kind === 'code' && item.attempt);
   for (const code of new Set([share.code, ...changes.map((item) => item.code)])) {
-    const { macKey } = await claimKeysOf(shareId, kept(share.linkSecret), code, tools.argon2);
+    const { macKey } = await claimKeysOf(shareId, storedBytes(share.linkSecret), code, tools.argon2);
     if (await isHmac(macKey, claimMessage(shareId, device), mac)) return true;
   }
   return false;

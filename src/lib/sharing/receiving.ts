@@ -42,7 +42,7 @@ export type ReceivingError =
   | { readonly code: CallErrorCode };
 
 /** What a link is, before anything is opened. Looking uses nothing up and is in no log. */
-export interface Seen {
+export interface LinkStatus {
   readonly shareId: string;
   /** `own`: this device opened it before, so it can be read at once. */
   readonly state: 'open' | 'own';
@@ -62,7 +62,7 @@ export type ReceivedStore = Pick<
 export interface Reader {
   readonly received: Observable<readonly Received[]>;
   /** Asks the relay whether the link can be opened. Never called on load by a page that a scanner may open. */
-  look(link: ShareLink): Promise<Result<Seen, ReceivingError>>;
+  look(link: ShareLink): Promise<Result<LinkStatus, ReceivingError>>;
   /**
    * Opens the link for this device and no other: keys are stored first, then the relay is asked, so a lost answer or
    * a kill can be repeated. Gives what may be read; `confirm` comes after it.

@@ -2,7 +2,7 @@ import { ok, type Result } from '$lib/core/result';
 import type { OutboxItem } from '$lib/domain/share/outbox.schema';
 import type { Share } from '$lib/domain/share/share.schema';
 import type { VaultError } from '$lib/vault/store/collection';
-import { claimBefore, keepStop } from './make-share';
+import { claimDeadline, storeStop } from './make-share';
 import type { SharingVault } from './sharing-dependencies';
 
 /** What lies so far ahead of now was made while the clock ran ahead. In milliseconds. */
@@ -23,10 +23,10 @@ export async function redate(
   if (!share || share.ending || item.attempt || ahead <= tolerance) return ok();
   const dated = datedShare(share, item, ahead, now);
   if (item.kind === 'create') {
-    const stoppable = await keepStop(vault, dated);
+    const stoppable = await storeStop(vault, dated);
     if (!stoppable.ok) return stoppable;
   }
-  return vault.together([
+  return vault.commit([
     shares.plan.update(share.id, (current) => datedShare(current, item, ahead, now)),
     items.plan.update(item.id, (current) => datedItem(current, dated.until, now)),
   ]);
@@ -44,7 +44,7 @@ function datedShare(share: Share, item: OutboxItem, ahead: number, now: number):
     photos,
     createdAt: earlier(share.createdAt, ahead),
     until,
-    claimBefore: claimBefore({ way: share.way, until }, now, false),
+    claimBefore: claimDeadline({ way: share.way, until }, now, false),
     ...(share.waitsUntil === undefined ? {} : { waitsUntil: earlier(share.waitsUntil, ahead) }),
   };
 }

@@ -5,34 +5,34 @@ import { entropyOf, type WordsError } from '$lib/crypto/recovery-words';
 import { relayBackupId, type RelayBackup } from '$lib/domain/relay-backup/relay-backup.schema';
 import { backupCalls } from '$lib/protocol/api/backup-calls';
 import { sealedLengths } from '$lib/protocol/api/limits';
-import type { Backup, BackupError, Progress, ReadBackup } from '$lib/vault/backup/backup';
+import type { Backup, BackupError, Progress, ParsedBackup } from '$lib/vault/backup/backup';
 import { backupPlace, readBackup } from '$lib/vault/backup/backup-file';
 import type { VaultError } from '$lib/vault/store/collection';
 import type { ExportFacts } from '$lib/vault/backup/export-json';
 import type { Vault } from '$lib/vault/vault';
 import { sha256 } from '$lib/crypto/digest';
-import type { CallError, Relay } from './relay-client';
-import { instantOf, kept, type SharingTools } from './sharing-dependencies';
+import type { CallError, RelayClient } from './relay-client';
+import { instantOf, storedBytes, type SharingDependencies } from './sharing-dependencies';
 
 /** `backup.unknown`: nothing lies there. `backup.gone`: it was deleted. Others: as the vault and the relay say. */
 type RelayBackupError = BackupError | WordsError | VaultError | Pick<CallError, 'code'>;
 
 type BackupVault = Pick<Vault, 'collection' | 'backup'>;
-type Tools = Pick<SharingTools, 'relay'> & { readonly clock: Clock };
+type BackupDependencies = Pick<SharingDependencies, 'relay'> & { readonly clock: Clock };
 type Done<T> = Promise<Result<T, RelayBackupError>>;
 type Place = NonNullable<RelayBackup['place']>;
 
 /** The largest that the relay takes, in bytes: above it the photos are left out. */
 const largest = Math.max(...sealedLengths.backup);
 /** How often somebody else may have been just before us. */
-const patience = 3;
+const maxAttempts = 3;
 
 /** A sealed reservekopie on the relay (docs/PROTOCOL.md 4b). Off until the client turns it on. */
 export class RelayBackups {
   #vault: BackupVault;
-  #tools: Tools;
+  #tools: BackupDependencies;
 
-  constructor(vault: BackupVault, tools: Tools) {
+  constructor(vault: BackupVault, tools: BackupDependencies) {
     this.#vault = vault;
     this.#tools = tools;
   }
@@ -61,7 +61,7 @@ export class RelayBackups {
     if (!id || !writeToken) return err({ code: 'vault.invalid' });
     const known = this.current?.place;
     let place: Place = known?.id === id ? known : { id, writeToken, generation: 0 };
-    for (let attempt = 0; attempt < patience; attempt++) {
+    for (let attempt = 0; attempt < maxAttempts; attempt++) {
       const made = await this.#make(place.generation + 1, facts);
       if (!made.ok) return made;
       const readHash = toBase64Url(await sha256(found.value.readToken));
@@ -90,7 +90,7 @@ export class RelayBackups {
   }
 
   /** Notes, on a phone that got everything back from the relay, what lies there: the copy could not know it yet. */
-  async noteFound(found: Pick<Fetched, 'id' | 'kept'>): Done<undefined> {
+  async noteFound(found: Pick<FetchedBackup, 'id' | 'kept'>): Done<undefined> {
     const [newest] = found.kept;
     const now = await this.#vault.backup.place();
     if (!newest || !now.ok || toBase64Url(now.value.id) !== found.id) return ok();
@@ -136,9 +136,9 @@ export class RelayBackups {
   }
 
   async #make(generation: number, facts: ExportFacts): Done<{ backup: Backup; withoutPhotos: boolean }> {
-    const whole = await this.#vault.backup.makeAs({ generation }, facts);
+    const whole = await this.#vault.backup.makeWith({ generation }, facts);
     if (!whole.ok || whole.value.blob.size <= largest) return made(whole, false);
-    const less = await this.#vault.backup.makeAs({ generation, withoutPhotos: true }, facts);
+    const less = await this.#vault.backup.makeWith({ generation, withoutPhotos: true }, facts);
     if (less.ok && less.value.blob.size > largest) return err({ code: 'backup.tooLarge' });
     return made(less, true);
   }
@@ -163,10 +163,10 @@ export class RelayBackups {
 }
 
 /** A reservekopie that lies on the relay, opened and checked to the last record. */
-export interface Fetched {
+export interface FetchedBackup {
   /** Where it lies, in base64url. */
   readonly id: string;
-  readonly backup: ReadBackup;
+  readonly backup: ParsedBackup;
   readonly storedAt: string;
   /** All that lie there, newest first: an older one can be asked for. */
   readonly kept: readonly { readonly generation: number; readonly storedAt: string }[];
@@ -184,16 +184,16 @@ interface Fetching {
  * Changes nothing. Errors: words.*, backup.unknown, .gone, .wrongWords, .damaged, .newer, relay.*.
  */
 export async function fetchBackup(
-  relay: Relay,
+  relay: RelayClient,
   words: string,
   { generation, onProgress }: Fetching = {},
-): Done<Fetched> {
+): Done<FetchedBackup> {
   const entropy = await entropyOf(words);
   if (!entropy.ok) return entropy;
   const { id, readToken } = await backupPlace(entropy.value);
   const found = await newestAt(relay, toBase64Url(id), toBase64Url(readToken), generation);
   if (!found.ok) return found;
-  const read = await readBackup(new Blob([kept(found.value.backup)]), words, { onProgress });
+  const read = await readBackup(new Blob([storedBytes(found.value.backup)]), words, { onProgress });
   if (!read.ok) return read;
   return ok({
     id: toBase64Url(id),
@@ -203,7 +203,7 @@ export async function fetchBackup(
   });
 }
 
-async function newestAt(relay: Relay, id: string, token: string, generation?: number) {
+async function newestAt(relay: RelayClient, id: string, token: string, generation?: number) {
   const read = await relay.call(backupCalls.read, { id }, { token, request: { generation } });
   if (!read.ok) return err({ code: read.error.code });
   return read.value ? ok(read.value) : err({ code: 'relay.broken' as const });

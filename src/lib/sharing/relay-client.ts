@@ -19,7 +19,7 @@ export type CallError = Omit<RelayError, 'code'> & {
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** What goes with a call besides its ids. */
-export interface Sending<C extends Call> {
+export interface CallOptions<C extends Call> {
   /** 43 characters of base64url. */
   readonly token?: string;
   readonly request?: RequestOf<C>;
@@ -28,17 +28,17 @@ export interface Sending<C extends Call> {
 }
 
 /** Longer than the relay may take. In milliseconds. */
-const patience = 20_000;
+const answerTimeout = 20_000;
 /** Twice the largest reservekopie in an answer. In bytes. */
 const largestAnswer = 16 * 1024 * 1024;
 /** What time it is can be known later: nobody waits long for it. */
-const shortPatience = 4000;
+const timeAnswerTimeout = 4000;
 
 /**
  * Calls to the relay. Every answer is checked by its schema; every call may be repeated after a lost answer. Nothing
  * but the token says who asks.
  */
-export class Relay {
+export class RelayClient {
   #fetch: Fetch;
   #origin: string;
   #time: Pick<TrustedTime, 'hear'> | undefined;
@@ -60,7 +60,7 @@ export class Relay {
   async call<C extends Call>(
     call: C,
     ids: { readonly id: string; readonly rid?: string },
-    sending: Sending<C> = {},
+    sending: CallOptions<C> = {},
   ): Promise<Result<AnswerOf<C> | undefined, CallError>> {
     const asked = await this.#ask(pathOf(call, ids), initOf(call, sending), async (response) => {
       const answer = await readAnswer(call, response);
@@ -78,7 +78,7 @@ export class Relay {
       if (response.ok && aliveSchema.safeParse(await parsed(response)).success) this.#hear(response);
       return true;
     };
-    const asked = await this.#ask('/healthz', init, read, shortPatience);
+    const asked = await this.#ask('/healthz', init, read, timeAnswerTimeout);
     return asked ?? false;
   }
 
@@ -87,7 +87,7 @@ export class Relay {
     path: string,
     init: RequestInit,
     read: (response: Response) => Promise<T>,
-    wait = patience,
+    wait = answerTimeout,
   ): Promise<T | undefined> {
     const controller = new AbortController();
     const timer = setTimeout(() => controller.abort(), wait);
@@ -113,7 +113,7 @@ function isFromRelay({ code }: CallError): boolean {
   return !['relay.offline', 'relay.broken', 'relay.unavailable'].includes(code);
 }
 
-function initOf<C extends Call>(call: C, { token, request, follows }: Sending<C>): RequestInit {
+function initOf<C extends Call>(call: C, { token, request, follows }: CallOptions<C>): RequestInit {
   const headers: Record<string, string> = {};
   if (token !== undefined) headers.authorization = `Bearer ${token}`;
   if (request !== undefined) headers['content-type'] = 'application/json';

@@ -3,7 +3,7 @@ import type { TrustedTime } from '$lib/core/trusted-time';
 import { shareCalls } from '$lib/protocol/api/share-calls';
 import type { Stop, Stops } from '$lib/vault/stops';
 import type { StopFailureCode } from './send-failure';
-import type { CallErrorCode, Relay } from './relay-client';
+import type { CallErrorCode, RelayClient } from './relay-client';
 
 const day = 24 * 60 * 60_000;
 
@@ -15,7 +15,7 @@ export type StopFailures = ReadonlyMap<string, StopFailureCode>;
  * the relay confirmed is asked again once a day until the end date, so that a relay that was put back from an old
  * copy cannot revive a share. What ended by itself is thrown away, by the relay's time only.
  */
-export async function sendStops(stops: Stops, relay: Relay, time: TrustedTime): Promise<StopFailures> {
+export async function sendStops(stops: Stops, relay: RelayClient, time: TrustedTime): Promise<StopFailures> {
   const failures = new Map<string, StopFailureCode>();
   for (const stop of await stops.all()) {
     if (!isDue(stop, time.now())) continue;
@@ -31,7 +31,7 @@ export async function sendStops(stops: Stops, relay: Relay, time: TrustedTime): 
 /** Tells the relay to stop one share. Gives why it could not, if so. */
 export async function sendStop(
   { id, token }: Pick<Stop, 'id' | 'token'>,
-  relay: Relay,
+  relay: RelayClient,
 ): Promise<CallErrorCode | undefined> {
   const sent = await relay.call(shareCalls.stop, { id }, { token });
   // Never heard of: it was never made, or it ended so long ago that the relay forgot.
@@ -41,16 +41,16 @@ export async function sendStop(
 }
 
 /** Whether some stop waits that the relay never confirmed: "de ander kan het nu nog zien". */
-export function isWaiting({ askedAt, sentAt }: Stop): boolean {
+export function isUnconfirmed({ askedAt, sentAt }: Stop): boolean {
   return askedAt !== undefined && sentAt === undefined;
 }
 
 /** A clock that was set back may not make a day last for a year. */
 function isDue(stop: Stop, now: number): boolean {
-  return isWaiting(stop) || (stop.sentAt !== undefined && Math.abs(now - Date.parse(stop.sentAt)) >= day);
+  return isUnconfirmed(stop) || (stop.sentAt !== undefined && Math.abs(now - Date.parse(stop.sentAt)) >= day);
 }
 
-async function tidyStops(stops: Stops, relay: Relay, time: TrustedTime): Promise<void> {
+async function tidyStops(stops: Stops, relay: RelayClient, time: TrustedTime): Promise<void> {
   const ends = (await stops.all()).map(({ notAfter }) => notAfter * 1000);
   if (ends.some((end) => end <= time.now() && end > (time.passed ?? 0))) await relay.askTime();
   const { passed } = time;

@@ -14,10 +14,10 @@ const kibibyte = 1024;
 const bodySizes: PaddingSizes = { steps: [4, 16, 64, 256].map((size) => size * kibibyte) };
 const bootSizes: PaddingSizes = { steps: [4 * kibibyte] };
 /** The most that fits in a body, in bytes of UTF-8 JSON: 256 KiB less the length and the end mark. */
-export const largestBody = 256 * kibibyte - 5;
+export const maxBodyBytes = 256 * kibibyte - 5;
 
 /** What stands on the outside of a body or boot. `id` 16 bytes, `notAfter` unix seconds. */
-export interface Outside {
+export interface EnvelopeFields {
   readonly id: Bytes;
   readonly version: number;
   readonly notAfter: number;
@@ -42,9 +42,9 @@ export function bodyBytes(body: Body): Bytes {
 }
 
 /** Seals a photo under its own key of 32 bytes. RangeError above `largestBody`: look before. */
-export async function sealBody(key: Bytes, outside: Outside, body: Body): Promise<Bytes> {
+export async function sealBody(key: Bytes, outside: EnvelopeFields, body: Body): Promise<Bytes> {
   const bytes = bodyBytes(body);
-  if (bytes.length > largestBody) throw new RangeError('Does not fit in a body');
+  if (bytes.length > maxBodyBytes) throw new RangeError('Does not fit in a body');
   return sealEnvelope('body', key, outside, pad(bytes, bodySizes));
 }
 
@@ -52,7 +52,7 @@ export async function sealBody(key: Bytes, outside: Outside, body: Body): Promis
 export async function openBody(
   key: Bytes,
   sealed: Bytes,
-  wanted: Pick<Outside, 'id' | 'version'>,
+  wanted: Pick<EnvelopeFields, 'id' | 'version'>,
 ): Promise<Result<Body, SealError>> {
   const opened = await openEnvelope('body', key, sealed, wanted);
   if (!opened.ok) return opened;
@@ -65,7 +65,7 @@ export async function openBody(
 
 export async function sealBoot(
   key: Bytes,
-  outside: Outside,
+  outside: EnvelopeFields,
   boot: Record<keyof Boot, string>,
 ): Promise<Bytes> {
   return sealEnvelope('boot', key, outside, pad(utf8(JSON.stringify(boot)), bootSizes));
@@ -82,14 +82,14 @@ export async function openBoot(key: Bytes, sealed: Bytes, id: Bytes): Promise<Re
 const damaged = err({ code: 'envelope.damaged' });
 
 /** The first 48 bytes of an envelope: what a body key is bound to. */
-export function outsideOf(sealed: Bytes): Bytes {
+export function headerBytesOf(sealed: Bytes): Bytes {
   return sealed.slice(0, 48);
 }
 
 async function sealEnvelope(
   type: EnvelopeHeader['type'],
   key: Bytes,
-  { id, version, notAfter }: Outside,
+  { id, version, notAfter }: EnvelopeFields,
   padded: Bytes,
 ): Promise<Bytes> {
   const keyId = toBase64Url(await keyIdOf(key));
@@ -114,7 +114,7 @@ async function openEnvelope(
   if (header.keyId !== toBase64Url(await keyIdOf(key))) return damaged;
   const padded = await unseal(await aeadKey(key), aad, { iv, ct });
   const bytes = padded && unpad(padded);
-  const json = bytes && parse(bytes);
+  const json = bytes && parseJson(bytes);
   return json === undefined ? damaged : ok({ json, notAfter: Number(header.notAfter) });
 }
 
@@ -126,7 +126,7 @@ function isNewer(json: unknown): boolean {
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
 /** JSON in bytes; `undefined` when it is none. */
-export function parse(bytes: Bytes): unknown {
+export function parseJson(bytes: Bytes): unknown {
   try {
     return JSON.parse(decoder.decode(bytes));
   } catch {

@@ -1,26 +1,26 @@
 import { toBase64Url } from '$lib/core/bytes';
 import { err, ok, type Result } from '$lib/core/result';
 import { newSecret } from '$lib/crypto/secret';
-import { sharingHomeId, type SharingHome } from '$lib/domain/share/sharing-home.schema';
+import { sharingRootsId, type SharingRoots } from '$lib/domain/share/sharing-home.schema';
 import type { Collection, VaultError } from '$lib/vault/store/collection';
-import { namesOf } from './derivations';
-import { kept } from './sharing-dependencies';
+import { deriveShareNames } from './derivations';
+import { storedBytes } from './sharing-dependencies';
 
 /** A number that was given out and its names, in base64url. */
-export interface Numbered {
+export interface AllocatedNumber {
   readonly number: number;
   readonly shareId: string;
   readonly ownerToken: string;
 }
 
-type Homes = Collection<SharingHome>;
+type RootsCollection = Collection<SharingRoots>;
 
 /** Gives out the next number under the root of now; the first time it makes that root. Never gives one twice. */
-export async function takeNumber(homes: Homes): Promise<Result<Numbered, VaultError>> {
-  const home = await ensureHome(homes);
+export async function allocateNumber(homes: RootsCollection): Promise<Result<AllocatedNumber, VaultError>> {
+  const home = await ensureRoots(homes);
   if (!home.ok) return home;
   let taken: { secret: string; number: number } | undefined;
-  const noted = await homes.update(sharingHomeId, (current) => {
+  const noted = await homes.update(sharingRootsId, (current) => {
     const last = current.roots.at(-1);
     if (!last) return current;
     taken = { secret: last.secret, number: last.next };
@@ -29,30 +29,30 @@ export async function takeNumber(homes: Homes): Promise<Result<Numbered, VaultEr
   if (!noted.ok) return noted;
   if (!taken) return err({ code: 'vault.invalid' });
   const { number, secret } = taken;
-  return ok({ number, ...(await textNames(secret, number)) });
+  return ok({ number, ...(await encodedShareNames(secret, number)) });
 }
 
 /** The names of a number under a root. */
-export async function textNames(
+export async function encodedShareNames(
   secret: string,
   number: number,
 ): Promise<{ shareId: string; ownerToken: string }> {
-  const { shareId, ownerToken } = await namesOf(kept(secret), number);
+  const { shareId, ownerToken } = await deriveShareNames(storedBytes(secret), number);
   return { shareId: toBase64Url(shareId), ownerToken: toBase64Url(ownerToken) };
 }
 
 /** Begins a new root, at the highest number so far: what the old ones derive is known to a lost phone. */
-export function addRoot(homes: Homes): Promise<Result<SharingHome, VaultError>> {
+export function addRoot(homes: RootsCollection): Promise<Result<SharingRoots, VaultError>> {
   const secret = toBase64Url(newSecret());
-  return homes.update(sharingHomeId, (home) => ({
+  return homes.update(sharingRootsId, (home) => ({
     ...home,
     roots: [...home.roots, { secret, next: Math.max(...home.roots.map(({ next }) => next)) }],
   }));
 }
 
-async function ensureHome(homes: Homes): Promise<Result<SharingHome, VaultError>> {
-  const known = homes.get(sharingHomeId);
+async function ensureRoots(homes: RootsCollection): Promise<Result<SharingRoots, VaultError>> {
+  const known = homes.get(sharingRootsId);
   if (known) return ok(known);
-  const made: SharingHome = { id: sharingHomeId, roots: [{ secret: toBase64Url(newSecret()), next: 0 }] };
+  const made: SharingRoots = { id: sharingRootsId, roots: [{ secret: toBase64Url(newSecret()), next: 0 }] };
   return homes.put(made);
 }

@@ -7,34 +7,34 @@ import type { Received, SentReply } from '$lib/domain/received/received.schema';
 import type { Reply } from '$lib/domain/share/reply.schema';
 import { shareCalls } from '$lib/protocol/api/share-calls';
 import type { ShareLink } from '$lib/protocol/link';
-import { Claiming } from './link-claimer';
+import { LinkClaimer } from './link-claimer';
 import { lookTokenOf } from './derivations';
 import { replyFault, sealReply } from './hpke-messages';
-import { checkPhoto } from './verify-snapshot';
-import type { Reader, ReceivedStore, ReceivingError, Seen } from './receiving';
+import { verifySnapshot } from './verify-snapshot';
+import type { Reader, ReceivedStore, ReceivingError, LinkStatus } from './receiving';
 import type { CallError } from './relay-client';
 import { receivingError } from './receiving-error';
-import { instantOf, kept, seconds, type ReaderTools } from './sharing-dependencies';
+import { instantOf, storedBytes, unixSeconds, type ReaderDependencies } from './sharing-dependencies';
 
 type Done<T> = Promise<Result<T, ReceivingError>>;
 
 /** The reader's half of sharing (docs/PROTOCOL.md 3). What each verb promises stands in `Reader`. */
 export class ShareReader implements Reader {
   #store: ReceivedStore;
-  #tools: ReaderTools;
-  #claiming: Claiming;
+  #tools: ReaderDependencies;
+  #claimer: LinkClaimer;
 
-  constructor(store: ReceivedStore, tools: ReaderTools) {
+  constructor(store: ReceivedStore, tools: ReaderDependencies) {
     this.#store = store;
     this.#tools = tools;
-    this.#claiming = new Claiming(store, tools);
+    this.#claimer = new LinkClaimer(store, tools);
   }
 
   get received(): Observable<readonly Received[]> {
     return this.#store;
   }
 
-  async look(link: ShareLink): Done<Seen> {
+  async look(link: ShareLink): Done<LinkStatus> {
     const elsewhere = this.#elsewhere(link);
     if (elsewhere) return elsewhere;
     const shareId = toBase64Url(link.shareId);
@@ -56,16 +56,16 @@ export class ShareReader implements Reader {
     const elsewhere = this.#elsewhere(link);
     if (elsewhere) return elsewhere;
     const own = this.#store.get(toBase64Url(link.shareId));
-    return own?.access ? this.refresh(own.id) : this.#claiming.claim(link, code);
+    return own?.access ? this.refresh(own.id) : this.#claimer.claim(link, code);
   }
 
   prepare(link: ShareLink, code?: string): void {
-    if (!this.#store.get(toBase64Url(link.shareId))) void this.#claiming.prepare(link, code);
+    if (!this.#store.get(toBase64Url(link.shareId))) void this.#claimer.prepare(link, code);
   }
 
   async confirm(id: string): Promise<void> {
     const received = this.#store.get(id);
-    if (received?.needsAck) await this.#claiming.ack(received);
+    if (received?.needsAck) await this.#claimer.ack(received);
   }
 
   async resumeClaims(): Promise<void> {
@@ -108,9 +108,9 @@ export class ShareReader implements Reader {
     const seq = (received.replies.at(-1)?.seq ?? 0) + 1;
     const replyId = this.#tools.newId();
     const sealed = await sealReply(
-      { shareId: kept(id), psk: kept(received.access.psk) },
-      kept(received.access.publisherKey),
-      { deviceId: kept(received.device.id), id: kept(replyId), seq },
+      { shareId: storedBytes(id), psk: storedBytes(received.access.psk) },
+      storedBytes(received.access.publisherKey),
+      { deviceId: storedBytes(received.device.id), id: storedBytes(replyId), seq },
       reply,
     );
     if (!sealed) return err({ code: 'share.damaged' });
@@ -152,7 +152,7 @@ export class ShareReader implements Reader {
   }
 
   async #resume(id: string): Done<Received> {
-    const claimed = await this.#claiming.post(id);
+    const claimed = await this.#claimer.sendClaim(id);
     await this.confirm(id);
     return claimed;
   }
@@ -170,7 +170,7 @@ export class ShareReader implements Reader {
       return this.#change(id, (now) => ({ ...now, checkedAt }));
     }
     // By the relay's own time, that came with this answer: the phone's clock alone refuses nothing.
-    const checked = await checkPhoto(received, opened.value, this.#tools.clock.now());
+    const checked = await verifySnapshot(received, opened.value, this.#tools.clock.now());
     if (!checked.ok) {
       const { code } = checked.error;
       const why = code === 'share.rollback' ? 'rollback' : code === 'share.fork' ? 'fork' : undefined;
@@ -188,7 +188,7 @@ export class ShareReader implements Reader {
     const at = told < now ? told : now;
     const until = received.photo?.body.until;
     // The relay counts in whole seconds.
-    const why = until !== undefined && seconds(at) >= seconds(until) ? 'expired' : 'stopped';
+    const why = until !== undefined && unixSeconds(at) >= unixSeconds(until) ? 'expired' : 'stopped';
     const stored = await this.#change(received.id, (now) => ended(now, { at, why }));
     return stored.ok ? err({ code: 'share.gone', endedAt: at }) : stored;
   }

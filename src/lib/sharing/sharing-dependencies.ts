@@ -3,11 +3,11 @@ import type { NewId } from '$lib/core/id';
 import type { TrustedTime } from '$lib/core/trusted-time';
 import type { Argon2id } from '$lib/crypto/argon2';
 import type { Vault } from '$lib/vault/vault';
-import type { Relay } from './relay-client';
+import type { RelayClient } from './relay-client';
 
 /** What sharing needs of the world around it; a test hands in its own. */
-export interface SharingTools {
-  readonly relay: Relay;
+export interface SharingDependencies {
+  readonly relay: RelayClient;
   /** Told by the relay what time it is. */
   readonly clock: TrustedTime;
   readonly newId: NewId;
@@ -19,29 +19,29 @@ export interface SharingTools {
 }
 
 /** Waits so many milliseconds; a test hands in its own. */
-export type Wait = (milliseconds: number) => Promise<void>;
-export const byTimer: Wait = (milliseconds) => new Promise((go) => setTimeout(go, milliseconds));
+export type Delay = (milliseconds: number) => Promise<void>;
+export const timerDelay: Delay = (milliseconds) => new Promise((go) => setTimeout(go, milliseconds));
 
 /** What a reader needs of the world: no database, and no network but the relay. */
-export type ReaderTools = Pick<SharingTools, 'relay' | 'clock' | 'newId' | 'origin' | 'argon2'>;
+export type ReaderDependencies = Pick<SharingDependencies, 'relay' | 'clock' | 'newId' | 'origin' | 'argon2'>;
 
 /** What sharing needs of an open vault. */
-export type SharingVault = Pick<Vault, 'collection' | 'together' | 'stops'>;
+export type SharingVault = Pick<Vault, 'collection' | 'commit' | 'stops'>;
 
 /** What is made now gets the right moments: with a network the relay says what time it is. */
-export async function learnTime({ clock, relay, isOnline }: SharingTools): Promise<void> {
+export async function learnTime({ clock, relay, isOnline }: SharingDependencies): Promise<void> {
   if (clock.passed === undefined && isOnline()) await relay.askTime();
 }
 
 /** Bytes out of our own encrypted records. Throws on what we never wrote. */
-export function kept(text: string): Bytes {
+export function storedBytes(text: string): Bytes {
   const bytes = fromBase64Url(text);
   if (!bytes) throw new TypeError('A record holds something that is no base64url');
   return bytes;
 }
 
 /** The whole second in which an ISO 8601 instant lies, since 1970. */
-export function seconds(instant: string): number {
+export function unixSeconds(instant: string): number {
   return Math.floor(Date.parse(instant) / 1000);
 }
 

@@ -22,7 +22,7 @@ export type SharingError =
   | { readonly code: CallErrorCode };
 
 /** What the client chose on the screens. Nothing leaves before `create`. */
-export interface NewShare {
+export interface ShareOrder {
   readonly receiver: Receiver;
   /** How the client signs it; empty: with no name. */
   readonly from: string;
@@ -42,7 +42,7 @@ export interface MadeShare {
 }
 
 /** What lies ready and has not left yet, for one share. */
-export interface Queued {
+export interface QueuedItem {
   /** The id by which it is cancelled. */
   readonly id: string;
   readonly share: Share;
@@ -57,7 +57,7 @@ export interface Queued {
 }
 
 /** What is asked to stop and whether the relay knows. Until `sentAt` the other can still see it: say so. */
-export interface Stopping {
+export interface PendingStop {
   readonly shareId: string;
   readonly askedAt: string;
   readonly sentAt: string | undefined;
@@ -67,9 +67,9 @@ export interface Stopping {
 
 export interface Outbox {
   /** In the order in which they go. */
-  readonly queued: readonly Queued[];
+  readonly queued: readonly QueuedItem[];
   /** Stops that the relay has not confirmed. */
-  readonly stopping: readonly Stopping[];
+  readonly stopping: readonly PendingStop[];
   /** Whether something is being sent at this moment. */
   readonly isSending: boolean;
   /** A copy was put back: only stops go unasked. `resume` lets the rest go. */
@@ -95,11 +95,11 @@ export interface Publisher {
    * Makes a share: stored first (also offline), then sent as far as there is a network. A QR shown without a network
    * stays valid for 24 hours, with one for 10 minutes; a link for 7 days.
    */
-  create(input: NewShare): Promise<Result<MadeShare, SharingError>>;
+  create(input: ShareOrder): Promise<Result<MadeShare, SharingError>>;
   /** The link again, as long as nobody opened it; `undefined` afterwards. */
   linkOf(id: string): Promise<string | undefined>;
   /** "Stuur nieuwe foto": seals these contents as the next photo. Never called by itself. Errors: share.gone. */
-  publishNew(id: string, contents: ShareContents): Promise<Result<Share, SharingError>>;
+  publishSnapshot(id: string, contents: ShareContents): Promise<Result<Share, SharingError>>;
   /**
    * Stops for good. Stored first, sent when there is a network, retried until the end date, also while locked. Until
    * it is sent the outbox shows it in `stopping`.
@@ -130,7 +130,7 @@ export interface Publisher {
   /** After a copy was put back: lets the outbox go again. */
   resume(): Promise<Result<undefined, SharingError>>;
   /** After a copy was put back: looks for younger shares at the relay. They can only be stopped: `stopFound`. */
-  findYounger(): Promise<Result<FoundShares, SharingError>>;
+  findNewerShares(): Promise<Result<FoundShares, SharingError>>;
   stopFound(found: FoundShares): Promise<Result<number, SharingError>>;
   /** An old phone was lost: gives every live share new tokens, so that the old one changes nothing any more. */
   replacePhone(): Promise<Result<undefined, SharingError>>;

@@ -3,7 +3,13 @@ import { err, ok, type Result } from '$lib/core/result';
 import { isOver } from '$lib/domain/share/share.rules';
 import { withNewReplies } from '$lib/domain/share/kept-reply.rules';
 import { anewFrom, askLogAbove, goesOn, withNewLines } from '$lib/domain/share/share-log.rules';
-import type { KeptReply, ReaderDevice, Share, ShareEnding, ShareEvent } from '$lib/domain/share/share.schema';
+import type {
+  StoredReply,
+  ReaderDevice,
+  Share,
+  ShareEnding,
+  ShareEvent,
+} from '$lib/domain/share/share.schema';
 import type { AnswerOf } from '$lib/protocol/api/call';
 import { shareCalls } from '$lib/protocol/api/share-calls';
 import type { VaultError } from '$lib/vault/store/collection';
@@ -11,18 +17,24 @@ import { openReply } from './hpke-messages';
 import { endAsTold } from './end-share';
 import { alarmAfter, isAgreed, keptDevice, lookAtDevice } from './reader-device';
 import type { CallError } from './relay-client';
-import { instantOf, kept, seconds, type SharingTools, type SharingVault } from './sharing-dependencies';
+import {
+  instantOf,
+  storedBytes,
+  unixSeconds,
+  type SharingDependencies,
+  type SharingVault,
+} from './sharing-dependencies';
 
-interface Around {
+interface SyncContext {
   readonly vault: SharingVault;
-  readonly tools: SharingTools;
+  readonly tools: SharingDependencies;
 }
 
 /** What the relay says about a share to its owner. */
 type OwnerAnswer = AnswerOf<typeof shareCalls.owner>;
 
 /** What came of asking. `isAgreed`: the relay names the device that is trusted here, and no other one. */
-export interface Asked {
+export interface SyncedShare {
   readonly share: Share;
   readonly answer: OwnerAnswer;
   readonly isAgreed: boolean;
@@ -33,7 +45,10 @@ export interface Asked {
  * how it ended. Replies are removed from the relay only when they are stored here. That it was stopped or left is not
  * believed: it is stopped from here as well. Safe to repeat at any point.
  */
-export async function askOwner(around: Around, share: Share): Promise<Result<Asked, CallError | VaultError>> {
+export async function syncShare(
+  around: SyncContext,
+  share: Share,
+): Promise<Result<SyncedShare, CallError | VaultError>> {
   const { vault, tools } = around;
   const heard = await hear(tools, share);
   if (!heard.ok) return heard;
@@ -49,7 +64,7 @@ export async function askOwner(around: Around, share: Share): Promise<Result<Ask
     return {
       ...current,
       checkedAt: seenAt,
-      claimBefore: instantOf(Math.min(answer.claimBefore, seconds(current.until))),
+      claimBefore: instantOf(Math.min(answer.claimBefore, unixSeconds(current.until))),
       attemptsLeft: answer.attempts,
       device: keptDevice(current.device, seen),
       alarm: alarmAfter(current.alarm, seen, seenAt),
@@ -73,7 +88,7 @@ export async function askOwner(around: Around, share: Share): Promise<Result<Ask
 
 /** The answer; when its log does not go on where it was, the whole log is asked for. */
 async function hear(
-  { relay }: SharingTools,
+  { relay }: SharingDependencies,
   { shareId, ownerToken, events }: Share,
 ): Promise<Result<{ answer: OwnerAnswer; isAnew: boolean }, CallError>> {
   const ask = (since: number) =>
@@ -93,11 +108,11 @@ function openedReplies(
   device: ReaderDevice | undefined,
   { replies }: OwnerAnswer,
   seenAt: string,
-): Promise<KeptReply[]> {
-  const bond = { shareId: kept(share.shareId), psk: kept(share.psk) };
+): Promise<StoredReply[]> {
+  const bond = { shareId: storedBytes(share.shareId), psk: storedBytes(share.psk) };
   const keys = share.keys.map(({ publicKey, privateKey }) => ({
-    publicKey: kept(publicKey),
-    privateKey: kept(privateKey),
+    publicKey: storedBytes(publicKey),
+    privateKey: storedBytes(privateKey),
   }));
   const known = new Set(share.replies.filter(({ reply }) => reply).map(({ id }) => id));
   return Promise.all(
@@ -105,8 +120,8 @@ function openedReplies(
       .filter(({ id }) => !known.has(id))
       .map(async ({ id, deviceId, seq, sealed }) => {
         const isTheirs = device?.trusted === true && device.deviceId === deviceId;
-        const place = { deviceId: kept(deviceId), id: kept(id), seq };
-        const reply = isTheirs ? await openReply(bond, keys, place, kept(sealed)) : undefined;
+        const place = { deviceId: storedBytes(deviceId), id: storedBytes(id), seq };
+        const reply = isTheirs ? await openReply(bond, keys, place, storedBytes(sealed)) : undefined;
         return { id, deviceId, seq, seenAt, reply };
       }),
   );
@@ -128,7 +143,7 @@ function toldEnding(
   now: number,
 ): ShareEnding | undefined {
   if (ending || (state !== 'stopped' && state !== 'left')) return undefined;
-  const at = Math.max(seconds(createdAt), Math.min(endedAt ?? notAfter, Math.floor(now / 1000)));
+  const at = Math.max(unixSeconds(createdAt), Math.min(endedAt ?? notAfter, Math.floor(now / 1000)));
   return { at: instantOf(at), why: state };
 }
 

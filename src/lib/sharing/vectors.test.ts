@@ -6,8 +6,15 @@ import { fromBase64Url, toBase64Url, type Bytes } from '$lib/core/bytes';
 import { hmac, isHmac, sha256 } from '$lib/crypto/digest';
 import { newKeyPair } from '$lib/crypto/public-key';
 import { openReply, openBodyKey, sealBodyKey, sealReply } from './hpke-messages';
-import { claimKeysOf, claimMessage, lookTokenOf, namesOf, newCode, stopTokenOf } from './derivations';
-import { openBody, openBoot, outsideOf, sealBody, sealBoot } from './share-envelope';
+import {
+  claimKeysOf,
+  claimMessage,
+  lookTokenOf,
+  deriveShareNames,
+  newCode,
+  stopTokenOf,
+} from './derivations';
+import { openBody, openBoot, headerBytesOf, sealBody, sealBoot } from './share-envelope';
 
 const file = 'tests/vectors/sharing.json';
 const fill = (length: number, from: number): Bytes =>
@@ -27,7 +34,7 @@ const notAfter = Date.parse(body.until) / 1000;
 
 /** Everything that follows from fixed bytes: frozen. What has chance in it is frozen as something to open. */
 async function derive() {
-  const { shareId, ownerToken } = await namesOf(root, 7);
+  const { shareId, ownerToken } = await deriveShareNames(root, 7);
   const withCode = await claimKeysOf(shareId, secret, '204863');
   const without = await claimKeysOf(shareId, secret, undefined);
   const device = { id: fill(16, 5), publicKey: fill(65, 4), tokenHash: await sha256(fill(32, 9)) };
@@ -50,14 +57,14 @@ async function derive() {
 }
 
 async function sealOnce() {
-  const { shareId } = await namesOf(root, 7);
+  const { shareId } = await deriveShareNames(root, 7);
   const { bootKey } = await claimKeysOf(shareId, secret, undefined);
   const [publisher, device] = [await newKeyPair(), await newKeyPair()];
   const [key, bond, deviceId, replyId] = [fill(32, 200), { shareId, psk }, fill(16, 5), fill(16, 70)];
   const outside = { id: shareId, version: 2, notAfter };
   const sealedBody = await sealBody(key, outside, body);
   const boot = { bodyKey: b64(key)!, publisherKey: b64(publisher.publicKey)!, psk: b64(psk)! };
-  const place = { version: 2, outside: outsideOf(sealedBody) };
+  const place = { version: 2, outside: headerBytesOf(sealedBody) };
   const note = { v: 1 as const, kind: 'note' as const, text: 'Fijn om te lezen.' };
   const pair = ({ publicKey, privateKey }: typeof device) => ({
     publicKey: b64(publicKey),
@@ -123,7 +130,7 @@ describe('the protocol', () => {
       ok: true,
       value: sealed.boot,
     });
-    const place = { version: 2, outside: outsideOf(sealedBody) };
+    const place = { version: 2, outside: headerBytesOf(sealedBody) };
     const key = await openBodyKey(bond, device, place, bytes(sealed.sealedKey!));
     expect(b64(key)).toBe(sealed.bodyKey);
     expect(await openBody(key!, sealedBody, { id: shareId, version: 2 })).toEqual({ ok: true, value: body });
@@ -147,7 +154,7 @@ describe('the protocol', () => {
   });
 
   it('takes the mac of this device and of no other', async () => {
-    const { shareId } = await namesOf(root, 7);
+    const { shareId } = await deriveShareNames(root, 7);
     const { macKey } = await claimKeysOf(shareId, secret, undefined);
     const device = { id: fill(16, 5), publicKey: fill(65, 4), tokenHash: fill(32, 9) };
     const mac = await hmac(macKey, claimMessage(shareId, device));
@@ -159,7 +166,8 @@ describe('the protocol', () => {
 
   it('gives every share its own names, and codes of six digits', async () => {
     const seen = new Set<string>();
-    for (let number = 0; number < 20; number++) seen.add(b64((await namesOf(root, number)).shareId)!);
+    for (let number = 0; number < 20; number++)
+      seen.add(b64((await deriveShareNames(root, number)).shareId)!);
     expect(seen.size).toBe(20);
     for (let n = 0; n < 50; n++) expect(newCode()).toMatch(/^\d{6}$/);
   });

@@ -3,17 +3,17 @@ import { err, ok, type Result } from '$lib/core/result';
 import { sha256 } from '$lib/crypto/digest';
 import type { Received } from '$lib/domain/received/received.schema';
 import { openBodyKey } from './hpke-messages';
-import { openBody, outsideOf } from './share-envelope';
-import { kept } from './sharing-dependencies';
+import { openBody, headerBytesOf } from './share-envelope';
+import { storedBytes } from './sharing-dependencies';
 
 /** What a relay handed out as the newest photo. Texts are base64url. */
-export interface Handed {
+export interface ServedSnapshot {
   readonly version: number;
   readonly body: string;
   readonly sealedKey?: string;
 }
 
-export interface PhotoError {
+export interface SnapshotError {
   readonly code: 'share.rollback' | 'share.fork' | 'share.expired' | 'share.damaged' | 'share.newer';
 }
 
@@ -22,19 +22,19 @@ export interface PhotoError {
  * believed in anything: not in the version (a lower one is a rollback; the same one with other bytes a fork), not in
  * the end date, not in the key. Gives how the record changes.
  */
-export async function checkPhoto(
+export async function verifySnapshot(
   received: Received,
-  { version, body: text, sealedKey }: Handed,
+  { version, body: text, sealedKey }: ServedSnapshot,
   now: number,
-): Promise<Result<(current: Received, at: string) => Received, PhotoError>> {
-  const sealed = kept(text);
+): Promise<Result<(current: Received, at: string) => Received, SnapshotError>> {
+  const sealed = storedBytes(text);
   const digest = toBase64Url(await sha256(sealed));
   const { highest } = received;
   if (highest && version < highest.version) return err({ code: 'share.rollback' });
   if (highest && version === highest.version && digest !== highest.digest) return err({ code: 'share.fork' });
   const key = await keyFor(received, { version, sealed, sealedKey });
   if (!key) return err({ code: 'share.damaged' });
-  const opened = await openBody(key, sealed, { id: kept(received.id), version });
+  const opened = await openBody(key, sealed, { id: storedBytes(received.id), version });
   if (!opened.ok)
     return err({ code: opened.error.code === 'envelope.newer' ? 'share.newer' : 'share.damaged' });
   const body = opened.value;
@@ -63,9 +63,9 @@ async function keyFor(
 ): Promise<Bytes | undefined> {
   const { access, device, firstKey } = received;
   if (sealedKey === undefined || !access) {
-    return firstKey === undefined ? undefined : kept(firstKey);
+    return firstKey === undefined ? undefined : storedBytes(firstKey);
   }
-  const bond = { shareId: kept(received.id), psk: kept(access.psk) };
-  const pair = { publicKey: kept(device.publicKey), privateKey: kept(device.privateKey) };
-  return openBodyKey(bond, pair, { version, outside: outsideOf(sealed) }, kept(sealedKey));
+  const bond = { shareId: storedBytes(received.id), psk: storedBytes(access.psk) };
+  const pair = { publicKey: storedBytes(device.publicKey), privateKey: storedBytes(device.privateKey) };
+  return openBodyKey(bond, pair, { version, outside: headerBytesOf(sealed) }, storedBytes(sealedKey));
 }

@@ -1,7 +1,7 @@
 import { randomId } from '$lib/core/id';
 import type { Failure, Result } from '$lib/core/result';
 import type { KnownErrorCode } from '$lib/i18n/errors';
-import type { LooseText, Place } from './loose-text';
+import type { LooseText, FieldPlace } from './loose-text';
 import type { Pending, Unsaved } from './unsaved.svelte';
 
 /** Somebody wrote other words at the same place in another tab. */
@@ -21,7 +21,7 @@ export type SaveText = (text: string, base: string) => Promise<Result<unknown, S
 /** What a field needs of its surroundings. */
 export interface AutosaveTools {
   readonly unsaved: Unsaved;
-  readonly place: Place;
+  readonly place: FieldPlace;
   /** Asked for at each keystroke: words belong to the thing that was on the screen then. */
   save(): SaveText;
   /** Whether two texts under each other fit in this field. */

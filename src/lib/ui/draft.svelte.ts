@@ -1,6 +1,6 @@
 import { onDestroy } from 'svelte';
 import { randomId } from '$lib/core/id';
-import type { LooseText, Place } from './loose-text';
+import type { LooseText, FieldPlace } from './loose-text';
 import { getUnsaved, type Pending, type Unsaved } from './unsaved.svelte';
 
 /** How long typed words wait at most before they are stored, in milliseconds. */
@@ -17,9 +17,9 @@ export class Draft implements Pending {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<void> = Promise.resolve();
   #unsaved: Unsaved;
-  #place: Place;
+  #place: FieldPlace;
 
-  constructor(unsaved: Unsaved, place: Place) {
+  constructor(unsaved: Unsaved, place: FieldPlace) {
     this.#unsaved = unsaved;
     this.#place = place;
   }

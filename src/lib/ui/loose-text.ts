@@ -1,7 +1,7 @@
 import type { Observable } from '$lib/core/observable';
 
 /** Where words were typed: the screen, the field's label, and which thing it is of where a screen has several. */
-export interface Place {
+export interface FieldPlace {
   readonly href: string;
   readonly label: string;
   readonly of: string;
@@ -10,7 +10,7 @@ export interface Place {
 /** Words that were typed and are not in their place: that place says other words by now, or it was locked first. */
 export interface LooseText {
   readonly id: string;
-  readonly place: Place;
+  readonly place: FieldPlace;
   readonly text: string;
   /** What was stored there when the typing began; the words themselves when they were kept beside what is there. */
   readonly base: string;
@@ -27,6 +27,6 @@ export interface LooseTexts {
   drop(id: string): Promise<{ readonly ok: boolean }>;
 }
 
-export function isSamePlace(one: Place, other: Place): boolean {
+export function isSamePlace(one: FieldPlace, other: FieldPlace): boolean {
   return one.href === other.href && one.label === other.label && one.of === other.of;
 }

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { readables } from './readable';
-import { Reader, type ReadingWish } from './reader.svelte';
+import { ReadAloudPlayer, type ReadAloudSettings } from './reader.svelte';
 import type { Speech, Voice } from './speech';
 
 const dutch: Voice = {
@@ -37,7 +37,7 @@ function phone(voices: Voice[]) {
   };
 }
 
-const wish: ReadingWish = { isOn: true, speed: 1, language: 'nl' };
+const wish: ReadAloudSettings = { isOn: true, speed: 1, language: 'nl' };
 
 function page(html: string): HTMLElement {
   const main = document.createElement('main');
@@ -73,7 +73,7 @@ test('reads words, own words too, and not what one presses or what is hidden', (
 
 test('says one sentence after the other and marks the one that is said', async () => {
   const { speech, said, next } = phone([dutch]);
-  const reader = new Reader(speech, () => wish);
+  const reader = new ReadAloudPlayer(speech, () => wish);
   const main = page('<p>Dit is <i>een</i>. Dit is twee.</p><p>Drie.</p>');
   void reader.read(main);
   await vi.waitFor(() => expect(said).toEqual(['Dit is een.']));
@@ -90,7 +90,7 @@ test('says one sentence after the other and marks the one that is said', async (
 
 test('stops at once, and says nothing after that', async () => {
   const { speech, said } = phone([dutch]);
-  const reader = new Reader(speech, () => wish);
+  const reader = new ReadAloudPlayer(speech, () => wish);
   void reader.read(page('<p>Een. Twee.</p><p>Drie.</p>'));
   await vi.waitFor(() => expect(said).toEqual(['Een.']));
   reader.stop();
@@ -102,7 +102,7 @@ test('stops at once, and says nothing after that', async () => {
 
 test('waits for a voice that comes late', async () => {
   const { speech, said, voiceComes } = phone([]);
-  const reader = new Reader(speech, () => wish);
+  const reader = new ReadAloudPlayer(speech, () => wish);
   void reader.read(page('<p>Hallo daar.</p>'));
   expect(reader.hasVoice).toBeUndefined();
   voiceComes(dutch);
@@ -111,13 +111,13 @@ test('waits for a voice that comes late', async () => {
 
 test('says that there is no voice when none came, and when the voice turns out to be silent', async () => {
   vi.useFakeTimers();
-  const none = new Reader(phone([]).speech, () => wish);
+  const none = new ReadAloudPlayer(phone([]).speech, () => wish);
   await vi.advanceTimersByTimeAsync(2000);
   expect(none.hasVoice).toBe(false);
   vi.useRealTimers();
 
   const { speech, said, next } = phone([dutch]);
-  const silent = new Reader(speech, () => wish);
+  const silent = new ReadAloudPlayer(speech, () => wish);
   void silent.read(page('<p>Hallo daar.</p>'));
   await vi.waitFor(() => expect(said).toHaveLength(1));
   next(false);

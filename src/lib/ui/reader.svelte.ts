@@ -6,7 +6,7 @@ import { voiceFor, type Speech } from './speech';
 import { markSpoken, unmarkSpoken } from './spoken-mark';
 
 /** How the person wants it read. */
-export interface ReadingWish {
+export interface ReadAloudSettings {
   readonly isOn: boolean;
   /** 1 is the voice's own speed. */
   readonly speed: number;
@@ -19,18 +19,18 @@ const voicesMayTake = 2000;
 const restBetweenBlocks = 350;
 
 /** Reads the page aloud with a voice of the phone itself, one sentence after the other, one page at a time. */
-export class Reader {
+export class ReadAloudPlayer {
   #target = $state.raw<HTMLElement>();
   #hasWaited = $state(false);
   #isDumb = $state(false);
   #speech: Speech;
-  #wish: () => ReadingWish;
+  #wish: () => ReadAloudSettings;
   #voicesChanged: () => void;
   #waited: Promise<void>;
   /** Grows at each start and stop: a reading that is no longer the last one ends. */
   #turn = 0;
 
-  constructor(speech: Speech, wish: () => ReadingWish) {
+  constructor(speech: Speech, wish: () => ReadAloudSettings) {
     this.#speech = speech;
     this.#wish = wish;
     this.#voicesChanged = createSubscriber((update) => speech.onVoices(update));
@@ -115,4 +115,4 @@ export class Reader {
   }
 }
 
-export const [getReader, setReader] = createContext<Reader>();
+export const [getReadAloud, setReadAloud] = createContext<ReadAloudPlayer>();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { smallStore } from './small-store';
+import { keyValueStore } from './small-store';
 
 /** A storage as a browser has it, of which any part can be made to refuse. */
 function storage(refuse: { write?: boolean } = {}): Storage {
@@ -22,12 +22,12 @@ function storage(refuse: { write?: boolean } = {}): Storage {
 describe('small store', () => {
   it('keeps a note in the storage of the browser', () => {
     const browser = storage();
-    smallStore(() => browser).set('theme', 'dark');
-    expect(smallStore(() => browser).get('theme')).toBe('dark');
+    keyValueStore(() => browser).set('theme', 'dark');
+    expect(keyValueStore(() => browser).get('theme')).toBe('dark');
   });
 
   it('remembers for the life of the page when the browser refuses storage altogether', () => {
-    const store = smallStore(() => {
+    const store = keyValueStore(() => {
       throw new Error('SecurityError');
     });
     store.set('theme', 'dark');
@@ -38,7 +38,7 @@ describe('small store', () => {
 
   it('remembers for the life of the page when the disk is full', () => {
     const full = storage({ write: true });
-    const store = smallStore(() => full);
+    const store = keyValueStore(() => full);
     store.set('theme', 'dark');
     expect(store.get('theme')).toBe('dark');
   });

@@ -1,5 +1,5 @@
 /** A few short readable notes of this browser, such as the chosen colours. Never a person's words. */
-export interface SmallStore {
+export interface KeyValueStore {
   get(key: string): string | null;
   set(key: string, value: string): void;
   remove(key: string): void;
@@ -9,7 +9,7 @@ export interface SmallStore {
  * Notes that never throw: when the browser refuses its storage (private window, blocked cookies, full disk),
  * they live as long as the page. `open` asks for the storage, which some browsers refuse by throwing.
  */
-export function smallStore(open: () => Storage): SmallStore {
+export function keyValueStore(open: () => Storage): KeyValueStore {
   const memory = new Map<string, string>();
   const attempt = <T>(use: (storage: Storage) => T): T | undefined => {
     try {

@@ -1,7 +1,7 @@
 import { createContext } from 'svelte';
 import { SvelteSet } from 'svelte/reactivity';
 import { Live } from './live.svelte';
-import { isSamePlace, type LooseText, type LooseTexts, type Place } from './loose-text';
+import { isSamePlace, type LooseText, type LooseTexts, type FieldPlace } from './loose-text';
 
 /** Something typed that is not on the disk yet. */
 export interface Pending {
@@ -14,7 +14,7 @@ export interface Pending {
 /** Everything typed, on any screen, that is not on the disk yet. A new version of the app waits for it. */
 export class Unsaved {
   #pending = new SvelteSet<Pending>();
-  #shown = new SvelteSet<Place>();
+  #shown = new SvelteSet<FieldPlace>();
   #texts = $state.raw<LooseTexts>();
   #found = $derived(this.#texts && new Live(this.#texts.found));
 
@@ -55,13 +55,13 @@ export class Unsaved {
   }
 
   /** A field is on the screen. Returns how to say that it is gone. */
-  show(place: Place): () => void {
+  show(place: FieldPlace): () => void {
     this.#shown.add(place);
     return () => this.#shown.delete(place);
   }
 
   /** The loose text that belongs to a field. */
-  looseAt(place: Place): LooseText | undefined {
+  looseAt(place: FieldPlace): LooseText | undefined {
     return this.#found?.current.find((text) => isSamePlace(text.place, place));
   }
 

@@ -8,10 +8,10 @@ const card: EmergencyCard = {
   parts: [{ part: 'sayToMe', lines: ['Rustig. Ik blijf even bij je.'] }],
   calls: [{ name: 'mijn huisarts', number: '0592 123456', tel: 'tel:+31592123456' }],
 };
-const trace = { get: () => null, set: () => undefined, remove: () => undefined };
+const marker = { get: () => null, set: () => undefined, remove: () => undefined };
 
 async function madeVault(name: string) {
-  const vault = await createVault({ trace, name });
+  const vault = await createVault({ marker, name });
   if (!vault.ok) throw new Error(vault.error.code);
   return vault.value;
 }

@@ -5,7 +5,7 @@ import { pad, recordSizes, unpad } from '$lib/crypto/padding';
 import { readCard, type EmergencyCard } from '$lib/domain/emergency-card/emergency-card.schema';
 import type { VaultError } from './vault-error';
 import { databaseName } from '$lib/vault/store/database-name';
-import { committed, done, openExisting } from '$lib/vault/store/raw-indexeddb';
+import { transactionDone, requestDone, openExistingDatabase } from '$lib/vault/store/raw-indexeddb';
 
 /**
  * The emergency card apart from the vault, so that it can be read while the vault is closed. It has a key of
@@ -24,11 +24,11 @@ const header = utf8('EGV1 emergency-card');
 /** The card; `undefined` when there is none, or none that can be read. Never makes a database. */
 export async function readEmergencyCard(name: string = databaseName): Promise<EmergencyCard | undefined> {
   try {
-    const database = await openExisting(name);
+    const database = await openExistingDatabase(name);
     if (!database) return undefined;
-    const row: unknown = await done(database.transaction('meta').objectStore('meta').get(rowKey)).finally(
-      () => database.close(),
-    );
+    const row: unknown = await requestDone(
+      database.transaction('meta').objectStore('meta').get(rowKey),
+    ).finally(() => database.close());
     return isRow(row) ? await unsealCard(row) : undefined;
   } catch {
     // Somebody looks for help: a card that cannot be read must not stand in the way of the numbers.
@@ -47,13 +47,13 @@ export async function writeEmergencyCard(
   // Sealed before the transaction begins (ADR 0002).
   const row = card && (await sealCard(card));
   try {
-    const database = await openExisting(name);
+    const database = await openExistingDatabase(name);
     if (!database) return err({ code: 'vault.lost' });
     const transaction = database.transaction('meta', 'readwrite', { durability: 'strict' });
     const meta = transaction.objectStore('meta');
     if (row) meta.put(row);
     else meta.delete(rowKey);
-    await committed(transaction).finally(() => database.close());
+    await transactionDone(transaction).finally(() => database.close());
     return ok();
   } catch (error) {
     const isFull = error instanceof DOMException && error.name === 'QuotaExceededError';

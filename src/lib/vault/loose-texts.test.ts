@@ -8,7 +8,7 @@ import {
   unlockedAt,
   vaultOnPhone,
 } from '$lib/vault/lock/lock.fixtures';
-import type { LooseText, Typed } from './loose-texts';
+import type { LooseText, UnsavedTexts } from './loose-texts';
 import { OpenPages } from '$lib/vault/tabs/open-pages';
 import { saveText } from './save-text';
 import type { Vault } from './vault';
@@ -20,7 +20,7 @@ const loose = (text = typedText): LooseText => ({ id: 'one', place, text, base: 
 const wantOf = (vault: Vault) => vault.collection('goal').get('a')?.want;
 
 /** A tab in which somebody typed words that are not stored yet. */
-function typing(vault: Vault): Typed & { stored: boolean } {
+function typing(vault: Vault): UnsavedTexts & { stored: boolean } {
   const save = saveText(
     vault.collection('goal'),
     'a',
@@ -36,7 +36,7 @@ function typing(vault: Vault): Typed & { stored: boolean } {
       return typed.stored ? [] : [loose()];
     },
   };
-  vault.heed(typed);
+  vault.followUnsaved(typed);
   return typed;
 }
 
@@ -93,23 +93,23 @@ describe('words that are typed in another tab', () => {
 describe('words that could not go to their place before a lock', () => {
   it('are given back after unlocking, and lie nowhere in plain text', async () => {
     const { place: at, vault } = await lockedPhone();
-    vault.heed({ flush: async () => {}, left: [loose()] });
+    vault.followUnsaved({ flush: async () => {}, left: [loose()] });
     expectOk(await vault.lock.lockNow());
-    await vault.parted();
+    await vault.released();
     const rows = await (await bareDatabase(at.name)).meta.where('key').startsWith('loose ').toArray();
     expect(rows).toHaveLength(1);
     expect(new TextDecoder('latin1').decode(rows[0] && 'ct' in rows[0] ? rows[0].ct : undefined)).not.toMatch(
       /koken|plan/,
     );
     const again = await unlockedAt(at);
-    expectOk(await (await again.loose()).look());
-    expect((await again.loose()).found.current).toEqual([loose()]);
-    expectOk(await (await again.loose()).drop('one'));
-    expect((await again.loose()).found.current).toEqual([]);
+    expectOk(await (await again.looseTexts()).look());
+    expect((await again.looseTexts()).found.current).toEqual([loose()]);
+    expectOk(await (await again.looseTexts()).drop('one'));
+    expect((await again.looseTexts()).found.current).toEqual([]);
     again.close();
     const last = await unlockedAt(at);
-    expectOk(await (await last.loose()).look());
-    expect((await last.loose()).found.current).toEqual([]);
+    expectOk(await (await last.looseTexts()).look());
+    expect((await last.looseTexts()).found.current).toEqual([]);
   });
 
   it('can be opened when the code was changed while this tab slept', async () => {
@@ -121,10 +121,10 @@ describe('words that could not go to their place before a lock', () => {
     await vault.lock.settled();
     await sleeper.refresh();
     expect(sleeper.locked.current).toBe(true);
-    await sleeper.parted();
+    await sleeper.released();
     const again = await unlockedAt(at, { by: 'code', code: '739104' });
-    expectOk(await (await again.loose()).look());
-    expect((await again.loose()).found.current).toEqual([loose()]);
+    expectOk(await (await again.looseTexts()).look());
+    expect((await again.looseTexts()).found.current).toEqual([loose()]);
   });
 
   it('keep no older key once no page writes with it', async () => {
@@ -146,13 +146,13 @@ describe('words that could not go to their place before a lock', () => {
 describe('words that another page still holds', () => {
   it('are given back only when that page is gone', async () => {
     const { place: at, vault } = await vaultOnPhone();
-    expectOk(await (await vault.loose()).keep(loose('eerst')));
-    expectOk(await (await vault.loose()).keep(loose()));
+    expectOk(await (await vault.looseTexts()).keep(loose('eerst')));
+    expectOk(await (await vault.looseTexts()).keep(loose()));
     const other = await vaultAgain(at);
-    expectOk(await (await other.loose()).look());
-    expect((await other.loose()).found.current).toEqual([]);
+    expectOk(await (await other.looseTexts()).look());
+    expect((await other.looseTexts()).found.current).toEqual([]);
     vault.close();
-    expectOk(await (await other.loose()).look());
-    expect((await other.loose()).found.current).toEqual([loose()]);
+    expectOk(await (await other.looseTexts()).look());
+    expect((await other.looseTexts()).found.current).toEqual([loose()]);
   });
 });

@@ -6,10 +6,10 @@ import { err, ok, type Result } from '$lib/core/result';
 import { seal, unseal } from '$lib/crypto/aead';
 import { pad, recordSizes, unpad } from '$lib/crypto/padding';
 import type { VaultError } from '$lib/vault/store/collection';
-import { looseMark, type LooseRow, type VaultDatabase } from '$lib/vault/store/vault-database';
+import { loosePrefix, type LooseRow, type VaultDatabase } from '$lib/vault/store/vault-database';
 import { transact } from '$lib/vault/store/transactions';
 import type { OpenPages } from '$lib/vault/tabs/open-pages';
-import type { Records } from '$lib/vault/store/record-store';
+import type { RecordStore } from '$lib/vault/store/record-store';
 
 /** Words that were typed and are not in their place: that place says other words by now, or it was locked first. */
 const looseTextSchema = z.object({
@@ -28,7 +28,7 @@ export type LooseText = z.infer<typeof looseTextSchema>;
 const sealedSchema = z.object({ text: looseTextSchema, page: keyTextSchema });
 
 /** What the app knows of words that are being typed. */
-export interface Typed {
+export interface UnsavedTexts {
   /** Stores what can be stored in its place. */
   flush(): Promise<void>;
   /** What is not stored in its place now. */
@@ -40,11 +40,11 @@ export interface Typed {
  * locks: an older key stays openable for as long as a page lives that writes with it (`rotation.ts`).
  */
 export class LooseTexts {
-  #records: Records;
+  #records: RecordStore;
   #pages: OpenPages;
   #found = new Changing<readonly LooseText[]>([]);
 
-  constructor(records: Records, pages: OpenPages) {
+  constructor(records: RecordStore, pages: OpenPages) {
     this.#records = records;
     this.#pages = pages;
   }
@@ -105,7 +105,7 @@ export class LooseTexts {
 }
 
 function rowKey(id: string): LooseRow['key'] {
-  return `${looseMark}${id}`;
+  return `${loosePrefix}${id}`;
 }
 
 function headerOf(key: string, keyId: string) {
@@ -115,8 +115,8 @@ function headerOf(key: string, keyId: string) {
 /** All loose rows of this vault, within one transaction. */
 function allLoose(database: VaultDatabase): Promise<LooseRow[]> {
   return transact(database, 'r', async () => {
-    const rows = await database.meta.where('key').startsWith(looseMark).toArray();
-    return rows.filter((row): row is LooseRow => row.key.startsWith(looseMark));
+    const rows = await database.meta.where('key').startsWith(loosePrefix).toArray();
+    return rows.filter((row): row is LooseRow => row.key.startsWith(loosePrefix));
   });
 }
 

@@ -1,6 +1,6 @@
 import { err, type Failure, type Result } from '$lib/core/result';
-import type { Things } from '$lib/vault/store/collection';
-import type { Kept } from '$lib/vault/records/stored-record';
+import type { BaseCollection } from '$lib/vault/store/collection';
+import type { StoredRecord } from '$lib/vault/records/stored-record';
 import type { VaultError } from './vault-error';
 
 /** Other words were stored at the same place since the typing began. Nothing was written. */
@@ -13,8 +13,8 @@ export interface TextConflict extends Failure {
  * Makes the `save` of a text field for one text of one thing. `read` gets the text out of the thing, `write`
  * gives a thing with the new text. Errors: text.conflict, and those of `update`.
  */
-export function saveText<T extends Kept>(
-  collection: Pick<Things<T>, 'update'>,
+export function saveText<T extends StoredRecord>(
+  collection: Pick<BaseCollection<T>, 'update'>,
   id: string,
   read: (thing: T) => string,
   write: (thing: T, text: string) => T,

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { readExport } from '$lib/vault/backup/read-export';
 import { Stops } from './stops';
-import { bareDatabase, expectOk, freshPlace, goalOf, newVault, vaultAgain } from './vault.fixtures';
+import { bareDatabase, expectOk, freshLocation, goalOf, newVault, vaultAgain } from './vault.fixtures';
 
 const at = '2026-11-22T09:30:00.000Z';
 const facts = { exportedAt: at, app: 'test' };
@@ -11,7 +11,7 @@ const stopOf = (id: string) => ({ id, token: `token-of-${id}`, notAfter: later }
 
 describe('stops', () => {
   it('are asked and confirmed without opening the vault, over a restart', async () => {
-    const place = freshPlace();
+    const place = freshLocation();
     const vault = await newVault(place);
     expectOk(await vault.stops.keep(stopOf('a')));
     expectOk(await vault.stops.keep(stopOf('b')));
@@ -26,7 +26,7 @@ describe('stops', () => {
   });
 
   it('stay asked when the way to stop is kept again, and go when they ended by themselves, but never unconfirmed', async () => {
-    const { stops } = await newVault(freshPlace());
+    const { stops } = await newVault(freshLocation());
     expectOk(await stops.keep(stopOf('a')));
     expectOk(await stops.ask(at));
     expectOk(await stops.keep(stopOf('a')));
@@ -46,7 +46,7 @@ describe('stops', () => {
     ['when it was asked', { askedAt: 5 }],
     ['until when there is something to stop', { notAfter: 1e300 }],
   ])('are sent when the row says in a way that no clock knows %s', async (_, damage) => {
-    const place = freshPlace();
+    const place = freshLocation();
     const { stops } = await newVault(place);
     const database = await bareDatabase(place.name);
     await database.table('stops').put({ ...stopOf('a'), askedAt: at, ...damage });
@@ -59,14 +59,14 @@ describe('stops', () => {
   });
 
   it('make no vault where there is none', async () => {
-    const { name } = freshPlace();
+    const { name } = freshLocation();
     expect(await new Stops(name).all()).toEqual([]);
     expect(await new Stops(name).ask(at)).toEqual({ ok: false, error: { code: 'vault.lost' } });
     expect((await indexedDB.databases()).map((database) => database.name)).not.toContain(name);
   });
 
   it('keep what a newer version wrote beside it', async () => {
-    const place = freshPlace();
+    const place = freshLocation();
     const vault = await newVault(place);
     const stops = (await bareDatabase(place.name)).table('stops');
     await stops.put({ ...stopOf('a'), later: 'more' });
@@ -77,7 +77,7 @@ describe('stops', () => {
   });
 
   it('leave out what somebody else put in the store', async () => {
-    const place = freshPlace();
+    const place = freshLocation();
     const vault = await newVault(place);
     await (await bareDatabase(place.name)).table('stops').put({ id: 'strange' });
     expect(await vault.stops.all()).toEqual([]);
@@ -88,7 +88,7 @@ describe('a vault with keys in it', () => {
   const home = { id: 'sharing-home', roots: [{ secret: 'a-root', next: 3 }] };
 
   it('leaves them out of the readable file, and keeps them when such a file is put back', async () => {
-    const place = freshPlace();
+    const place = freshLocation();
     const vault = await newVault(place);
     expectOk(await vault.collection('goal').put(goalOf('a')));
     const json = vault.exportJson(facts);
@@ -102,7 +102,7 @@ describe('a vault with keys in it', () => {
   });
 
   it('takes none from a file that somebody else made', async () => {
-    const json = JSON.parse((await newVault(freshPlace())).exportJson(facts));
+    const json = JSON.parse((await newVault(freshLocation())).exportJson(facts));
     json.kinds.sharingHome = { version: 1, records: [home] };
     expect(await readExport(new Blob([JSON.stringify(json)]))).toEqual({
       ok: false,
@@ -111,7 +111,7 @@ describe('a vault with keys in it', () => {
   });
 
   it('knows after putting a copy back that nothing but stops may leave, until the client says so', async () => {
-    const place = freshPlace();
+    const place = freshLocation();
     const vault = await newVault(place);
     expect(await vault.stops.restoredAt()).toBeUndefined();
     expectOk(await vault.replaceWith(expectOk(await readExport(new Blob([vault.exportJson(facts)])))));

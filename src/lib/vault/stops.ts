@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { instantSchema, keyTextSchema, lastSecond, unixSecondSchema } from '$lib/core/bounds.schema';
 import { err, ok, type Result } from '$lib/core/result';
 import { databaseName } from '$lib/vault/store/database-name';
-import { committed, done, openExisting } from '$lib/vault/store/raw-indexeddb';
+import { transactionDone, requestDone, openExistingDatabase } from '$lib/vault/store/raw-indexeddb';
 import type { VaultError } from './vault-error';
 
 /**
@@ -37,7 +37,7 @@ export class Stops {
 
   /** All of them; none when there is no vault, or when it cannot be read now. */
   async all(): Promise<readonly Stop[]> {
-    const read = await this.#run('readonly', (stops) => done(stops.getAll()));
+    const read = await this.#run('readonly', (stops) => requestDone(stops.getAll()));
     if (!read.ok || !Array.isArray(read.value)) return [];
     return read.value.flatMap((row) => {
       const stop = stopSchema.safeParse(row);
@@ -48,7 +48,7 @@ export class Stops {
   /** Keeps the way to stop a share. What was asked stays asked. Errors: vault.full, .lost. */
   async keep(stop: Pick<Stop, 'id' | 'token' | 'notAfter'>): Promise<Result<undefined, VaultError>> {
     return this.#change(async (stops) => {
-      const known = stopSchema.safeParse(await done(stops.get(stop.id)));
+      const known = stopSchema.safeParse(await requestDone(stops.get(stop.id)));
       stops.put({ ...(known.success ? known.data : {}), ...stop });
     });
   }
@@ -69,7 +69,7 @@ export class Stops {
    */
   async tidy(passed: number): Promise<void> {
     await this.#change(async (stops) => {
-      const rows: unknown[] = await done(stops.getAll());
+      const rows: unknown[] = await requestDone(stops.getAll());
       for (const row of rows) {
         const stop = stopSchema.safeParse(row);
         if (!stop.success || stop.data.notAfter * 1000 > passed) continue;
@@ -80,7 +80,7 @@ export class Stops {
 
   /** Since when nothing but stops may leave, because a copy was put back; `undefined`: all may. */
   async restoredAt(): Promise<string | undefined> {
-    const read = await this.#run('readonly', (meta) => done(meta.get('restored')), 'meta');
+    const read = await this.#run('readonly', (meta) => requestDone(meta.get('restored')), 'meta');
     const row = z.object({ at: keyTextSchema }).safeParse(read.ok ? read.value : undefined);
     return row.success ? row.data.at : undefined;
   }
@@ -95,7 +95,7 @@ export class Stops {
     change: (stop: Stop) => Stop,
   ): Promise<Result<undefined, VaultError>> {
     return this.#change(async (stops) => {
-      const rows: unknown[] = await done(stops.getAll());
+      const rows: unknown[] = await requestDone(stops.getAll());
       for (const row of rows) {
         const stop = stopSchema.safeParse(row);
         if (stop.success && (!ids || ids.includes(stop.data.id))) stops.put(change(stop.data));
@@ -118,11 +118,11 @@ export class Stops {
     name: 'stops' | 'meta' = store,
   ): Promise<Result<T, VaultError>> {
     try {
-      const database = await openExisting(this.#name);
+      const database = await openExistingDatabase(this.#name);
       if (!database) return err({ code: 'vault.lost' });
       try {
         const transaction = database.transaction(name, mode, { durability: 'strict' });
-        const ended = committed(transaction);
+        const ended = transactionDone(transaction);
         const [value] = await Promise.all([work(transaction.objectStore(name)), ended]);
         return ok(value);
       } finally {

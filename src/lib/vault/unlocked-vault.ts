@@ -2,29 +2,29 @@ import { liveQuery, type Subscription } from 'dexie';
 import type { Observable } from '$lib/core/observable';
 import { err, ok, type Result } from '$lib/core/result';
 import type { Progress, VaultBackup } from '$lib/vault/backup/backup';
-import type { Collection, Together } from '$lib/vault/store/collection';
+import type { Collection, Commit } from '$lib/vault/store/collection';
 import type { VaultError } from './vault-error';
 import type { VaultDatabase } from '$lib/vault/store/vault-database';
-import type { Meta } from '$lib/vault/store/transactions';
-import { Gatherer } from '$lib/vault/store/checkpoint-writer';
+import type { VaultMeta } from '$lib/vault/store/transactions';
+import { CheckpointWriter } from '$lib/vault/store/checkpoint-writer';
 import { exportJson, type ExportFacts } from '$lib/vault/backup/export-json';
-import { compareContents, type Comparison, type ReadExport } from '$lib/vault/backup/read-export';
+import { compareContents, type Comparison, type ParsedExport } from '$lib/vault/backup/read-export';
 import { LiveCollection } from '$lib/vault/store/live-collection';
 import type { VaultLock } from '$lib/vault/lock/lock';
-import type { LooseTexts, Typed } from './loose-texts';
-import type { LockTools } from './vault-dependencies';
+import type { LooseTexts, UnsavedTexts } from './loose-texts';
+import type { VaultDependencies } from './vault-dependencies';
 import { OpenPages } from '$lib/vault/tabs/open-pages';
-import { OtherTabs, patience } from '$lib/vault/tabs/other-tabs';
-import type { Unread } from '$lib/vault/records/record-codec';
+import { OtherTabs, flushTimeout } from '$lib/vault/tabs/other-tabs';
+import type { UnreadableRecord } from '$lib/vault/records/record-codec';
 import type { RecordOf, RecordTypeName } from '$lib/vault/records/record-types';
-import type { Records } from '$lib/vault/store/record-store';
+import type { RecordStore } from '$lib/vault/store/record-store';
 import { Stops } from './stops';
-import { leaveTrace, removeTrace, type TraceStore } from './vault-marker';
+import { setVaultMarker, clearVaultMarker, type MarkerStore } from './vault-marker';
 import type { Vault } from './vault';
 import { RecordsBackup } from '$lib/vault/backup/vault-backup';
 import { RecordsLock } from '$lib/vault/lock/vault-lock';
-import { withVaultLock } from '$lib/vault/tabs/vault-mutex';
-import { within } from '$lib/core/settles-within';
+import { withVaultMutex } from '$lib/vault/tabs/vault-mutex';
+import { settlesWithin } from '$lib/core/settles-within';
 
 /** Empties the database, and then takes it away unless a sleeping tab holds on to it. */
 export async function erase(database: VaultDatabase): Promise<void> {
@@ -40,38 +40,38 @@ export async function erase(database: VaultDatabase): Promise<void> {
 
 /** An open vault: what screens see of the records, the lock and the reservekopie. */
 export class OpenVault implements Vault {
-  #records: Records;
-  #trace: TraceStore;
-  #tools: LockTools;
+  #records: RecordStore;
+  #marker: MarkerStore;
+  #tools: VaultDependencies;
   #lock: RecordsLock;
   #backup: RecordsBackup;
   #following: Subscription | undefined;
   #isClosed = false;
   #tabs: OtherTabs;
-  #gatherer: Gatherer;
+  #gatherer: CheckpointWriter;
   #stops: Stops;
   #pages: OpenPages;
   #loose: Promise<LooseTexts> | undefined;
-  #typed: Typed | undefined;
+  #typed: UnsavedTexts | undefined;
   #parting: Promise<unknown> = Promise.resolve();
 
-  constructor(records: Records, meta: Meta, trace: TraceStore, tools: LockTools) {
+  constructor(records: RecordStore, meta: VaultMeta, marker: MarkerStore, tools: VaultDependencies) {
     this.#records = records;
-    this.#trace = trace;
+    this.#marker = marker;
     this.#tools = tools;
     const { name } = records.connection.database;
     this.#pages = new OpenPages(name);
     this.#pages.announce(records.keyId.current);
     records.keyId.subscribe(() => this.#pages.announce(records.keyId.current));
-    records.beforeLock = async () => void (await within(patience, this.#write()));
-    const heard = { lock: () => void records.lockSoon(), write: () => this.#write() };
+    records.beforeLock = async () => void (await settlesWithin(flushTimeout, this.#write()));
+    const heard = { lock: () => void records.saveAndLock(), write: () => this.#write() };
     this.#tabs = new OtherTabs(name, this.#pages, heard);
     this.#lock = new RecordsLock(records, meta, tools, { tabs: this.#tabs, pages: this.#pages });
     this.#backup = new RecordsBackup(records, meta, tools);
     this.#stops = new Stops(name);
-    this.#gatherer = new Gatherer(records, tools.whenQuiet);
+    this.#gatherer = new CheckpointWriter(records, tools.defer);
     records.locked.subscribe(() => {
-      this.#parting = within(patience, this.#keepWhatIsLeft()).then(() => this.close());
+      this.#parting = settlesWithin(flushTimeout, this.#keepWhatIsLeft()).then(() => this.close());
     });
     const { database } = records.connection;
     database.on('versionchange', ({ newVersion }) => {
@@ -108,11 +108,11 @@ export class OpenVault implements Vault {
     return this.#stops;
   }
 
-  get unread(): Observable<readonly Unread[]> {
+  get unread(): Observable<readonly UnreadableRecord[]> {
     return this.#records.memory.unread;
   }
 
-  async stateOf(type: RecordTypeName, id: string): Promise<'absent' | 'kept' | Unread['kind']> {
+  async stateOf(type: RecordTypeName, id: string): Promise<'absent' | 'kept' | UnreadableRecord['kind']> {
     return this.#records.memory.get(await this.#records.rowIdOf(type, id)).kind;
   }
 
@@ -120,7 +120,7 @@ export class OpenVault implements Vault {
     return this.#records.memory.all.length + this.unread.current.length === 0;
   }
 
-  loose(): Promise<LooseTexts> {
+  looseTexts(): Promise<LooseTexts> {
     // Later than the first screen: hardly anybody has any.
     this.#loose ??= import('./loose-texts').then(
       ({ LooseTexts }) => new LooseTexts(this.#records, this.#pages),
@@ -128,11 +128,11 @@ export class OpenVault implements Vault {
     return this.#loose;
   }
 
-  heed(typed: Typed): void {
+  followUnsaved(typed: UnsavedTexts): void {
     this.#typed = typed;
   }
 
-  async parted(): Promise<void> {
+  async released(): Promise<void> {
     await this.#parting;
   }
 
@@ -140,8 +140,8 @@ export class OpenVault implements Vault {
     return new LiveCollection<RecordOf<K>>(type, this.#records);
   }
 
-  readonly together: Together = async (changes) => {
-    const done = await this.#records.changeTogether(changes);
+  readonly commit: Commit = async (changes) => {
+    const done = await this.#records.commitChanges(changes);
     return done.ok ? ok() : done;
   };
 
@@ -149,13 +149,13 @@ export class OpenVault implements Vault {
     return exportJson(this.#records.memory.all, this.#records.types, facts);
   }
 
-  compare(file: ReadExport): Comparison[] {
+  compare(file: ParsedExport): Comparison[] {
     const { memory, types } = this.#records;
     const here = memory.all.filter(({ type }) => !(file.keepsSecrets && types[type]?.isSecret));
     return compareContents(here, file.contents);
   }
 
-  async replaceWith(file: ReadExport, onProgress?: Progress): Promise<Result<undefined, VaultError>> {
+  async replaceWith(file: ParsedExport, onProgress?: Progress): Promise<Result<undefined, VaultError>> {
     const { replaceContents } = await import('$lib/vault/backup/replace-contents');
     const replaced = await replaceContents(this.#records, file, this.#tools, onProgress);
     if (replaced.ok) await this.#backup.refresh();
@@ -174,10 +174,10 @@ export class OpenVault implements Vault {
   async wipe(): Promise<Result<undefined, VaultError>> {
     this.#unfollow();
     // First, because other tabs hear of it at once: to them a trace would mean that the vault was lost.
-    removeTrace(this.#trace);
-    const wiped = await withVaultLock('exclusive', () => this.#records.connection.run(erase));
+    clearVaultMarker(this.#marker);
+    const wiped = await withVaultMutex('exclusive', () => this.#records.connection.run(erase));
     if (!wiped.ok) {
-      leaveTrace(this.#trace);
+      setVaultMarker(this.#marker);
       this.#follow();
       return wiped;
     }
@@ -218,7 +218,7 @@ export class OpenVault implements Vault {
     this.#unfollow();
     const left = this.#typed?.left ?? [];
     if (left.length === 0) return;
-    const loose = await this.loose();
+    const loose = await this.looseTexts();
     await Promise.all(left.map((text) => loose.keep(text)));
   }
 
@@ -230,7 +230,7 @@ export class OpenVault implements Vault {
       next: (head) =>
         void this.#records
           .follow(head?.key === 'head' ? head : undefined)
-          .then((followed) => followed.ok && this.#gatherer.consider()),
+          .then((followed) => followed.ok && this.#gatherer.scheduleIfDue()),
       error: () => {
         this.#unfollow();
         void this.refresh();

@@ -9,11 +9,11 @@ import {
   type Argon2Parameters,
   type Argon2id,
 } from '$lib/crypto/argon2';
-import { afterSomeSeconds, type WhenQuiet } from '$lib/vault/store/checkpoint-writer';
+import { afterSomeSeconds, type Defer } from '$lib/vault/store/checkpoint-writer';
 import { askPrf, createPrf, type PrfError, type PrfPlace } from '$lib/crypto/prf';
 
 /** What the lock needs of the phone around it. */
-export interface LockTools {
+export interface VaultDependencies {
   readonly clock: Clock;
   readonly steady: SteadyClock;
   readonly argon2: Argon2id;
@@ -24,10 +24,10 @@ export interface LockTools {
   readonly createPrf: (name: string) => Promise<Result<{ place: PrfPlace; key: Bytes }, PrfError>>;
   readonly askPrf: (place: PrfPlace) => Promise<Result<Bytes, PrfError>>;
   /** For work that nobody waits for. */
-  readonly whenQuiet: WhenQuiet;
+  readonly defer: Defer;
 }
 
-export function lockTools(own: Partial<LockTools> = {}): LockTools {
+export function vaultDependencies(own: Partial<VaultDependencies> = {}): VaultDependencies {
   const steady = own.steady ?? systemSteadyClock;
   return {
     clock: systemClock,
@@ -37,7 +37,7 @@ export function lockTools(own: Partial<LockTools> = {}): LockTools {
     chooseParameters: () => chooseParameters(steady),
     createPrf: (name) => createPrf(name),
     askPrf: (place) => askPrf(place),
-    whenQuiet: afterSomeSeconds,
+    defer: afterSomeSeconds,
     ...own,
   };
 }

@@ -1,7 +1,7 @@
 import { databaseName } from '$lib/vault/store/database-name';
 
 /** Where the browser keeps small readable notes. Never throws, also when the browser refuses them. */
-export interface TraceStore {
+export interface MarkerStore {
   get(key: string): string | null;
   set(key: string, value: string): void;
   remove(key: string): void;
@@ -10,15 +10,15 @@ export interface TraceStore {
 const key = 'vault-known';
 
 /** Whether a vault was made in this browser. It outlives a lost database, so that an empty one is noticed. */
-export function hasTrace(store: TraceStore): boolean {
+export function hasVaultMarker(store: MarkerStore): boolean {
   return store.get(key) === 'yes';
 }
 
-export function leaveTrace(store: TraceStore): void {
+export function setVaultMarker(store: MarkerStore): void {
   store.set(key, 'yes');
 }
 
-export function removeTrace(store: TraceStore): void {
+export function clearVaultMarker(store: MarkerStore): void {
   store.remove(key);
 }
 

@@ -5,12 +5,12 @@ import type { WellbeingEntry } from '$lib/domain/wellbeing/wellbeing.schema';
 import { randomId } from '$lib/core/id';
 import type { Result } from '$lib/core/result';
 import { VaultDatabase } from '$lib/vault/store/vault-database';
-import { createVault, openVault, type VaultPlace } from './open-vault';
-import type { TraceStore } from './vault-marker';
+import { createVault, openVault, type VaultLocation } from './open-vault';
+import type { MarkerStore } from './vault-marker';
 import type { Vault } from './vault';
 
 /** A browser's small notes, in memory. */
-export function noteStore(): TraceStore {
+export function markerStore(): MarkerStore {
   const notes = new Map<string, string>();
   return {
     get: (key) => notes.get(key) ?? null,
@@ -20,8 +20,8 @@ export function noteStore(): TraceStore {
 }
 
 /** A browser profile of its own: another database and other notes than any test before. */
-export function freshPlace(): Required<Pick<VaultPlace, 'name' | 'trace'>> {
-  return { name: `vault-${randomId()}`, trace: noteStore() };
+export function freshLocation(): Required<Pick<VaultLocation, 'name' | 'marker'>> {
+  return { name: `vault-${randomId()}`, marker: markerStore() };
 }
 
 export function goalOf(id: string, want = `Ik wil ${id}.`): Goal {
@@ -38,12 +38,12 @@ export function expectOk<T>(result: Result<T>): T {
   return result.value;
 }
 
-export async function newVault(place: VaultPlace): Promise<Vault> {
+export async function newVault(place: VaultLocation): Promise<Vault> {
   return expectOk(await createVault(place));
 }
 
 /** Opens what is there, as another tab or the next day would. */
-export async function vaultAgain(place: VaultPlace): Promise<Vault> {
+export async function vaultAgain(place: VaultLocation): Promise<Vault> {
   const opening = expectOk(await openVault(place));
   if (opening.state !== 'known') throw new Error(`Expected a vault, got ${opening.state}`);
   return opening.vault;

@@ -4,33 +4,33 @@ import { createVault, openVault } from './open-vault';
 import { saveText } from './save-text';
 import { vaultExists } from './vault-marker';
 import { VaultDatabase } from '$lib/vault/store/vault-database';
-import { bareDatabase, expectOk, freshPlace, goalOf, newVault, vaultAgain, webOf } from './vault.fixtures';
+import { bareDatabase, expectOk, freshLocation, goalOf, newVault, vaultAgain, webOf } from './vault.fixtures';
 
 const wants = (goals: readonly { want: string }[]) => goals.map(({ want }) => want);
 
 describe('opening', () => {
   it('finds nothing for somebody new, and makes nothing', async () => {
-    const place = freshPlace();
+    const place = freshLocation();
     expect(expectOk(await openVault(place))).toEqual({ state: 'new' });
-    expect(place.trace.get('vault-known')).toBeNull();
+    expect(place.marker.get('vault-known')).toBeNull();
   });
 
   it('tells whether there is a vault without opening it', async () => {
-    const place = freshPlace();
+    const place = freshLocation();
     expect(await vaultExists(place.name)).toBe(false);
     await newVault(place);
     expect(await vaultExists(place.name)).toBe(true);
   });
 
   it('says that it is gone when there was one and the browser threw it away', async () => {
-    const place = freshPlace();
+    const place = freshLocation();
     (await newVault(place)).close();
     await new VaultDatabase(place.name).delete();
     expect(expectOk(await openVault(place))).toEqual({ state: 'gone' });
   });
 
   it('opens one and the same vault when two tabs make it at once', async () => {
-    const place = freshPlace();
+    const place = freshLocation();
     const [one, other] = (await Promise.all([createVault(place), createVault(place)])).map(expectOk);
     expectOk(await one!.collection('goal').put(goalOf('a')));
     expectOk(await other!.refresh());
@@ -38,7 +38,7 @@ describe('opening', () => {
   });
 
   it('does not open when a key is missing, and leaves everything as it is', async () => {
-    const place = freshPlace();
+    const place = freshLocation();
     const vault = await newVault(place);
     expectOk(await vault.collection('goal').put(goalOf('a')));
     vault.close();
@@ -56,7 +56,7 @@ describe('opening', () => {
     { key: 'naming', keyId: 'x' },
     { key: 'head', seq: 'many', recent: [] },
   ])('does not open on what no app wrote, and never throws: %o', async (strange) => {
-    const place = freshPlace();
+    const place = freshLocation();
     (await newVault(place)).close();
     await (await bareDatabase(place.name)).table('meta').put(strange);
     expect(await openVault(place)).toEqual({ ok: false, error: { code: 'vault.unreadable' } });
@@ -64,7 +64,7 @@ describe('opening', () => {
 
   it('says so when the browser has no storage', async () => {
     vi.stubGlobal('indexedDB', undefined);
-    expect(await openVault(freshPlace())).toEqual({ ok: false, error: { code: 'vault.unavailable' } });
+    expect(await openVault(freshLocation())).toEqual({ ok: false, error: { code: 'vault.unavailable' } });
     expect(await vaultExists()).toBe('unknown');
     vi.unstubAllGlobals();
   });
@@ -72,7 +72,7 @@ describe('opening', () => {
 
 describe('a collection', () => {
   it('keeps things in the order of making, over a restart', async () => {
-    const place = freshPlace();
+    const place = freshLocation();
     const vault = await newVault(place);
     for (const id of ['c', 'a', 'b']) expectOk(await vault.collection('goal').put(goalOf(id)));
     expectOk(await vault.collection('goal').put(goalOf('c', 'Anders.')));
@@ -83,7 +83,7 @@ describe('a collection', () => {
   });
 
   it('gives things that are made at the same time each a place of their own', async () => {
-    const place = freshPlace();
+    const place = freshLocation();
     const goals = (await newVault(place)).collection('goal');
     const ids = ['e', 'b', 'd', 'a', 'c'];
     (await Promise.all(ids.map((id) => goals.put(goalOf(id))))).forEach(expectOk);
@@ -92,7 +92,7 @@ describe('a collection', () => {
   });
 
   it('puts a thing that was taken away back in its place', async () => {
-    const goals = (await newVault(freshPlace())).collection('goal');
+    const goals = (await newVault(freshLocation())).collection('goal');
     for (const id of ['a', 'b', 'c']) expectOk(await goals.put(goalOf(id)));
     const taken = expectOk(await goals.remove('b'));
     expect(goals.current.map(({ id }) => id)).toEqual(['a', 'c']);
@@ -101,7 +101,7 @@ describe('a collection', () => {
   });
 
   it('keeps things of other kinds apart, even under the same id', async () => {
-    const vault = await newVault(freshPlace());
+    const vault = await newVault(freshLocation());
     expectOk(await vault.collection('goal').put(goalOf('same')));
     expectOk(await vault.collection('wellbeing').put(webOf('same')));
     expectOk(await vault.collection('goal').remove('same'));
@@ -110,7 +110,7 @@ describe('a collection', () => {
   });
 
   it('tells its followers after a change, and not of another kind', async () => {
-    const vault = await newVault(freshPlace());
+    const vault = await newVault(freshLocation());
     const heard = { goal: 0, wellbeing: 0 };
     vault.collection('goal').subscribe(() => heard.goal++);
     vault.collection('wellbeing').subscribe(() => heard.wellbeing++);
@@ -119,7 +119,7 @@ describe('a collection', () => {
   });
 
   it('refuses what does not fit its kind, and a changed id', async () => {
-    const goals = (await newVault(freshPlace())).collection('goal');
+    const goals = (await newVault(freshLocation())).collection('goal');
     const invalid = { ok: false, error: { code: 'vault.invalid' } };
     expect(await goals.put(goalOf('a', 'x'.repeat(10_001)))).toEqual(invalid);
     expectOk(await goals.put(goalOf('a')));
@@ -128,14 +128,14 @@ describe('a collection', () => {
   });
 
   it('does not change or take away what is not there', async () => {
-    const goals = (await newVault(freshPlace())).collection('goal');
+    const goals = (await newVault(freshLocation())).collection('goal');
     const notFound = { ok: false, error: { code: 'vault.notFound' } };
     expect(await goals.update('a', (goal) => goal)).toEqual(notFound);
     expect(await goals.remove('a')).toEqual(notFound);
   });
 
   it('keeps 10,000 characters, emoji, right-to-left text, HTML and half a character', async () => {
-    const place = freshPlace();
+    const place = freshLocation();
     const vault = await newVault(place);
     const texts = ['x'.repeat(10_000), '👩🏽‍🚀❤️', 'أريد أن أطبخ', '<img src=x onerror=alert(1)>', '\ud83d'];
     for (const [at, text] of texts.entries()) {
@@ -145,7 +145,7 @@ describe('a collection', () => {
   });
 
   it('leaves nothing readable on the disk: no kind, no id, no word', async () => {
-    const place = freshPlace();
+    const place = freshLocation();
     expectOk(await (await newVault(place)).collection('goal').put(goalOf('my-own-id', 'tandarts')));
     const database = await bareDatabase(place.name);
     const [row] = await database.records.toArray();
@@ -160,7 +160,7 @@ describe('a collection', () => {
 
 describe('two tabs', () => {
   it('see what the other wrote, without asking', async () => {
-    const place = freshPlace();
+    const place = freshLocation();
     const [one, other] = [await newVault(place), await vaultAgain(place)];
     expectOk(await one.collection('goal').put(goalOf('a')));
     await vi.waitFor(() => expect(other.collection('goal').get('a')).toEqual(goalOf('a')));
@@ -169,7 +169,7 @@ describe('two tabs', () => {
   });
 
   it('lose no change when both change the same thing at once', async () => {
-    const place = freshPlace();
+    const place = freshLocation();
     const [one, other] = [await newVault(place), await vaultAgain(place)];
     expectOk(await one.collection('goal').put(goalOf('a', '')));
     expectOk(await other.refresh());
@@ -182,7 +182,7 @@ describe('two tabs', () => {
   });
 
   it('catch up after more changes than are named one by one', async () => {
-    const place = freshPlace();
+    const place = freshLocation();
     const one = await newVault(place);
     const other = await vaultAgain(place);
     for (let n = 0; n < 70; n++) expectOk(await one.collection('goal').put(goalOf(String(n))));
@@ -191,7 +191,7 @@ describe('two tabs', () => {
   });
 
   it('reads again only what changed', async () => {
-    const place = freshPlace();
+    const place = freshLocation();
     const one = await newVault(place);
     for (let n = 0; n < 5; n++) expectOk(await one.collection('goal').put(goalOf(String(n))));
     const other = await vaultAgain(place);
@@ -213,14 +213,14 @@ describe('the text of a field', () => {
     );
 
   it('is stored when nobody else changed it', async () => {
-    const vault = await newVault(freshPlace());
+    const vault = await newVault(freshLocation());
     expectOk(await vault.collection('goal').put(goalOf('a', 'oud')));
     expectOk(await field(vault)('nieuw', 'oud'));
     expect(vault.collection('goal').get('a')?.want).toBe('nieuw');
   });
 
   it('is not stored over what another tab wrote, and says what that is', async () => {
-    const place = freshPlace();
+    const place = freshLocation();
     const [mine, theirs] = [await newVault(place), await vaultAgain(place)];
     expectOk(await mine.collection('goal').put(goalOf('a', 'oud')));
     expectOk(await theirs.refresh());
@@ -231,7 +231,7 @@ describe('the text of a field', () => {
   });
 
   it('is fine when the other tab wrote the very same, and then writes nothing', async () => {
-    const place = freshPlace();
+    const place = freshLocation();
     const vault = await newVault(place);
     expectOk(await vault.collection('goal').put(goalOf('a', 'gelijk')));
     const database = await bareDatabase(place.name);
@@ -250,12 +250,12 @@ describe('what belongs together', () => {
   });
 
   it('is written in one go, and read again as one', async () => {
-    const place = freshPlace();
+    const place = freshLocation();
     const vault = await newVault(place);
     const [goals, successes] = [vault.collection('goal'), vault.collection('success')];
     expectOk(await goals.put(goalOf('a', 'oud')));
     expectOk(
-      await vault.together([
+      await vault.commit([
         goals.plan.update('a', (goal) => ({ ...goal, want: 'nieuw' })),
         successes.plan.put(success('s')),
       ]),
@@ -266,26 +266,26 @@ describe('what belongs together', () => {
   });
 
   it('is not written at all when one part cannot be', async () => {
-    const place = freshPlace();
+    const place = freshLocation();
     const vault = await newVault(place);
     const [goals, successes] = [vault.collection('goal'), vault.collection('success')];
     expectOk(await goals.put(goalOf('a', 'oud')));
     const tooLong = successes.plan.put(success('s', 'x'.repeat(10_001)));
     const change = goals.plan.update('a', (goal) => ({ ...goal, want: 'nieuw' }));
-    expect(await vault.together([change, tooLong])).toEqual({ ok: false, error: { code: 'vault.invalid' } });
-    expect(await vault.together([change, successes.plan.remove('s')])).toMatchObject({ ok: false });
+    expect(await vault.commit([change, tooLong])).toEqual({ ok: false, error: { code: 'vault.invalid' } });
+    expect(await vault.commit([change, successes.plan.remove('s')])).toMatchObject({ ok: false });
     expect(wants((await vaultAgain(place)).collection('goal').current)).toEqual(['oud']);
   });
 
   it('follows on what another tab wrote in between, for each part', async () => {
-    const place = freshPlace();
+    const place = freshLocation();
     const vault = await newVault(place);
     const [goals, successes] = [vault.collection('goal'), vault.collection('success')];
     expectOk(await goals.put(goalOf('a', 'oud')));
     const other = await vaultAgain(place);
     expectOk(await other.collection('goal').update('a', (goal) => ({ ...goal, can: 'van daar' })));
     expectOk(
-      await vault.together([
+      await vault.commit([
         goals.plan.update('a', (goal) => ({ ...goal, want: 'nieuw' })),
         successes.plan.put(success('s')),
       ]),

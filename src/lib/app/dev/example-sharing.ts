@@ -11,7 +11,7 @@ import type { Reader } from '$lib/sharing/receiving';
 import type { Publisher } from '$lib/sharing/sharing';
 import type { Vault } from '$lib/vault/vault';
 import { shareSource } from '$lib/app/share-source';
-import type { PageTools } from '$lib/app/page-dependencies';
+import type { PageDependencies } from '$lib/app/page-dependencies';
 
 type Done = Result<unknown, { readonly code: string }>;
 
@@ -19,7 +19,7 @@ interface Around {
   readonly vault: Vault;
   readonly publisher: Publisher;
   readonly reader: Reader;
-  readonly kept: PageTools;
+  readonly kept: PageDependencies;
 }
 
 interface Shown {

@@ -1,9 +1,9 @@
 import { systemClock } from '$lib/core/clock';
-import { smallStore } from '$lib/ui/small-store';
+import { keyValueStore } from '$lib/ui/small-store';
 
 const storageKey = 'dev-clock';
 // Pure, so that nothing of it comes along in the built app.
-const store = /* @__PURE__ */ smallStore(() => sessionStorage);
+const store = /* @__PURE__ */ keyValueStore(() => sessionStorage);
 
 /** The system's clock, moved by what the dev page set for this tab. Only in `npm run dev`. */
 export const movableClock = {

@@ -1,8 +1,8 @@
-import { smallStore } from '$lib/ui/small-store';
+import { keyValueStore } from '$lib/ui/small-store';
 
 const storageKey = 'dev-network';
 // Pure, so that nothing of it comes along in the built app.
-const store = /* @__PURE__ */ smallStore(() => sessionStorage);
+const store = /* @__PURE__ */ keyValueStore(() => sessionStorage);
 
 /** Whether the dev page took the network away for this tab. Only in `npm run dev`. */
 export function isNetworkDropped(): boolean {

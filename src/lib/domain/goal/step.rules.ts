@@ -89,7 +89,7 @@ export function latestChosen(steps: readonly Step[]): Step | undefined {
 }
 
 /** One question to a partner: where it belongs and where it stands. */
-export interface Asked {
+export interface PartnerQuestion {
   readonly goal: Goal;
   readonly step: Step;
   readonly doer: Extract<Doer, { kind: 'partner' }>;
@@ -97,7 +97,7 @@ export interface Asked {
 }
 
 /** "Wat heb ik gevraagd?" over all goals: still open first, then answered; the newest first in both. */
-export function askedList(goals: readonly Goal[]): Asked[] {
+export function askedList(goals: readonly Goal[]): PartnerQuestion[] {
   return goals
     .flatMap((goal) => goal.steps.flatMap((step) => toAsked(goal, step)))
     .toSorted(
@@ -108,11 +108,11 @@ export function askedList(goals: readonly Goal[]): Asked[] {
     );
 }
 
-export function isAnswered(asked: Asked): boolean {
+export function isAnswered(asked: PartnerQuestion): boolean {
   return asked.now.state === 'arranged' || asked.now.state === 'notPossible';
 }
 
-function toAsked(goal: Goal, step: Step): Asked[] {
+function toAsked(goal: Goal, step: Step): PartnerQuestion[] {
   const { doer } = step;
   const now = doer.kind === 'partner' ? doer.asks.at(-1) : undefined;
   return doer.kind === 'partner' && now ? [{ goal, step, doer, now }] : [];

@@ -1,4 +1,4 @@
-import type { Received, ReceivedPhoto } from './received.schema';
+import type { Received, ReceivedSnapshot } from './received.schema';
 
 const dayLength = 24 * 60 * 60_000;
 /** No copy is shown that was not checked with the relay for so long, in milliseconds. */
@@ -36,7 +36,7 @@ export function lastHello(received: readonly Received[]): { name: string; role: 
 }
 
 /** The photo that may be shown now, if there is one. */
-export function readablePhoto(received: Received, moments: Moments): ReceivedPhoto | undefined {
+export function readableSnapshot(received: Received, moments: Moments): ReceivedSnapshot | undefined {
   return copyState(received, moments) === 'readable' ? received.photo : undefined;
 }
 

@@ -31,7 +31,7 @@ const claimSchema = z.object({
 });
 
 /** A photo as this device keeps it, with what tells a changed or older one. */
-const photoSchema = z.object({
+const snapshotSchema = z.object({
   version: countSchema,
   body: bodySchema,
   /** 32 bytes: what it was sealed with. */
@@ -41,7 +41,7 @@ const photoSchema = z.object({
   /** When this device got it. */
   gotAt: instantSchema,
 });
-export type ReceivedPhoto = z.infer<typeof photoSchema>;
+export type ReceivedSnapshot = z.infer<typeof snapshotSchema>;
 
 /** A message that this reader sent, or still has to. `sealed` is the same at every attempt. */
 const sentReplySchema = z.object({
@@ -78,7 +78,7 @@ export const receivedSchema = z.object({
   access: z.optional(z.object({ psk: keyTextSchema, publisherKey: keyTextSchema })),
   /** The key of the photo that the link opened, 32 bytes: for that one the relay has no sealed key. */
   firstKey: z.optional(keyTextSchema),
-  photo: z.optional(photoSchema),
+  photo: z.optional(snapshotSchema),
   /** There was a photo that no screen can show; an older app kept it, and this one did not take it over. */
   isUnreadable: z.optional(z.boolean()),
   /** The highest version ever seen, with its digest: it stays when the copy goes. */

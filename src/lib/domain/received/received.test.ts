@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openReceived } from './received.fixtures';
-import { copyUntil, lastHello, readablePhoto, tidied } from './received.rules';
+import { copyUntil, lastHello, readableSnapshot, tidied } from './received.rules';
 import { receivedSchema, type Received } from './received.schema';
 
 const noon = Date.parse('2026-11-22T12:00:00.000Z');
@@ -10,20 +10,20 @@ const at = (now: number, phone = now) => ({ now, phone });
 describe('a copy of what was shared', () => {
   it('is shown for fourteen days after it was last checked, not a moment longer', () => {
     expect(receivedSchema.safeParse(openReceived).success).toBe(true);
-    expect(readablePhoto(openReceived, at(noon + 14 * day))).toBe(openReceived.photo);
-    expect(readablePhoto(openReceived, at(noon + 14 * day + 1))).toBeUndefined();
+    expect(readableSnapshot(openReceived, at(noon + 14 * day))).toBe(openReceived.photo);
+    expect(readableSnapshot(openReceived, at(noon + 14 * day + 1))).toBeUndefined();
     expect(copyUntil(openReceived)).toBe('2026-12-06T12:00:00.000Z');
   });
 
   it('does not become younger when the clock is set back', () => {
-    expect(readablePhoto(openReceived, at(noon - 2 * day))).toBeUndefined();
+    expect(readableSnapshot(openReceived, at(noon - 2 * day))).toBeUndefined();
   });
 
   it('ends with the share, whatever was checked', () => {
     const checked: Received = { ...openReceived, checkedAt: '2027-02-20T12:00:00.000Z' };
     const end = Date.parse('2027-02-21T12:00:00.000Z');
-    expect(readablePhoto(checked, at(end - 1))).toBeDefined();
-    expect(readablePhoto(checked, at(end))).toBeUndefined();
+    expect(readableSnapshot(checked, at(end - 1))).toBeDefined();
+    expect(readableSnapshot(checked, at(end))).toBeUndefined();
     expect(copyUntil(checked)).toBe('2027-02-21T12:00:00.000Z');
     expect(tidied(checked, end)).toMatchObject({
       ending: { at: '2027-02-21T12:00:00.000Z', why: 'expired' },

@@ -1,4 +1,4 @@
-import type { KeptReply, Share } from './share.schema';
+import type { StoredReply, Share } from './share.schema';
 
 /** How many replies of one share are kept. The rest stays at the relay, which then tells the reader that it is full. */
 const repliesKept = 500;
@@ -10,9 +10,9 @@ const unreadableKept = 20;
  * same number and words from the same device. `left`: the ids for which there is no room.
  */
 export function withNewReplies(
-  known: readonly KeptReply[],
-  fresh: readonly KeptReply[],
-): { replies: KeptReply[]; left: readonly string[] } {
+  known: readonly StoredReply[],
+  fresh: readonly StoredReply[],
+): { replies: StoredReply[]; left: readonly string[] } {
   const left: string[] = [];
   let replies = [...known];
   for (const one of fresh) {
@@ -26,17 +26,17 @@ export function withNewReplies(
 }
 
 /** What could not be opened at first may still come in as it was sent. */
-function isKnown({ reply, decision }: KeptReply): boolean {
+function isKnown({ reply, decision }: StoredReply): boolean {
   return reply !== undefined || decision !== undefined;
 }
 
-function isRepeat(one: KeptReply, other: KeptReply): boolean {
+function isRepeat(one: StoredReply, other: StoredReply): boolean {
   if (!one.reply || !other.reply || one.deviceId !== other.deviceId || one.seq !== other.seq) return false;
   return JSON.stringify(one.reply) === JSON.stringify(other.reply);
 }
 
 /** Those that the client put away make room first; above the number nothing of this kind is added. */
-function withUnreadable(known: readonly KeptReply[], one: KeptReply): KeptReply[] {
+function withUnreadable(known: readonly StoredReply[], one: StoredReply): StoredReply[] {
   const unreadable = known.filter(({ reply }) => !reply);
   if (unreadable.length < unreadableKept) return [...known, one];
   const away = unreadable.find(({ decision }) => decision);
@@ -44,7 +44,7 @@ function withUnreadable(known: readonly KeptReply[], one: KeptReply): KeptReply[
 }
 
 /** What came in and cannot be read, as long as the client did not put it away. */
-export function unreadableReplies({ replies }: Share): KeptReply[] {
+export function unreadableReplies({ replies }: Share): StoredReply[] {
   return replies.filter(({ reply, decision }) => !reply && !decision);
 }
 

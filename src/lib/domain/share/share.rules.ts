@@ -1,6 +1,6 @@
 import { visibleName } from '$lib/core/visible-name';
 import { addDays, localDate, type LocalDate } from '$lib/core/local-date';
-import type { KeptReply, Receiver, Share, SharePeriod } from './share.schema';
+import type { StoredReply, Receiver, Share, SharePeriod } from './share.schema';
 import type { SharingRule } from './sharing-rule.schema';
 
 /**
@@ -106,7 +106,7 @@ export function readerOf({ replies }: Share): { name: string; role: string } | u
 }
 
 /** What the client has not decided about yet. */
-export function openReplies({ replies }: Share): KeptReply[] {
+export function openReplies({ replies }: Share): StoredReply[] {
   return replies.filter(
     ({ reply, decision }) => !decision && reply && reply.kind !== 'hello' && reply.kind !== 'goodbye',
   );
@@ -123,7 +123,7 @@ export function isCodeLocked({ attemptsLeft, code, device }: Share): boolean {
 }
 
 /** When the newest photo that the relay has was made. */
-export function lastSentPhoto({ photos }: Share): string | undefined {
+export function lastSentSnapshot({ photos }: Share): string | undefined {
   return photos.findLast(({ sentAt }) => sentAt !== undefined)?.madeAt;
 }
 

@@ -25,10 +25,10 @@ export type Receiver = z.infer<typeof receiverSchema>;
 
 /** Keys with which replies are sealed to the client. Raw P-256: 65 and 32 bytes, in base64url. */
 const keyPairSchema = z.object({ publicKey: keyTextSchema, privateKey: keyTextSchema });
-export type KeptKeyPair = z.infer<typeof keyPairSchema>;
+export type StoredKeyPair = z.infer<typeof keyPairSchema>;
 
 /** One photo that was sent or waits to be. `version` counts from 1; `madeAt`: when it was pressed. */
-const photoSchema = z.object({
+const snapshotSchema = z.object({
   version: countSchema,
   madeAt: instantSchema,
   sentAt: z.optional(instantSchema),
@@ -93,7 +93,7 @@ const keptReplySchema = z.object({
   decision: z.optional(z.enum(['accepted', 'declined'])),
   decidedAt: z.optional(instantSchema),
 });
-export type KeptReply = z.infer<typeof keptReplySchema>;
+export type StoredReply = z.infer<typeof keptReplySchema>;
 
 /** Why it ended. `conflict`: the relay has something else under its number, so it was never shared. */
 const endingSchema = z.object({
@@ -138,7 +138,7 @@ export const shareSchema = z.object({
   /** The last one is the one of now. */
   keys: z.array(keyPairSchema).check(z.minLength(1)),
   /** Oldest first, never empty. */
-  photos: z.array(photoSchema).check(z.minLength(1)),
+  photos: z.array(snapshotSchema).check(z.minLength(1)),
   /** When the relay had it for the first time. */
   sharedAt: z.optional(instantSchema),
   /** When this app last heard the relay about it. */

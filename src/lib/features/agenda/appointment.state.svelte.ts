@@ -15,11 +15,11 @@ import { Live } from '$lib/ui/live.svelte';
 import { Now } from '$lib/ui/now.svelte';
 import type { Undo } from '$lib/ui/undo.svelte';
 import type { Writing } from '$lib/ui/writing.svelte';
-import type { Things, VaultError } from '$lib/vault/store/collection';
+import type { BaseCollection, VaultError } from '$lib/vault/store/collection';
 import { saveText } from '$lib/vault/save-text';
 
 export interface AppointmentTools {
-  readonly appointments: Things<Appointment>;
+  readonly appointments: BaseCollection<Appointment>;
   readonly clock: Clock;
   readonly newId: NewId;
   readonly undo: Undo;

@@ -1,9 +1,9 @@
 import type { Result } from '$lib/core/result';
 import type { KnownErrorCode } from '$lib/i18n/errors';
-import type { Moved, NewPhone } from '$lib/sharing/mailbox';
+import type { MovedBackup, NewPhone } from '$lib/sharing/mailbox';
 import { Live } from '$lib/ui/live.svelte';
 import type { Progress } from '$lib/vault/backup/backup';
-import type { Comparison, ReadExport } from '$lib/vault/backup/read-export';
+import type { Comparison, ParsedExport } from '$lib/vault/backup/read-export';
 import { atServer } from './server-error';
 
 type Failure = { readonly code: KnownErrorCode };
@@ -11,16 +11,16 @@ type Failure = { readonly code: KnownErrorCode };
 interface Tools {
   open: () => Promise<Result<NewPhone, Failure>>;
   /** Opens and checks what came. */
-  read: (moved: Moved) => Promise<Result<ReadExport, Failure>>;
-  compare: (file: ReadExport) => readonly Comparison[];
+  read: (moved: MovedBackup) => Promise<Result<ParsedExport, Failure>>;
+  compare: (file: ParsedExport) => readonly Comparison[];
   /** Puts it in the place of everything, or changes nothing. */
-  replace: (file: ReadExport, onProgress: Progress) => Promise<Result<unknown, Failure>>;
+  replace: (file: ParsedExport, onProgress: Progress) => Promise<Result<unknown, Failure>>;
 }
 
 type Stage =
   | { readonly name: 'opening' | 'waiting' | 'ended' | 'done' }
   | { readonly name: 'failed'; readonly error: Failure }
-  | { readonly name: 'compare' | 'replacing'; readonly file: ReadExport; readonly error?: Failure };
+  | { readonly name: 'compare' | 'replacing'; readonly file: ParsedExport; readonly error?: Failure };
 
 /** The new phone: shows a code, waits for the old one, and puts everything in place when the digits are the same. */
 export class ArrivalState {
@@ -99,7 +99,7 @@ export class ArrivalState {
     await phone?.close();
   }
 
-  async #take(moved: Moved): Promise<void> {
+  async #take(moved: MovedBackup): Promise<void> {
     const read = await this.#tools.read(moved);
     this.#stage = read.ok ? { name: 'compare', file: read.value } : { name: 'failed', error: read.error };
   }

@@ -2,8 +2,8 @@ import { instant, type Clock } from '$lib/core/clock';
 import type { Result } from '$lib/core/result';
 import type { WordsError } from '$lib/crypto/recovery-words';
 import { Live } from '$lib/ui/live.svelte';
-import type { BackupError, Earlier, Progress, VaultBackup } from '$lib/vault/backup/backup';
-import type { Care } from '$lib/vault/backup/backup-status';
+import type { BackupError, RestorePoint, Progress, VaultBackup } from '$lib/vault/backup/backup';
+import type { BackupStatus } from '$lib/vault/backup/backup-status';
 import type { VaultError } from '$lib/vault/store/collection';
 
 /** How a file leaves the phone by the person's own hand. */
@@ -38,14 +38,14 @@ export class BackupState {
   #putBackError = $state.raw<VaultError>();
   #isPuttingBack = $state(false);
   #wasPutBack = $state(false);
-  #care: Live<Care>;
-  #earlier: Live<Earlier | undefined>;
+  #care: Live<BackupStatus>;
+  #earlier: Live<RestorePoint | undefined>;
   #tools: Tools;
 
   constructor(tools: Tools) {
     this.#tools = tools;
-    this.#care = new Live(tools.backup.care);
-    this.#earlier = new Live(tools.backup.earlier);
+    this.#care = new Live(tools.backup.status);
+    this.#earlier = new Live(tools.backup.restorePoint);
   }
 
   get stage(): Stage {
@@ -56,12 +56,12 @@ export class BackupState {
     return this.#part;
   }
 
-  get care(): Care {
+  get care(): BackupStatus {
     return this.#care.current;
   }
 
   /** What was here before the last import, as long as it is kept. */
-  get earlier(): Earlier | undefined {
+  get earlier(): RestorePoint | undefined {
     return this.#earlier.current;
   }
 
@@ -120,7 +120,7 @@ export class BackupState {
     this.#isPuttingBack = true;
     this.#putBackError = undefined;
     await this.#tools.flush();
-    const put: Result<undefined, VaultError> = await this.#tools.backup.putEarlierBack();
+    const put: Result<undefined, VaultError> = await this.#tools.backup.restorePrevious();
     this.#isPuttingBack = false;
     this.#wasPutBack = put.ok;
     if (!put.ok) this.#putBackError = put.error;

@@ -1,6 +1,6 @@
 import type { Result } from '$lib/core/result';
 import type { KnownErrorCode } from '$lib/i18n/errors';
-import type { Moving } from '$lib/sharing/new-phone';
+import type { TransferSummary } from '$lib/sharing/new-phone';
 import type { Progress } from '$lib/vault/backup/backup';
 import { atServer } from './server-error';
 
@@ -9,13 +9,13 @@ type Failure = { readonly code: KnownErrorCode };
 /** Seals everything for the screen of this link, asks whether the digits are the same, and only then sends it. */
 export type SendAll = (
   link: string,
-  handlers: { onReady: (moving: Moving) => Promise<boolean>; onProgress: Progress },
+  handlers: { onReady: (moving: TransferSummary) => Promise<boolean>; onProgress: Progress },
 ) => Promise<Result<unknown, Failure>>;
 
 type Stage =
   | { readonly name: 'scan'; readonly error?: Failure }
   | { readonly name: 'sealing' | 'sent' }
-  | { readonly name: 'compare' | 'sending'; readonly moving: Moving };
+  | { readonly name: 'compare' | 'sending'; readonly moving: TransferSummary };
 
 /** The old phone: everything goes to the phone whose code was scanned, once the digits are the same. */
 export class DepartureState {
@@ -83,7 +83,7 @@ export class DepartureState {
     this.answer(false);
   }
 
-  async #compare(moving: Moving): Promise<boolean> {
+  async #compare(moving: TransferSummary): Promise<boolean> {
     if (this.#hasLeft) return false;
     this.#stage = { name: 'compare', moving };
     const isSame = await new Promise<boolean>((answer) => (this.#answer = answer));

@@ -4,7 +4,7 @@ import type { KnownErrorCode } from '$lib/i18n/errors';
 import { WordsEntry, type Suggest } from '$lib/parts/recovery-words-entry.svelte';
 import type { BackupError, Progress } from '$lib/vault/backup/backup';
 import type { VaultError } from '$lib/vault/store/collection';
-import type { Comparison, ImportError, ReadExport } from '$lib/vault/backup/read-export';
+import type { Comparison, ImportError, ParsedExport } from '$lib/vault/backup/read-export';
 
 type ReadError = ImportError | BackupError | WordsError | { readonly code: AtServer };
 /** What only the server can answer. */
@@ -15,19 +15,19 @@ type Sealed = Blob | 'server';
 interface Tools {
   /** Whether it is a reservekopie, by what is in it: people change names. */
   isSealed: (file: Blob) => Promise<boolean>;
-  read: (file: Blob) => Promise<Result<ReadExport, ImportError>>;
+  read: (file: Blob) => Promise<Result<ParsedExport, ImportError>>;
   readSealed: (
     file: Blob,
     words: string,
     onProgress: Progress,
-  ) => Promise<Result<ReadExport, BackupError | WordsError>>;
+  ) => Promise<Result<ParsedExport, BackupError | WordsError>>;
   /** Gets it from the server by its words alone. */
-  readServer: (words: string, onProgress: Progress) => Promise<Result<ReadExport, ReadError>>;
+  readServer: (words: string, onProgress: Progress) => Promise<Result<ParsedExport, ReadError>>;
   suggest: Suggest;
-  compare: (file: ReadExport) => readonly Comparison[];
+  compare: (file: ParsedExport) => readonly Comparison[];
   /** Puts the file in the place of everything, or changes nothing; the words of a reservekopie are kept too. */
   replace: (
-    file: ReadExport,
+    file: ParsedExport,
     words: string | undefined,
     onProgress: Progress,
   ) => Promise<Result<unknown, VaultError>>;
@@ -38,7 +38,7 @@ type Stage =
   | { readonly name: 'done'; readonly sealed: boolean }
   | { readonly name: 'refused'; readonly error: ReadError }
   | { readonly name: 'words' | 'opening'; readonly sealed: Sealed; readonly error?: ReadError }
-  | { readonly name: 'compare' | 'replacing'; readonly file: ReadExport; readonly error?: VaultError };
+  | { readonly name: 'compare' | 'replacing'; readonly file: ParsedExport; readonly error?: VaultError };
 
 /** Putting back a file: choose it, see what is in it beside what is here, and then all of it or nothing. */
 export class PutBackState {
@@ -100,7 +100,7 @@ export class PutBackState {
     this.#part = 0;
     this.#stage = { name: 'opening', sealed };
     const onProgress: Progress = (part) => (this.#part = part);
-    const result: Result<ReadExport, ReadError> =
+    const result: Result<ParsedExport, ReadError> =
       sealed === 'server'
         ? await this.#tools.readServer(words, onProgress)
         : await this.#tools.readSealed(sealed, words, onProgress);

@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import { err, ok } from '$lib/core/result';
-import type { ReadExport } from '$lib/vault/backup/read-export';
+import type { ParsedExport } from '$lib/vault/backup/read-export';
 import { PutBackState } from './put-back.state.svelte';
 
-const file: ReadExport = { exportedAt: '2026-11-22T10:00:00Z', counts: { goal: 2 }, contents: [] };
+const file: ParsedExport = { exportedAt: '2026-11-22T10:00:00Z', counts: { goal: 2 }, contents: [] };
 const comparison = [{ type: 'goal', here: 1, file: 2, both: 0 }];
 
 /** A file that anybody can read: nobody asks for words. */

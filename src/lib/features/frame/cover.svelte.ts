@@ -1,4 +1,4 @@
-import type { SmallStore } from '$lib/ui/small-store';
+import type { KeyValueStore } from '$lib/ui/small-store';
 
 /** The attribute on the root element that blanks the page (ui/styles/frame.css). */
 const attribute = 'data-covered';
@@ -10,12 +10,12 @@ const storageKey = 'covered';
  */
 export class CoverState {
   #on = $state(false);
-  #store: SmallStore;
+  #store: KeyValueStore;
   #root: HTMLElement;
   #listeners: (() => void)[] = [];
   #focus: Element | null = null;
 
-  constructor(store: SmallStore, root: HTMLElement) {
+  constructor(store: KeyValueStore, root: HTMLElement) {
     this.#store = store;
     this.#root = root;
     if (store.get(storageKey) === 'yes') this.#blank();

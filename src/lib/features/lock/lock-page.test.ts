@@ -76,7 +76,7 @@ describe('showing a proof', () => {
         suggest: async () => [],
         kind: 'digits',
         rememberKind: () => {},
-        waits: async () => ({ ok: true, value: { waitMs, triesLeft: 1 } }),
+        waits: async () => ({ ok: true, value: { waitMs, attemptsLeft: 1 } }),
       },
       use,
     );

@@ -3,7 +3,7 @@ import { canAskPrf } from '$lib/crypto/prf';
 import { Live } from '$lib/ui/live.svelte';
 import type { AutoLock } from '$lib/vault/lock/auto-lock';
 import type { VaultBackup } from '$lib/vault/backup/backup';
-import type { LockError, LockFacts, Opener, VaultLock } from '$lib/vault/lock/lock';
+import type { LockError, LockStatus, Credential, VaultLock } from '$lib/vault/lock/lock';
 import { NewCodeState } from './new-code.state.svelte';
 import { NewWordsState } from './new-words.state.svelte';
 import { ProofState, type ProofTools } from './proof.state.svelte';
@@ -17,13 +17,13 @@ export interface LockPageTools extends Omit<ProofTools, 'openers' | 'waits'> {
 }
 
 /** What is asked for a proof first. */
-export type Asked = 'change' | 'off' | 'addPrf' | 'removePrf';
+export type LockAction = 'change' | 'off' | 'addPrf' | 'removePrf';
 
 type View =
   | { readonly name: 'overview' }
   | { readonly name: 'words'; readonly fresh: NewWordsState }
-  | { readonly name: 'code'; readonly code: NewCodeState; readonly opener?: Opener }
-  | { readonly name: 'proof'; readonly asked: Asked; readonly proof: ProofState };
+  | { readonly name: 'code'; readonly code: NewCodeState; readonly opener?: Credential }
+  | { readonly name: 'proof'; readonly asked: LockAction; readonly proof: ProofState };
 
 /** What was done last, to be told. */
 export type Told = 'on' | 'off' | 'changed' | 'prfOn' | 'prfOff';
@@ -36,7 +36,7 @@ export class LockState {
   #isBusy = $state(false);
   #canAskPrf = $state(false);
   #words: readonly string[] | undefined;
-  #facts: Live<LockFacts>;
+  #facts: Live<LockStatus>;
   #tools: LockPageTools;
 
   constructor(tools: LockPageTools) {
@@ -45,7 +45,7 @@ export class LockState {
     void canAskPrf().then((can) => (this.#canAskPrf = can));
   }
 
-  get facts(): LockFacts {
+  get facts(): LockStatus {
     return this.#facts.current;
   }
 
@@ -100,7 +100,7 @@ export class LockState {
   }
 
   /** Asks for the code, and does what was asked when it is right. */
-  ask(asked: Asked): void {
+  ask(asked: LockAction): void {
     this.#told = undefined;
     const { hasPrf, hasWords } = this.facts;
     const openers = { code: true, prf: hasPrf, words: hasWords };
@@ -120,7 +120,7 @@ export class LockState {
     this.#rest(undefined);
   }
 
-  async #proved(asked: Asked, opener: Opener): Promise<Result<unknown, LockError>> {
+  async #proved(asked: LockAction, opener: Credential): Promise<Result<unknown, LockError>> {
     const { lock } = this.#tools;
     await this.#tools.flush();
     if (asked === 'change') {
@@ -157,8 +157,8 @@ export class LockState {
 
 async function act(
   lock: VaultLock,
-  asked: Exclude<Asked, 'change'>,
-  opener: Opener,
+  asked: Exclude<LockAction, 'change'>,
+  opener: Credential,
 ): Promise<Result<unknown, LockError>> {
   if (asked === 'off') return lock.turnOff(opener);
   if (opener.by !== 'code') return { ok: false, error: { code: 'lock.notThere' } };

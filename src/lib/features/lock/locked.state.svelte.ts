@@ -1,5 +1,5 @@
 import type { Result } from '$lib/core/result';
-import type { LockError, Opener } from '$lib/vault/lock/lock';
+import type { LockError, Credential } from '$lib/vault/lock/lock';
 import type { LockedVault } from '$lib/vault/lock/locked-vault';
 import type { Vault } from '$lib/vault/vault';
 import { NewCodeState } from './new-code.state.svelte';
@@ -17,14 +17,14 @@ export class LockedState {
   #newCode = $state.raw<NewCodeState>();
   #isBusy = $state(false);
   #error = $state.raw<LockError>();
-  #arrived: { vault: Vault; opener: Opener } | undefined;
+  #arrived: { vault: Vault; opener: Credential } | undefined;
   #tools: LockedTools;
 
   constructor(tools: LockedTools) {
     this.#tools = tools;
     const { locked } = tools;
     this.proof = new ProofState(
-      { ...tools, openers: locked.openers, waits: () => locked.waits() },
+      { ...tools, openers: locked.openers, waits: () => locked.backoff() },
       (opener) => this.#unlock(opener),
     );
     void this.proof.lookAtWait();
@@ -63,7 +63,7 @@ export class LockedState {
     if (this.#arrived) this.#tools.opened(this.#arrived.vault);
   }
 
-  async #unlock(opener: Opener): Promise<Result<unknown, LockError>> {
+  async #unlock(opener: Credential): Promise<Result<unknown, LockError>> {
     const opened = await this.#tools.locked.unlock(opener);
     if (!opened.ok) return opened;
     if (opener.by !== 'words') this.#tools.opened(opened.value);

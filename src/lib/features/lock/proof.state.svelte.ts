@@ -1,27 +1,27 @@
 import type { Clock } from '$lib/core/clock';
 import type { Result } from '$lib/core/result';
 import { WordsEntry, type Suggest } from '$lib/parts/recovery-words-entry.svelte';
-import type { LockError, Opener, Openers, WaitStatus } from '$lib/vault/lock/lock';
+import type { LockError, Credential, CredentialKinds, BackoffStatus } from '$lib/vault/lock/lock';
 import type { VaultError } from '$lib/vault/store/collection';
 
 /** Which keyboard a code needs. */
 export type CodeKind = 'digits' | 'phrase';
 
 export interface ProofTools {
-  readonly openers: Openers;
+  readonly openers: CredentialKinds;
   readonly clock: Clock;
   readonly suggest: Suggest;
   readonly kind: CodeKind;
   rememberKind(kind: CodeKind): void;
   /** How long to wait for the next code, where that can be asked. */
-  waits?(): Promise<Result<WaitStatus, VaultError>>;
+  waits?(): Promise<Result<BackoffStatus, VaultError>>;
 }
 
 /** What somebody shows to open something: the code, the words, the finger or the face. */
 export class ProofState {
   code = $state('');
   readonly entry: WordsEntry;
-  readonly openers: Openers;
+  readonly openers: CredentialKinds;
   #way = $state<'code' | 'words'>('code');
   #kind = $state<CodeKind>('digits');
   #isBusy = $state(false);
@@ -29,10 +29,10 @@ export class ProofState {
   #openAt = $state<number>();
   #isLast = $state(false);
   #tools: ProofTools;
-  #use: (opener: Opener) => Promise<Result<unknown, LockError>>;
+  #use: (opener: Credential) => Promise<Result<unknown, LockError>>;
 
   /** `use` is what the proof is for; it answers whether it was enough. */
-  constructor(tools: ProofTools, use: (opener: Opener) => Promise<Result<unknown, LockError>>) {
+  constructor(tools: ProofTools, use: (opener: Credential) => Promise<Result<unknown, LockError>>) {
     this.#tools = tools;
     this.#use = use;
     this.#kind = tools.kind;
@@ -104,8 +104,8 @@ export class ProofState {
   async lookAtWait(): Promise<void> {
     const status = await this.#tools.waits?.();
     if (!status?.ok) return;
-    const { waitMs, triesLeft } = status.value;
-    this.#isLast = triesLeft === 1;
+    const { waitMs, attemptsLeft } = status.value;
+    this.#isLast = attemptsLeft === 1;
     this.#waitFor(waitMs);
   }
 
@@ -115,7 +115,7 @@ export class ProofState {
     this.#openAt = waitMs > 0 ? this.#tools.clock.now() + waitMs : undefined;
   }
 
-  async #try(opener: Opener): Promise<boolean> {
+  async #try(opener: Credential): Promise<boolean> {
     if (this.#isBusy) return false;
     this.#isBusy = true;
     this.#error = undefined;

@@ -1,6 +1,6 @@
 import type { Result } from '$lib/core/result';
 import { Live } from '$lib/ui/live.svelte';
-import type { LockError, LockFacts, Opener } from '$lib/vault/lock/lock';
+import type { LockError, LockStatus, Credential } from '$lib/vault/lock/lock';
 import type { LockPageTools } from './lock.state.svelte';
 import { NewWordsState } from './new-words.state.svelte';
 import { ProofState } from './proof.state.svelte';
@@ -29,7 +29,7 @@ export class WordsPageState {
   #error = $state.raw<LockError>();
   #isBusy = $state(false);
   #code: string | undefined;
-  #facts: Live<LockFacts>;
+  #facts: Live<LockStatus>;
   #tools: WordsPageTools;
 
   constructor(tools: WordsPageTools) {
@@ -37,7 +37,7 @@ export class WordsPageState {
     this.#facts = new Live(tools.lock.facts);
   }
 
-  get facts(): LockFacts {
+  get facts(): LockStatus {
     return this.#facts.current;
   }
 
@@ -107,7 +107,7 @@ export class WordsPageState {
     this.#rest(undefined);
   }
 
-  async #begin(asked: WordsAsked, opener?: Opener): Promise<Result<unknown, LockError>> {
+  async #begin(asked: WordsAsked, opener?: Credential): Promise<Result<unknown, LockError>> {
     const read = await this.#tools.lock.readWords(opener);
     if (!read.ok) return read;
     if (asked === 'read') this.#goTo({ name: 'shown', words: read.value });

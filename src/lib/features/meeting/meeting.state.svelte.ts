@@ -25,15 +25,15 @@ import { Live } from '$lib/ui/live.svelte';
 import { Now } from '$lib/ui/now.svelte';
 import type { Undo } from '$lib/ui/undo.svelte';
 import { Writing } from '$lib/ui/writing.svelte';
-import type { Things } from '$lib/vault/store/collection';
+import type { BaseCollection } from '$lib/vault/store/collection';
 import { saveText } from '$lib/vault/save-text';
 import { Joins } from './joins.state.svelte';
 import { TopicPlan } from './topic-plan.state.svelte';
 
 export interface MeetingKept {
-  readonly meetings: Things<Meeting>;
-  readonly goals: Things<Goal>;
-  readonly webs: Things<WellbeingEntry>;
+  readonly meetings: BaseCollection<Meeting>;
+  readonly goals: BaseCollection<Goal>;
+  readonly webs: BaseCollection<WellbeingEntry>;
 }
 
 export interface MeetingTools {
@@ -49,7 +49,7 @@ export class MeetingState {
   readonly plan: TopicPlan;
   /** An exercise with an example: nothing of it is kept. */
   readonly isPractice: boolean;
-  #meetings: Things<Meeting>;
+  #meetings: BaseCollection<Meeting>;
   #live: Live<readonly Meeting[]>;
   #webs: Live<readonly WellbeingEntry[]>;
   #now: Now;

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { busyGoal } from '$lib/domain/goal/goal.fixtures';
 import { Undo } from '$lib/ui/undo.svelte';
-import { expectOk, freshPlace, newVault, vaultAgain } from '$lib/vault/vault.fixtures';
+import { expectOk, freshLocation, newVault, vaultAgain } from '$lib/vault/vault.fixtures';
 import type { Vault } from '$lib/vault/vault';
 import { MeetingState } from './meeting.state.svelte';
 import { practiceTalk } from './practice';
@@ -10,7 +10,7 @@ import { practiceTalk } from './practice';
 const start = Date.parse('2026-11-22T10:00:00.000Z');
 let time = start;
 let ids = 0;
-let place: ReturnType<typeof freshPlace>;
+let place: ReturnType<typeof freshLocation>;
 let vault: Vault;
 let meeting: MeetingState;
 
@@ -29,7 +29,7 @@ function meetingOn(opened: Vault): MeetingState {
 
 beforeEach(async () => {
   time = start;
-  place = freshPlace();
+  place = freshLocation();
   vault = await newVault(place);
   meeting = meetingOn(vault);
 });

@@ -8,11 +8,11 @@ import type { Meeting } from '$lib/domain/meeting/meeting.schema';
 import { positiveHealth } from '$lib/domain/wellbeing/questionnaire.rules';
 import { newEntry } from '$lib/domain/wellbeing/wellbeing.rules';
 import type { WellbeingEntry } from '$lib/domain/wellbeing/wellbeing.schema';
-import type { Kept, Things, VaultError } from '$lib/vault/store/collection';
+import type { Kept, BaseCollection, VaultError } from '$lib/vault/store/collection';
 import type { MeetingKept } from './meeting.state.svelte';
 
 /** Things that live as long as the page: for an exercise, of which nothing is kept. */
-class PageCollection<T extends Kept> extends Changing<readonly T[]> implements Things<T> {
+class PageCollection<T extends Kept> extends Changing<readonly T[]> implements BaseCollection<T> {
   get(id: string): T | undefined {
     return this.current.find((thing) => thing.id === id);
   }
@@ -36,7 +36,7 @@ class PageCollection<T extends Kept> extends Changing<readonly T[]> implements T
 }
 
 /** Where the next appointment of an exercise goes. */
-export function practiceAppointments(): Things<Appointment> {
+export function practiceAppointments(): BaseCollection<Appointment> {
   return new PageCollection<Appointment>([]);
 }
 

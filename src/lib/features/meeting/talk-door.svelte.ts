@@ -1,4 +1,4 @@
-import type { SmallStore } from '$lib/ui/small-store';
+import type { KeyValueStore } from '$lib/ui/small-store';
 
 const storageKey = 'talk';
 const stoppedKey = 'talk-stopped';
@@ -8,10 +8,10 @@ const stoppedKey = 'talk-stopped';
  * (ADR 0035). Kept for this window only, so a reload changes nothing and a new start begins as always.
  */
 export class TalkDoor {
-  #store: SmallStore;
+  #store: KeyValueStore;
   #isClosed = $state(false);
 
-  constructor(store: SmallStore) {
+  constructor(store: KeyValueStore) {
     this.#store = store;
     this.#isClosed = store.get(storageKey) !== null;
   }

@@ -17,7 +17,7 @@ import type { SaveText } from '$lib/ui/autosave.svelte';
 import { Live } from '$lib/ui/live.svelte';
 import type { Undo } from '$lib/ui/undo.svelte';
 import type { Writing } from '$lib/ui/writing.svelte';
-import type { Things } from '$lib/vault/store/collection';
+import type { BaseCollection } from '$lib/vault/store/collection';
 import { saveText } from '$lib/vault/save-text';
 
 /** The three boxes of a goal, in the order in which they are asked. */
@@ -39,13 +39,13 @@ interface Tools {
 
 /** What a talk writes in the plan itself: goals and steps, from the first letter on. */
 export class TopicPlan {
-  #goals: Things<Goal>;
+  #goals: BaseCollection<Goal>;
   #live: Live<readonly Goal[]>;
   #talk: Talk;
   #tools: Tools;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(goals: Things<Goal>, talk: Talk, tools: Tools) {
+  constructor(goals: BaseCollection<Goal>, talk: Talk, tools: Tools) {
     this.#goals = goals;
     this.#live = new Live(goals);
     this.#talk = talk;

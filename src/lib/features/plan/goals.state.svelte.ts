@@ -1,7 +1,7 @@
 import { instant, type Clock } from '$lib/core/clock';
 import { closedGoals, newGoal, openGoals, turnGoal } from '$lib/domain/goal/goal.rules';
 import type { Goal, GoalState } from '$lib/domain/goal/goal.schema';
-import { askedList, type Asked } from '$lib/domain/goal/step.rules';
+import { askedList, type PartnerQuestion } from '$lib/domain/goal/step.rules';
 import type { DimensionId } from '$lib/domain/wellbeing/dimension.schema';
 import type { SaveText } from '$lib/ui/autosave.svelte';
 import { Live } from '$lib/ui/live.svelte';
@@ -44,7 +44,7 @@ export class Goals {
     return closedGoals(this.all);
   }
 
-  get asked(): Asked[] {
+  get asked(): PartnerQuestion[] {
     return askedList(this.all);
   }
 

@@ -4,7 +4,7 @@ import { busyGoal } from '$lib/domain/goal/goal.fixtures';
 import { planDocument } from '$lib/domain/plan-document/plan-document.rules';
 import { positiveHealth } from '$lib/domain/wellbeing/questionnaire.rules';
 import { loadLanguage } from '$lib/i18n/words';
-import { Reader } from '$lib/ui/reader.svelte';
+import { ReadAloudPlayer } from '$lib/ui/reader.svelte';
 import '$lib/ui/styles/index.css';
 import NeedPageTrial from './NeedPageTrial.svelte';
 
@@ -29,7 +29,7 @@ function page(sentences: number) {
     say: () => Promise.resolve(true),
     cancel() {},
   };
-  const reader = new Reader(silent, () => ({ isOn: false, speed: 1, language: 'nl' }));
+  const reader = new ReadAloudPlayer(silent, () => ({ isOn: false, speed: 1, language: 'nl' }));
   return render(NeedPageTrial, { reader, paper: { document: planDocument({ ...nothing, goals }, around) } });
 }
 

@@ -29,7 +29,7 @@ import { Live } from '$lib/ui/live.svelte';
 import { Now } from '$lib/ui/now.svelte';
 import type { Undo } from '$lib/ui/undo.svelte';
 import { Writing } from '$lib/ui/writing.svelte';
-import type { Collection, Together } from '$lib/vault/store/collection';
+import type { Collection, Commit } from '$lib/vault/store/collection';
 import { saveText } from '$lib/vault/save-text';
 
 export interface PaperKept {
@@ -48,7 +48,7 @@ interface Tools {
   readonly newId: NewId;
   readonly undo: Undo;
   readonly repeatDays: RepeatDays;
-  readonly together: Together;
+  readonly commit: Commit;
 }
 
 /** What is said about a version that is kept. `id`: of one that it takes the place of. */
@@ -177,7 +177,7 @@ export class PaperState {
   #together(version: PlanVersion, goals: readonly Goal[], change: (goal: Goal) => Goal): Promise<boolean> {
     const { versions, goals: kept } = this.#kept;
     const changes = goals.map(({ id }) => kept.plan.update(id, change));
-    return this.writing.run(() => this.#tools.together([versions.plan.put(version), ...changes]));
+    return this.writing.run(() => this.#tools.commit([versions.plan.put(version), ...changes]));
   }
 }
 

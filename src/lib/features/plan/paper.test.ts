@@ -6,7 +6,7 @@ import { atHome } from '$lib/domain/appointment/appointment.fixtures';
 import { busyGoal, wishGoal } from '$lib/domain/goal/goal.fixtures';
 import { goalState } from '$lib/domain/goal/goal.rules';
 import { Undo } from '$lib/ui/undo.svelte';
-import { expectOk, freshPlace, newVault } from '$lib/vault/vault.fixtures';
+import { expectOk, freshLocation, newVault } from '$lib/vault/vault.fixtures';
 import type { Vault } from '$lib/vault/vault';
 import { PaperState } from './paper.state.svelte';
 
@@ -17,7 +17,7 @@ let ids = 0;
 
 beforeEach(async () => {
   time = Date.parse('2026-11-22T10:00:00.000Z');
-  vault = await newVault(freshPlace());
+  vault = await newVault(freshLocation());
   paper = new PaperState(
     {
       webs: vault.collection('wellbeing'),
@@ -34,7 +34,7 @@ beforeEach(async () => {
       newId: () => `id-${(ids += 1)}`,
       undo: new Undo(),
       repeatDays: () => [],
-      together: vault.together,
+      commit: vault.commit,
     },
   );
   for (const goal of [busyGoal, wishGoal]) expectOk(await vault.collection('goal').put(goal));

@@ -11,7 +11,7 @@ import { personName } from '$lib/parts/contact-words';
 import { createContext } from 'svelte';
 import { Live } from '$lib/ui/live.svelte';
 import type { Undo } from '$lib/ui/undo.svelte';
-import type { Collection, Together } from '$lib/vault/store/collection';
+import type { Collection, Commit } from '$lib/vault/store/collection';
 import { Goals } from './goals.state.svelte';
 import { doerName, offeredDoers, type OfferedDoer } from './offered-doer';
 import { HelpWishes } from './help-wishes.state.svelte';
@@ -20,7 +20,7 @@ import { Stories } from './stories.state.svelte';
 import { Successes } from './successes.state.svelte';
 import { Writing } from '$lib/ui/writing.svelte';
 
-interface Kept {
+interface PlanCollections {
   readonly goals: Collection<Goal>;
   readonly successes: Collection<Success>;
   readonly helpWishes: Collection<HelpWish>;
@@ -32,7 +32,7 @@ interface Tools {
   readonly clock: Clock;
   readonly newId: NewId;
   readonly undo: Undo;
-  readonly together: Together;
+  readonly commit: Commit;
 }
 
 /** Everything behind the screens of "Mijn plan". */
@@ -46,7 +46,7 @@ export class PlanState {
   readonly stories: Stories;
   #contacts: Live<readonly Contact[]>;
 
-  constructor(kept: Kept, tools: Tools) {
+  constructor(kept: PlanCollections, tools: Tools) {
     const all = { ...tools, writing: this.writing };
     this.newId = tools.newId;
     this.goals = new Goals(kept.goals, all);

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { someSteps } from '$lib/domain/goal/goal.fixtures';
 import { Undo } from '$lib/ui/undo.svelte';
-import { freshPlace, newVault } from '$lib/vault/vault.fixtures';
+import { freshLocation, newVault } from '$lib/vault/vault.fixtures';
 import type { Vault } from '$lib/vault/vault';
 import { PlanState } from './plan.state.svelte';
 
@@ -21,12 +21,12 @@ function planOn(opened: Vault): PlanState {
       stories: opened.collection('story'),
       contacts: opened.collection('contact'),
     },
-    { clock: { now: () => time }, newId: () => `id-${(ids += 1)}`, undo, together: opened.together },
+    { clock: { now: () => time }, newId: () => `id-${(ids += 1)}`, undo, commit: opened.commit },
   );
 }
 
 beforeEach(async () => {
-  vault = await newVault(freshPlace());
+  vault = await newVault(freshLocation());
   undo = new Undo();
   plan = planOn(vault);
 });

@@ -21,7 +21,7 @@ import type { SaveText } from '$lib/ui/autosave.svelte';
 import { Now } from '$lib/ui/now.svelte';
 import type { Undo } from '$lib/ui/undo.svelte';
 import type { Writing } from '$lib/ui/writing.svelte';
-import type { Change, Together } from '$lib/vault/store/collection';
+import type { Change, Commit } from '$lib/vault/store/collection';
 import type { Goals } from './goals.state.svelte';
 import type { Successes } from './successes.state.svelte';
 
@@ -34,12 +34,12 @@ export class Steps {
   #newId: NewId;
   #undo: Undo;
   #writing: Writing;
-  #together: Together;
+  #commit: Commit;
 
   constructor(
     goals: Goals,
     successes: Successes,
-    tools: { clock: Clock; newId: NewId; undo: Undo; writing: Writing; together: Together },
+    tools: { clock: Clock; newId: NewId; undo: Undo; writing: Writing; commit: Commit },
   ) {
     this.#goals = goals;
     this.#successes = successes;
@@ -48,7 +48,7 @@ export class Steps {
     this.#newId = tools.newId;
     this.#undo = tools.undo;
     this.#writing = tools.writing;
-    this.#together = tools.together;
+    this.#commit = tools.commit;
   }
 
   get today(): LocalDate {
@@ -175,7 +175,7 @@ export class Steps {
     others: readonly Change[],
   ): Promise<boolean> {
     const goal = this.#goals.planChange(goalId, (kept) => changeStep(kept, stepId, change));
-    return this.#writing.run(() => this.#together([goal, ...others]));
+    return this.#writing.run(() => this.#commit([goal, ...others]));
   }
 
   #change(goalId: string, stepId: string, change: (step: Step) => Step): Promise<boolean> {

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Undo } from '$lib/ui/undo.svelte';
-import { expectOk, freshPlace, newVault, vaultAgain } from '$lib/vault/vault.fixtures';
+import { expectOk, freshLocation, newVault, vaultAgain } from '$lib/vault/vault.fixtures';
 import type { Vault } from '$lib/vault/vault';
 import { Questions } from './questions.state.svelte';
 
@@ -9,7 +9,7 @@ const start = Date.parse('2026-11-22T10:00:00.000Z');
 const day = 86_400_000;
 let time = start;
 let made = 0;
-let place: ReturnType<typeof freshPlace>;
+let place: ReturnType<typeof freshLocation>;
 let vault: Vault;
 const undo = new Undo();
 const on = (opened: Vault) =>
@@ -21,7 +21,7 @@ const on = (opened: Vault) =>
 
 beforeEach(async () => {
   time = start;
-  place = freshPlace();
+  place = freshLocation();
   vault = await newVault(place);
 });
 

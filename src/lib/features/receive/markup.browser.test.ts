@@ -6,9 +6,9 @@ import { loadLanguage } from '$lib/i18n/words';
 import { randomId } from '$lib/core/id';
 import { TrustedTime } from '$lib/core/trusted-time';
 import { ShareReader } from '$lib/sharing/share-reader';
-import { Relay } from '$lib/sharing/relay-client';
+import { RelayClient } from '$lib/sharing/relay-client';
 import type { Collection } from '$lib/vault/store/collection';
-import { expectOk, freshPlace, newVault } from '$lib/vault/vault.fixtures';
+import { expectOk, freshLocation, newVault } from '$lib/vault/vault.fixtures';
 import { ReceivedState } from './received.state.svelte';
 import ReceivedRows from './ReceivedRows.svelte';
 
@@ -19,7 +19,7 @@ const markup = (name: string) => `<img src="/" onerror="window.run=1"><b id="m-$
 
 async function rowsOf(received: Collection<Received>): Promise<Element> {
   const reader = new ShareReader(received, {
-    relay: new Relay(() => Promise.reject(new TypeError('No network'))),
+    relay: new RelayClient(() => Promise.reject(new TypeError('No network'))),
     clock,
     newId: randomId,
     origin: '',
@@ -32,7 +32,7 @@ async function rowsOf(received: Collection<Received>): Promise<Element> {
 }
 
 test('shows markup in how something is signed, and in a name of one’s own, as the text that it is', async () => {
-  const received = (await newVault(freshPlace())).collection('received');
+  const received = (await newVault(freshLocation())).collection('received');
   const { photo } = openReceived;
   const signed = photo && { ...photo, body: { ...photo.body, from: markup('from') } };
   expectOk(await received.put({ ...openReceived, photo: signed }));
@@ -47,7 +47,7 @@ test('shows markup in how something is signed, and in a name of one’s own, as 
 });
 
 test('tells apart two who sign with signs that nobody can see', async () => {
-  const received = (await newVault(freshPlace())).collection('received');
+  const received = (await newVault(freshLocation())).collection('received');
   const { photo } = openReceived;
   const signed = photo && { ...photo, body: { ...photo.body, from: '\u200b\u3164' } };
   expectOk(await received.put({ ...openReceived, photo: signed, label: '\u2800' }));

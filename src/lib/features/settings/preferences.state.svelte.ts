@@ -1,6 +1,6 @@
 import { bestLanguage, isLanguage, languages, type Language } from '$lib/i18n/language';
 import { loadFirstWords, loadLanguage } from '$lib/i18n/words';
-import type { SmallStore } from '$lib/ui/small-store';
+import type { KeyValueStore } from '$lib/ui/small-store';
 import {
   defaultPreferences,
   readPreferences,
@@ -16,10 +16,10 @@ const storageKey = 'preferences';
 export class PreferencesState {
   #values = $state<Preferences>(defaultPreferences);
   #language = $state<Language>('nl');
-  #store: SmallStore;
+  #store: KeyValueStore;
   #phoneLanguages: readonly string[];
 
-  constructor(store: SmallStore, phoneLanguages: readonly string[]) {
+  constructor(store: KeyValueStore, phoneLanguages: readonly string[]) {
     this.#store = store;
     this.#phoneLanguages = phoneLanguages;
     this.#values = readPreferences(kept(store.get(storageKey)));

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { noteStore } from '$lib/vault/vault.fixtures';
+import { markerStore } from '$lib/vault/vault.fixtures';
 import { defaultPreferences, readPreferences } from './preferences.schema';
 import { PreferencesState } from './preferences.state.svelte';
 
@@ -17,7 +17,7 @@ describe('preferences', () => {
 });
 
 it('leaves what another version keeps beside it as it is', () => {
-  const notes = noteStore();
+  const notes = markerStore();
   notes.set('preferences', JSON.stringify({ theme: 'sepia', mood: 'calm', textSize: 125 }));
   vi.stubGlobal('document', { documentElement: { dataset: {} } });
   const preferences = new PreferencesState(notes, ['nl']);

@@ -3,7 +3,7 @@ import { render } from 'vitest-browser-svelte';
 import { wholeContents } from '$lib/domain/share-contents/share-contents.fixtures';
 import { shareContentsSchema } from '$lib/domain/share-contents/share-contents.schema';
 import { loadLanguage } from '$lib/i18n/words';
-import { Reader } from '$lib/ui/reader.svelte';
+import { ReadAloudPlayer } from '$lib/ui/reader.svelte';
 import ShareViewTrial from './ShareViewTrial.svelte';
 
 beforeAll(() => loadLanguage('nl'));
@@ -41,7 +41,7 @@ test('shows markup in every field as the text that it is', async () => {
   expect(count).toBeGreaterThan(30);
   expect(JSON.stringify(shareContentsSchema.parse(contents).web)).toContain('window.run');
   const { container } = await render(ShareViewTrial, {
-    reader: new Reader(silent, () => ({ isOn: false, speed: 1, language: 'nl' })),
+    reader: new ReadAloudPlayer(silent, () => ({ isOn: false, speed: 1, language: 'nl' })),
     contents: shareContentsSchema.parse(contents),
     today: '2026-11-22',
   });

@@ -10,8 +10,8 @@ import type { Reply } from '$lib/domain/share/reply.schema';
 import type { Share } from '$lib/domain/share/share.schema';
 import { loadLanguage } from '$lib/i18n/words';
 import { SharePublisher } from '$lib/sharing/publisher';
-import { Relay } from '$lib/sharing/relay-client';
-import { expectOk, freshPlace, newVault } from '$lib/vault/vault.fixtures';
+import { RelayClient } from '$lib/sharing/relay-client';
+import { expectOk, freshLocation, newVault } from '$lib/vault/vault.fixtures';
 import LogList from './LogList.svelte';
 import { Replies } from './replies.state';
 import ReplyCard from './ReplyCard.svelte';
@@ -45,13 +45,13 @@ const share: Share = {
 
 /** A client whose people, goals, receivers and readers all have names of markup. */
 async function somebody() {
-  const vault = await newVault(freshPlace());
+  const vault = await newVault(freshLocation());
   const [goals, contacts] = [vault.collection('goal'), vault.collection('contact')];
   const known = { ...share, id: 'share-2', receiver: { name: '', contactId: sister.id } };
   expectOk(await contacts.put({ ...sister, name: markup('contact'), calledBy: '' }));
   for (const one of [share, known]) expectOk(await vault.collection('share').put(one));
   const publisher = new SharePublisher(vault, {
-    relay: new Relay(() => Promise.reject(new TypeError('No network'))),
+    relay: new RelayClient(() => Promise.reject(new TypeError('No network'))),
     clock,
     newId: randomId,
     isOnline: () => false,

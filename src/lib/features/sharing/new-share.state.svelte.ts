@@ -22,7 +22,7 @@ import type { SharingState } from './sharing.state.svelte';
 import { readTyped, writeTyped, type TypedShare } from './typed-share';
 
 /** A share that is being chosen. Nothing in it leaves before `send`. */
-export class NewShare {
+export class NewShareState {
   #sharing: SharingState;
   #contactId = $state<string>();
   #isSomebodyElse = $state(false);

@@ -10,14 +10,14 @@ import type { Idea } from '$lib/domain/idea/idea.schema';
 import type { Reply } from '$lib/domain/share/reply.schema';
 import { unreadableReplies } from '$lib/domain/share/kept-reply.rules';
 import { openReplies, readerOf } from '$lib/domain/share/share.rules';
-import type { KeptReply, Share } from '$lib/domain/share/share.schema';
+import type { StoredReply, Share } from '$lib/domain/share/share.schema';
 import type { Collection, VaultError } from '$lib/vault/store/collection';
 import type { SharingState } from './sharing.state.svelte';
 
 /** A reply with the share that it came through. */
 export interface SharedReply {
   readonly share: Share;
-  readonly kept: KeptReply;
+  readonly kept: StoredReply;
   readonly reply: Exclude<Reply, { kind: 'hello' | 'goodbye' }>;
 }
 
@@ -114,7 +114,7 @@ function ideaOf({ share, kept, reply }: Suggestion<'step' | 'appointment'>): Ide
   return newIdea(reply.text, { ...receiver, name }, kept.seenAt);
 }
 
-function withReply({ share, kept }: { share: Share; kept: KeptReply }): SharedReply[] {
+function withReply({ share, kept }: { share: Share; kept: StoredReply }): SharedReply[] {
   const { reply } = kept;
   if (!reply || reply.kind === 'hello' || reply.kind === 'goodbye') return [];
   return [{ share, kept, reply }];

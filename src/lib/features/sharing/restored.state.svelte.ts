@@ -3,7 +3,7 @@ import type { KnownErrorCode } from '$lib/i18n/errors';
 import type { FoundShares } from '$lib/sharing/sharing';
 import type { Publisher, SharingError } from '$lib/sharing/sharing';
 
-type Asked = Pick<Publisher, 'findYounger' | 'stopFound' | 'replacePhone' | 'resume'>;
+type RestoredPublisher = Pick<Publisher, 'findNewerShares' | 'stopFound' | 'replacePhone' | 'resume'>;
 type Act = 'find' | 'stop' | 'replace' | 'resume';
 
 /** After a copy was put back: what may be shared besides, and the phone that is lost. Nothing goes by itself. */
@@ -13,9 +13,9 @@ export class RestoredState {
   #hasReplaced = $state(false);
   #busy = $state<Act>();
   #failed = $state.raw<{ readonly act: Act; readonly error: { readonly code: KnownErrorCode } }>();
-  #publisher: Asked;
+  #publisher: RestoredPublisher;
 
-  constructor(publisher: Asked) {
+  constructor(publisher: RestoredPublisher) {
     this.#publisher = publisher;
   }
 
@@ -43,7 +43,7 @@ export class RestoredState {
   find(): Promise<void> {
     return this.#do(
       'find',
-      () => this.#publisher.findYounger(),
+      () => this.#publisher.findNewerShares(),
       (found) => (this.#found = found),
     );
   }

@@ -1,6 +1,6 @@
 import type { ShareChoice } from '$lib/domain/share-contents/share-choice.schema';
 import type { SharePart } from '$lib/domain/share-contents/share-contents.schema';
-import { lastSentPhoto } from '$lib/domain/share/share.rules';
+import { lastSentSnapshot } from '$lib/domain/share/share.rules';
 import type { Share, ShareEvent } from '$lib/domain/share/share.schema';
 import { fullDate, nearDate, timeOfDay } from '$lib/i18n/format';
 import { t } from '$lib/i18n/words';
@@ -34,7 +34,7 @@ export function partLabel(part: SharePart, choice: ShareChoice): string {
 
 /** "Foto van 18 november, te zien tot 1 februari 2027." */
 export function photoLine(share: Share, now: number): string {
-  const photo = lastSentPhoto(share) ?? share.photos.at(-1)?.madeAt ?? share.createdAt;
+  const photo = lastSentSnapshot(share) ?? share.photos.at(-1)?.madeAt ?? share.createdAt;
   return t('sharing:card.photo.text', { photo: nearDate(photo, now), until: nearDate(share.until, now) });
 }
 

@@ -12,7 +12,7 @@ import type { Receiver, Share } from '$lib/domain/share/share.schema';
 import { endOfRule, isLoosening, ruleHolds } from '$lib/domain/share/sharing-rule.rules';
 import { sharingRuleId, type SharingRule } from '$lib/domain/share/sharing-rule.schema';
 import { personName, somebodyName } from '$lib/parts/contact-words';
-import type { Outbox, Publisher, Queued, SharingError } from '$lib/sharing/sharing';
+import type { Outbox, Publisher, QueuedItem, SharingError } from '$lib/sharing/sharing';
 import { Live } from '$lib/ui/live.svelte';
 import { Now } from '$lib/ui/now.svelte';
 import { Writing } from '$lib/ui/writing.svelte';
@@ -167,7 +167,7 @@ export class SharingState {
   }
 
   /** What lies ready for a share and did not leave yet. */
-  queued(share: Share, kind: Queued['kind']): Queued | undefined {
+  queued(share: Share, kind: QueuedItem['kind']): QueuedItem | undefined {
     return this.outbox.queued.find((queued) => queued.share.id === share.id && queued.kind === kind);
   }
 
@@ -210,7 +210,7 @@ export class SharingState {
   sendNew(share: Share): Promise<boolean> {
     const contents = checkContents(contentsOf(this.#current, share.choice));
     return this.#do(async () =>
-      contents.ok ? this.publisher.publishNew(share.id, contents.value) : contents,
+      contents.ok ? this.publisher.publishSnapshot(share.id, contents.value) : contents,
     );
   }
 

@@ -5,7 +5,7 @@ import type { Contact } from '$lib/domain/contact/contact.schema';
 import type { EmergencyCard } from '$lib/domain/emergency-card/emergency-card.schema';
 import { plan } from '$lib/domain/support-plan/support-plan.fixtures';
 import type { SupportPlan } from '$lib/domain/support-plan/support-plan.schema';
-import type { Unread } from '$lib/vault/records/record-codec';
+import type { UnreadableRecord } from '$lib/vault/records/record-codec';
 import { CardKeeper, type WriteCard } from './card-keeper';
 
 function kept(start: SupportPlan) {
@@ -17,7 +17,7 @@ function kept(start: SupportPlan) {
     written.push(card);
     return Promise.resolve(ok());
   };
-  const unread = new Changing<readonly Unread[]>([]);
+  const unread = new Changing<readonly UnreadableRecord[]>([]);
   const keeper = new CardKeeper(plans, new Changing<readonly Contact[]>([]), unread, write);
   return { plans, unread, written, keeper, fill: (full: boolean) => (isFull = full) };
 }

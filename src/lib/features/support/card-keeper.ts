@@ -6,7 +6,7 @@ import type { EmergencyCard } from '$lib/domain/emergency-card/emergency-card.sc
 import { onePlan } from '$lib/domain/support-plan/support-plan.rules';
 import type { SupportPlan } from '$lib/domain/support-plan/support-plan.schema';
 import type { VaultError } from '$lib/vault/store/collection';
-import type { Unread } from '$lib/vault/records/record-codec';
+import type { UnreadableRecord } from '$lib/vault/records/record-codec';
 import { nameOf } from './card.state';
 
 /** Keeps a card readable while the vault is closed, or with `undefined` takes it away. */
@@ -22,7 +22,7 @@ export type CardAtHelp = 'none' | 'there' | VaultError;
 export class CardKeeper {
   #plans: Observable<readonly SupportPlan[]>;
   #contacts: Observable<readonly Contact[]>;
-  #unread: Observable<readonly Unread[]>;
+  #unread: Observable<readonly UnreadableRecord[]>;
   #write: WriteCard;
   #written: string | undefined;
   #last: Promise<void> = Promise.resolve();
@@ -32,7 +32,7 @@ export class CardKeeper {
   constructor(
     plans: Observable<readonly SupportPlan[]>,
     contacts: Observable<readonly Contact[]>,
-    unread: Observable<readonly Unread[]>,
+    unread: Observable<readonly UnreadableRecord[]>,
     write: WriteCard,
   ) {
     this.#plans = plans;
@@ -76,7 +76,7 @@ export class CardKeeper {
    * What the card is made of and this version cannot read: then the card stays as it lies there. Unless the client took it
    * off, as far as can be read.
    */
-  #hidden(): Unread | undefined {
+  #hidden(): UnreadableRecord | undefined {
     const plan = onePlan(this.#plans.current);
     const needs: readonly (string | undefined)[] = plan?.card.atHelp
       ? ['supportPlan', 'contact', undefined]

@@ -6,10 +6,10 @@ import { createVault } from '$lib/vault/open-vault';
 import type { Vault } from '$lib/vault/vault';
 import { SupportState } from './support.state';
 
-const trace = { get: () => null, set: () => undefined, remove: () => undefined };
+const marker = { get: () => null, set: () => undefined, remove: () => undefined };
 
 async function openTab(name: string): Promise<Vault> {
-  const vault = await createVault({ trace, name });
+  const vault = await createVault({ marker, name });
   if (!vault.ok) throw new Error(vault.error.code);
   return vault.value;
 }

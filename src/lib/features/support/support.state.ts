@@ -26,7 +26,7 @@ export interface Callable {
 }
 export type CallOf = (call: PlanCall) => Callable;
 
-export interface Kept {
+export interface SupportCollections {
   readonly plans: Collection<SupportPlan>;
   readonly photos: Collection<Photo>;
   readonly contacts: Collection<Contact>;
@@ -42,7 +42,7 @@ export class SupportState {
   readonly card: CardState;
   #contacts: Live<readonly Contact[]>;
 
-  constructor(kept: Kept, tools: Tools, shrink: Shrink) {
+  constructor(kept: SupportCollections, tools: Tools, shrink: Shrink) {
     this.plan = new SupportPlanState(kept.plans, tools);
     this.phases = new Phases(this.plan);
     this.wishes = new Wishes(this.plan);

@@ -11,14 +11,14 @@ import { isBlank, openEntry } from '$lib/domain/wellbeing/wellbeing.rules';
 import type { WellbeingEntry } from '$lib/domain/wellbeing/wellbeing.schema';
 import { Live } from '$lib/ui/live.svelte';
 import { Now } from '$lib/ui/now.svelte';
-import type { Collection, Together, VaultError } from '$lib/vault/store/collection';
+import type { Collection, Commit, VaultError } from '$lib/vault/store/collection';
 import { dayPart, ofTheDay, type DayPart } from './day';
 
 interface Sources {
   readonly goals: Collection<Goal>;
   readonly successes: Collection<Success>;
   readonly webs: Collection<WellbeingEntry>;
-  readonly together: Together;
+  readonly commit: Commit;
   readonly clock: Clock;
   readonly newId: NewId;
 }
@@ -79,10 +79,10 @@ export class TodayState {
 
   /** Ticks the chosen step: it becomes a success in the person's own words. Errors: those of the vault. */
   async tick({ goal, step }: GoalStep): Promise<Result<Success, VaultError>> {
-    const { goals, successes, together, clock, newId } = this.#sources;
+    const { goals, successes, commit, clock, newId } = this.#sources;
     const at = instant(clock);
     const success = successFromStep({ id: newId(), createdAt: at }, goal, step, 'ticked');
-    const kept = await together([
+    const kept = await commit([
       goals.plan.update(goal.id, (now) => changeStep(now, step.id, (found) => tickStep(found, at))),
       successes.plan.put(success),
     ]);
@@ -93,8 +93,8 @@ export class TodayState {
 
   /** Takes a tick back. Errors: those of the vault. */
   async untick({ goal, step }: GoalStep, success: Success): Promise<Result<undefined, VaultError>> {
-    const { goals, successes, together } = this.#sources;
-    const open = await together([
+    const { goals, successes, commit } = this.#sources;
+    const open = await commit([
       goals.plan.update(goal.id, (now) => changeStep(now, step.id, untickStep)),
       successes.plan.remove(success.id),
     ]);

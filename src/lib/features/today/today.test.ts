@@ -3,13 +3,13 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { newGoal } from '$lib/domain/goal/goal.rules';
 import { chooseStep, newStep } from '$lib/domain/goal/step.rules';
 import { newSuccess } from '$lib/domain/success/success.rules';
-import { expectOk, freshPlace, newVault } from '$lib/vault/vault.fixtures';
+import { expectOk, freshLocation, newVault } from '$lib/vault/vault.fixtures';
 import { TodayState } from './today.state.svelte';
 
 const at = '2026-11-20T10:00:00.000Z';
 
 async function today() {
-  const vault = await newVault(freshPlace());
+  const vault = await newVault(freshLocation());
   const step = newStep({ id: 'step', createdAt: at, text: 'Ik bel de tandarts.' });
   const goal = newGoal({ id: 'goal', createdAt: at, want: 'Zonder pijn eten.', dimension: undefined });
   const [goals, successes, webs] = [
@@ -20,7 +20,7 @@ async function today() {
   expectOk(await goals.put(chooseStep({ ...goal, steps: [step] }, 'step', at)));
   const clock = { now: () => Date.parse('2026-11-22T08:30:00Z') };
   let made = 0;
-  const tools = { together: vault.together, clock, newId: () => `new-${++made}` };
+  const tools = { commit: vault.commit, clock, newId: () => `new-${++made}` };
   const state = new TodayState({ goals, successes, webs, ...tools });
   const { chosen } = state;
   if (!chosen) throw new Error('no step was chosen');

@@ -5,7 +5,7 @@ import { longQuestions, shortQuestions, type Question } from '$lib/domain/wellbe
 import { positiveHealth } from '$lib/domain/wellbeing/questionnaire.rules';
 import type { WellbeingEntry } from '$lib/domain/wellbeing/wellbeing.schema';
 import type { Collection } from '$lib/vault/store/collection';
-import { freshPlace, newVault, vaultAgain } from '$lib/vault/vault.fixtures';
+import { freshLocation, newVault, vaultAgain } from '$lib/vault/vault.fixtures';
 import { QuestionsState } from './questions.state.svelte';
 import { WellbeingState } from './wellbeing.state.svelte';
 
@@ -24,7 +24,7 @@ function webOn(entries: Collection<WellbeingEntry>) {
 }
 
 async function newWeb() {
-  const place = freshPlace();
+  const place = freshLocation();
   const vault = await newVault(place);
   const entries = vault.collection('wellbeing');
   const again = async () => {

@@ -9,11 +9,11 @@ import { pad, unpad, type PaddingSizes } from '$lib/crypto/padding';
 import { entropyOf, type WordsError } from '$lib/crypto/recovery-words';
 import { dataKey, type DataKey } from '$lib/crypto/secret';
 import { envelopeOverhead, readEnvelope, writeHeader } from '$lib/protocol/envelope';
-import type { BackupError, BackupPlace, Progress, ReadBackup } from './backup';
+import type { BackupError, BackupPlace, Progress, ParsedBackup } from './backup';
 import type { ExportFacts } from './export-json';
 import { count, lostLetters, nameInFile } from './read-export';
-import { Pace } from '$lib/vault/store/time-slicer';
-import { readContent, type Content } from '$lib/vault/records/record-codec';
+import { TimeSlicer } from '$lib/vault/store/time-slicer';
+import { readContent, type RecordContent } from '$lib/vault/records/record-codec';
 import { recordTypes, type RecordTypes } from '$lib/vault/records/record-types';
 
 const format = 'eigenwijzer-backup';
@@ -54,12 +54,12 @@ export async function backupPlace(entropy: Bytes): Promise<BackupPlace> {
  * Seals contents as the bytes of a reservekopie (ADR 0013). `generation` counts them. Errors: backup.tooLarge.
  */
 export async function writeBackup(
-  contents: readonly Content[],
+  contents: readonly RecordContent[],
   entropy: Bytes,
   facts: ExportFacts & { readonly generation: number },
   { types = recordTypes, clock = systemSteadyClock, onProgress }: Reading = {},
 ): Promise<Result<Bytes, BackupError>> {
-  const pace = new Pace(clock);
+  const pace = new TimeSlicer(clock);
   const [parts, heads]: [Bytes[], Types] = [[], {}];
   let done = 0;
   for (const type of new Set(contents.map((content) => content.type))) {
@@ -68,7 +68,7 @@ export async function writeBackup(
     for (const { order, value } of kept.toSorted((a, b) => a.order - b.order)) {
       lines.push(utf8(`${JSON.stringify({ type, v: types[type]?.version, order, value })}\n`));
       onProgress?.(++done / contents.length);
-      await pace.step();
+      await pace.yieldIfDue();
     }
     const part = concatBytes(...lines);
     heads[type] = { count: kept.length, digest: await digestOf(part) };
@@ -99,7 +99,7 @@ export async function readBackup(
   file: Blob,
   words: string,
   reading: Reading = {},
-): Promise<Result<ReadBackup, BackupError | WordsError>> {
+): Promise<Result<ParsedBackup, BackupError | WordsError>> {
   if (file.size > maxBackupBytes) return err({ code: 'backup.tooLarge' });
   const bytes = await file.arrayBuffer().catch(() => undefined);
   if (!bytes) return err({ code: 'backup.notReadable' });
@@ -126,15 +126,15 @@ const codes = {
 async function readLines(
   bytes: Bytes,
   { types = recordTypes, clock = systemSteadyClock, onProgress }: Reading,
-): Promise<Result<ReadBackup, BackupError>> {
-  const [pace, lines] = [new Pace(clock), new Lines(bytes)];
+): Promise<Result<ParsedBackup, BackupError>> {
+  const [pace, lines] = [new TimeSlicer(clock), new Lines(bytes)];
   const head = lines.next();
   const known = headSchema.safeParse(head);
   if (!known.success) return err({ code: 'backup.damaged' });
   if (known.data.version > version) return err({ code: 'backup.newer' });
   const facts = typesSchema.safeParse(head);
   if (!facts.success) return err({ code: 'backup.damaged' });
-  const contents: Content[] = [];
+  const contents: RecordContent[] = [];
   for (const [type, { count: wanted, digest }] of Object.entries(facts.data.types)) {
     const start = lines.at;
     for (let n = 0; n < wanted; n++) {
@@ -143,7 +143,7 @@ async function readLines(
       if (read.content.type !== type) return err({ code: 'backup.damaged' });
       contents.push(read.content);
       onProgress?.(lines.at / bytes.length);
-      await pace.step();
+      await pace.yieldIfDue();
     }
     if ((await digestOf(bytes.subarray(start, lines.at))) !== digest) return err({ code: 'backup.damaged' });
   }

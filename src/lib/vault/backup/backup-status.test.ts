@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { dryRestoreDue, type Care } from './backup-status';
+import { dryRestoreDue, type BackupStatus } from './backup-status';
 
 const day = 86_400_000;
 const start = Date.parse('2026-01-01T09:00:00.000Z');
 const on = (days: number) => new Date(start + days * day).toISOString();
 const backup = { at: on(0), how: 'file' as const };
-const due = (care: Care, days: number) => dryRestoreDue(care, start + days * day);
+const due = (care: BackupStatus, days: number) => dryRestoreDue(care, start + days * day);
 
 describe('a dry restore', () => {
   it('is offered a week after the words were made', () => {

@@ -1,4 +1,4 @@
-import type { CareRow } from '$lib/vault/store/vault-database';
+import type { BackupStatusRow } from '$lib/vault/store/vault-database';
 
 const day = 24 * 60 * 60_000;
 const firstAfter = 7 * day;
@@ -8,7 +8,7 @@ const laterAfter = 91 * day;
  * Whether it is time to offer a dry restore: a week after the words were made, and then a quarter after each one.
  * Never without words, nor without a reservekopie to try. `now`: milliseconds since 1970.
  */
-export function dryRestoreDue({ wordsMadeAt, dryRestoreAt, backup }: Care, now: number): boolean {
+export function dryRestoreDue({ wordsMadeAt, dryRestoreAt, backup }: BackupStatus, now: number): boolean {
   if (wordsMadeAt === undefined || backup === undefined) return false;
   const tried = dryRestoreAt !== undefined && dryRestoreAt >= wordsMadeAt;
   return (
@@ -17,4 +17,4 @@ export function dryRestoreDue({ wordsMadeAt, dryRestoreAt, backup }: Care, now: 
 }
 
 /** What was done to get everything back one day. All moments: ISO 8601 instants. */
-export type Care = Omit<CareRow, 'key'>;
+export type BackupStatus = Omit<BackupStatusRow, 'key'>;

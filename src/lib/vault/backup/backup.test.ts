@@ -13,7 +13,7 @@ import type { Vault } from '$lib/vault/vault';
 import {
   bareDatabase,
   expectOk,
-  freshPlace,
+  freshLocation,
   goalOf,
   newVault,
   vaultAgain,
@@ -48,12 +48,12 @@ describe('a reservekopie', () => {
     expect(await readBackup(backup.blob, await someWords(2))).toEqual(failure('backup.wrongWords'));
     const read = expectOk(await readBackup(backup.blob, await someWords()));
     expect(read).toMatchObject({ exportedAt: facts.exportedAt, counts: { goal: 3, wellbeing: 1 } });
-    const place = freshPlace();
+    const place = freshLocation();
     const parts: number[] = [];
     const vault = await newVault(place);
     expectOk(await vault.replaceWith(read, (part) => parts.push(part)));
     expect(parts).toEqual([0.25, 0.5, 0.75, 1]);
-    expect(vault.backup.earlier.current).toBeUndefined();
+    expect(vault.backup.restorePoint.current).toBeUndefined();
     const again = await vaultAgain(place);
     expect(again.collection('goal').current).toEqual(['a', 'b', 'c'].map((id) => goalOf(id)));
     expect(again.collection('wellbeing').current).toEqual([webOf('w')]);
@@ -68,7 +68,7 @@ describe('a reservekopie', () => {
     expectOk(await vault.backup.noteWordsChecked());
     const at = '2026-11-22T09:30:00.000Z';
     const care = { wordsMadeAt: at, wordsCheckedAt: at, backup: { at, how: 'file' }, generation: 1 };
-    expect((await vaultAgain(place)).backup.care.current).toMatchObject(care);
+    expect((await vaultAgain(place)).backup.status.current).toMatchObject(care);
   });
 
   it('is made on a full phone too', async () => {
@@ -96,7 +96,7 @@ describe('a reservekopie', () => {
       { type: 'wellbeing', here: 1, file: 1, both: 1 },
     ]);
     expect(await (await bareDatabase(place.name)).records.toArray()).toEqual(before);
-    expect(vault.backup.care.current.dryRestoreAt).toBe('2026-11-22T09:30:00.000Z');
+    expect(vault.backup.status.current.dryRestoreAt).toBe('2026-11-22T09:30:00.000Z');
     expect(await vault.backup.dryRestore(backup.blob, 'aap')).toMatchObject(failure('words.count'));
   });
 
@@ -198,15 +198,15 @@ describe('what was there before an import', () => {
 
   it('can be put back, and the import then too', async () => {
     const { place, vault } = await imported();
-    expect(vault.backup.earlier.current).toEqual({
+    expect(vault.backup.restorePoint.current).toEqual({
       since: '2026-11-22T09:30:00.000Z',
       until: '2026-11-29T09:30:00.000Z',
     });
     expect(ids(await vaultAgain(place))).toEqual(['a', 'b', 'c']);
-    expectOk(await vault.backup.putEarlierBack());
+    expectOk(await vault.backup.restorePrevious());
     expect(ids(vault)).toEqual(['x', 'y']);
     expect(ids(await vaultAgain(place))).toEqual(['x', 'y']);
-    expectOk(await vault.backup.putEarlierBack());
+    expectOk(await vault.backup.restorePrevious());
     expect(ids(vault)).toEqual(['a', 'b', 'c']);
   });
 
@@ -216,13 +216,13 @@ describe('what was there before an import', () => {
   it('goes seven days after the relay first told the time, and not before', async () => {
     const { place, vault } = await imported();
     const rows = async () => (await bareDatabase(place.name)).records.count();
-    expectOk(await vault.backup.ageEarlier(real + 1000));
-    expect(vault.backup.earlier.current?.until).toBe('2026-11-29T09:30:01.000Z');
-    expectOk(await vault.backup.ageEarlier(real + week));
+    expectOk(await vault.backup.expireRestorePoint(real + 1000));
+    expect(vault.backup.restorePoint.current?.until).toBe('2026-11-29T09:30:01.000Z');
+    expectOk(await vault.backup.expireRestorePoint(real + week));
     expect(await rows()).toBe(6);
-    expectOk(await vault.backup.ageEarlier(real + week + 1000));
+    expectOk(await vault.backup.expireRestorePoint(real + week + 1000));
     expect(await rows()).toBe(4);
-    expect(vault.backup.earlier.current).toBeUndefined();
+    expect(vault.backup.restorePoint.current).toBeUndefined();
   });
 
   it.each([2, 730, -365])(
@@ -232,14 +232,14 @@ describe('what was there before an import', () => {
       const rows = async () => (await bareDatabase(place.name)).records.count();
       phone.wait(days * 86_400_000);
       const wrong = await vaultAgain(place);
-      expect([await rows(), wrong.backup.earlier.current !== undefined]).toEqual([6, true]);
+      expect([await rows(), wrong.backup.restorePoint.current !== undefined]).toEqual([6, true]);
       // Imported by a wrong clock: counted from when the time is known, and no day that has not come is named.
-      expectOk(await wrong.backup.putEarlierBack());
-      expectOk(await wrong.backup.ageEarlier(real));
-      const { since = '', until } = wrong.backup.earlier.current ?? {};
+      expectOk(await wrong.backup.restorePrevious());
+      expectOk(await wrong.backup.expireRestorePoint(real));
+      const { since = '', until } = wrong.backup.restorePoint.current ?? {};
       expect(Date.parse(since)).toBeLessThanOrEqual(real);
       expect(until).toBe('2026-11-29T09:30:00.000Z');
-      expectOk(await wrong.backup.putEarlierBack());
+      expectOk(await wrong.backup.restorePrevious());
       expect(ids(wrong)).toEqual(['a', 'b', 'c']);
     },
   );
@@ -251,7 +251,7 @@ describe('what was there before an import', () => {
     const database = await bareDatabase(place.name);
     expect(new Set((await database.records.toArray()).map(({ keyId }) => keyId)).size).toBe(1);
     const again = await unlockedAt(place, byCode);
-    expectOk(await again.backup.putEarlierBack());
+    expectOk(await again.backup.restorePrevious());
     expect(ids(again)).toEqual(['x', 'y']);
     expect(again.unread.current).toEqual([]);
   });

@@ -2,10 +2,10 @@ import type { Observable } from '$lib/core/observable';
 import type { Result } from '$lib/core/result';
 import type { WordsError } from '$lib/crypto/recovery-words';
 import type { Bytes } from '$lib/core/bytes';
-import type { Care } from './backup-status';
+import type { BackupStatus } from './backup-status';
 import type { VaultError } from '$lib/vault/vault-error';
 import type { ExportFacts } from './export-json';
-import type { Comparison, ReadExport } from './read-export';
+import type { Comparison, ParsedExport } from './read-export';
 
 /**
  * Why a reservekopie cannot be made or read. Nothing was changed. `backup.notReadable`: the device cannot read the
@@ -37,10 +37,10 @@ export interface Backup {
 }
 
 /** A reservekopie that was opened and checked to the last record: for `compare` and `replaceWith` of a vault. */
-export type ReadBackup = ReadExport;
+export type ParsedBackup = ParsedExport;
 
 /** What came in the place of another copy not long ago. */
-export interface Earlier {
+export interface RestorePoint {
   /** Since when, as an ISO 8601 instant; it goes when the relay's time is past `until`. */
   readonly since: string;
   readonly until: string;
@@ -54,7 +54,7 @@ export interface BackupPlace {
 }
 
 /** How a reservekopie is made that does not go in a file. */
-export interface BackupOrder {
+export interface BackupOptions {
   /** Which one it is for whom it goes to, from 1. */
   readonly generation: number;
   /** Other words than the vault's own, as text: for one transfer to a new phone. */
@@ -65,12 +65,12 @@ export interface BackupOrder {
 
 /** Reservekopie and what belongs to it, of an open vault. */
 export interface VaultBackup {
-  readonly care: Observable<Care>;
+  readonly status: Observable<BackupStatus>;
   /** Makes a reservekopie for the vault's own words. Errors: backup.noWords, backup.tooLarge, vault.*. */
   make(facts: ExportFacts, onProgress?: Progress): Promise<Result<Backup, BackupError | VaultError>>;
   /** The same in a way of its own; not counted as one of the files. Errors: as `make`, and words.* for other words. */
-  makeAs(
-    order: BackupOrder,
+  makeWith(
+    order: BackupOptions,
     facts: ExportFacts,
     onProgress?: Progress,
   ): Promise<Result<Backup, BackupError | WordsError | VaultError>>;
@@ -90,11 +90,11 @@ export interface VaultBackup {
     onProgress?: Progress,
   ): Promise<Result<readonly Comparison[], BackupError | WordsError | VaultError>>;
   /** What was here before the last import; kept for seven days at least. */
-  readonly earlier: Observable<Earlier | undefined>;
+  readonly restorePoint: Observable<RestorePoint | undefined>;
   /** Puts that back in one transaction; what is here now takes its place for seven days. */
-  putEarlierBack(): Promise<Result<undefined, VaultError>>;
+  restorePrevious(): Promise<Result<undefined, VaultError>>;
   /** Lets it go when its seven days are over. `passed`: the moment that has surely passed, as the relay told it. */
-  ageEarlier(passed: number): Promise<Result<undefined, VaultError>>;
+  expireRestorePoint(passed: number): Promise<Result<undefined, VaultError>>;
   /** Takes it away now. */
-  dropEarlier(): Promise<Result<undefined, VaultError>>;
+  deleteRestorePoint(): Promise<Result<undefined, VaultError>>;
 }

@@ -1,4 +1,4 @@
-import type { Content } from '$lib/vault/records/record-codec';
+import type { RecordContent } from '$lib/vault/records/record-codec';
 import type { RecordTypes } from '$lib/vault/records/record-types';
 
 /** The name by which an export file knows itself. */
@@ -20,7 +20,11 @@ export interface ExportFacts {
  * `{ format, version, exportedAt, app, kinds: { goal: { version: 1, records: [...] } } }`, in order of making.
  * What cannot be read is not in it, nor are secret kinds (ADR 0025).
  */
-export function exportJson(contents: readonly Content[], types: RecordTypes, facts: ExportFacts): string {
+export function exportJson(
+  contents: readonly RecordContent[],
+  types: RecordTypes,
+  facts: ExportFacts,
+): string {
   const kinds = Object.fromEntries(
     readable(types).map(([type, { version }]) => {
       const records = contents

@@ -3,13 +3,13 @@ import { describe, expect, it, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { maxImportBytes, readExport } from './read-export';
 import { recordTypes, type RecordTypes } from '$lib/vault/records/record-types';
-import { expectOk, freshPlace, goalOf, newVault, vaultAgain, webOf } from '$lib/vault/vault.fixtures';
+import { expectOk, freshLocation, goalOf, newVault, vaultAgain, webOf } from '$lib/vault/vault.fixtures';
 
 const facts = { exportedAt: '2026-11-22T09:30:00.000Z', app: '0.1.0' };
 const failure = (code: string) => ({ ok: false, error: { code } });
 
 async function exported(): Promise<string> {
-  const vault = await newVault(freshPlace());
+  const vault = await newVault(freshLocation());
   for (const id of ['b', 'a']) expectOk(await vault.collection('goal').put(goalOf(id)));
   expectOk(await vault.collection('wellbeing').put(webOf('w')));
   return vault.exportJson(facts);
@@ -29,7 +29,7 @@ describe('an export', () => {
   it('comes back whole, in the same order', async () => {
     const file = expectOk(await read(await exported()));
     expect(file).toMatchObject({ exportedAt: facts.exportedAt, counts: { goal: 2, wellbeing: 1 } });
-    const place = freshPlace();
+    const place = freshLocation();
     expectOk(await (await newVault(place)).replaceWith(file));
     const again = await vaultAgain(place);
     expect(again.collection('goal').current).toEqual([goalOf('b'), goalOf('a')]);
@@ -37,7 +37,7 @@ describe('an export', () => {
   });
 
   it('is compared with what is here before it replaces that', async () => {
-    const vault = await newVault(freshPlace());
+    const vault = await newVault(freshLocation());
     for (const id of ['a', 'c', 'd']) expectOk(await vault.collection('goal').put(goalOf(id)));
     expect(vault.compare(expectOk(await read(await exported())))).toEqual([
       { type: 'goal', here: 3, file: 2, both: 1 },
@@ -46,7 +46,7 @@ describe('an export', () => {
   });
 
   it('takes the place of everything, in every tab, and new things come after it', async () => {
-    const place = freshPlace();
+    const place = freshLocation();
     const [vault, other] = [await newVault(place), await vaultAgain(place)];
     expectOk(await vault.collection('goal').put(goalOf('x')));
     expectOk(await vault.replaceWith(expectOk(await read(await exported()))));
@@ -78,7 +78,7 @@ describe('a file that is no good', () => {
   });
 
   it('is read in UTF-16, and refused in what an old program made of it, before a letter is lost', async () => {
-    const vault = await newVault(freshPlace());
+    const vault = await newVault(freshLocation());
     expectOk(await vault.collection('goal').put(goalOf('a', 'Bij André Köök eten, zoals vóór 2020')));
     const json = vault.exportJson(facts);
     const utf16 = Uint16Array.from(`\ufeff${json}`, (sign) => sign.charCodeAt(0));
@@ -174,7 +174,7 @@ describe('a file that is no good', () => {
         },
       },
     };
-    const vault = await newVault(freshPlace());
+    const vault = await newVault(freshLocation());
     expectOk(await vault.collection('goal').put(goalOf('a', 'oud')));
     const file = expectOk(await readExport(new Blob([vault.exportJson(facts)]), types));
     expect(file.contents.map(({ value }) => value)).toEqual([{ id: 'a', wish: 'oud' }]);

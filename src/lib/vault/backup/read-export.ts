@@ -3,7 +3,7 @@ import { amountSchema, instantSchema, keyTextSchema } from '$lib/core/bounds.sch
 import { err, ok, type Result } from '$lib/core/result';
 import { decodeText, hasLostLetters, type TextError } from '$lib/core/text';
 import { exportFormat, exportVersion } from './export-json';
-import { readContent, type Content } from '$lib/vault/records/record-codec';
+import { readContent, type RecordContent } from '$lib/vault/records/record-codec';
 import { recordTypes, type RecordTypes } from '$lib/vault/records/record-types';
 
 /** Why a file cannot be put back. Nothing was changed. */
@@ -20,12 +20,12 @@ export interface ImportError {
 }
 
 /** A file that was read and checked to the last record; it can be put back as it is. */
-export interface ReadExport {
+export interface ParsedExport {
   /** ISO 8601 instant. */
   readonly exportedAt: string;
   /** How many of each kind; kinds without any are left out. */
   readonly counts: Readonly<Record<string, number>>;
-  readonly contents: readonly Content[];
+  readonly contents: readonly RecordContent[];
   /** Letters got lost in it before it came here; said before it is put back. */
   readonly hasLostLetters?: boolean;
   /** A readable export says nothing of secret kinds: what is here of them stays (ADR 0025). */
@@ -59,7 +59,7 @@ const exportSchema = z.object({
 export async function readExport(
   file: Blob,
   types: RecordTypes = recordTypes,
-): Promise<Result<ReadExport, ImportError>> {
+): Promise<Result<ParsedExport, ImportError>> {
   if (file.size > maxImportBytes) return err({ code: 'import.tooBig' });
   const bytes = await file.arrayBuffer().catch(() => undefined);
   if (!bytes) return err({ code: 'import.notReadable' });
@@ -83,7 +83,10 @@ export async function readExport(
 }
 
 /** Lays what is kept now beside what is in a file, for every kind that is in either. */
-export function compareContents(here: readonly Content[], file: readonly Content[]): Comparison[] {
+export function compareContents(
+  here: readonly RecordContent[],
+  file: readonly RecordContent[],
+): Comparison[] {
   const [now, then] = [count(here), count(file)];
   const ids = new Set(here.map(nameInFile));
   const both = count(file.filter((content) => ids.has(nameInFile(content))));
@@ -98,8 +101,8 @@ export function compareContents(here: readonly Content[], file: readonly Content
 function readKinds(
   kinds: z.infer<typeof exportSchema>['kinds'],
   types: RecordTypes,
-): Result<Content[], ImportError> {
-  const contents: Content[] = [];
+): Result<RecordContent[], ImportError> {
+  const contents: RecordContent[] = [];
   for (const [type, { version, records }] of Object.entries(kinds)) {
     // Somebody's file must not bring keys along.
     if (Object.hasOwn(types, type) && types[type]?.isSecret) return err({ code: 'import.damaged' });
@@ -114,17 +117,17 @@ function readKinds(
 }
 
 /** What makes a thing the same thing in two files: its kind and its id. */
-export function nameInFile({ type, value }: Content): string {
+export function nameInFile({ type, value }: RecordContent): string {
   return JSON.stringify([type, value.id]);
 }
 
 /** Whether letters got lost in something before it came here. */
-export function lostLetters(contents: readonly Content[]): boolean {
+export function lostLetters(contents: readonly RecordContent[]): boolean {
   return contents.some(({ value }) => hasLostLetters(JSON.stringify(value)));
 }
 
 /** How many of each kind; kinds without any are left out. */
-export function count(contents: readonly Content[]): Record<string, number> {
+export function count(contents: readonly RecordContent[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const { type } of contents) counts[type] = (counts[type] ?? 0) + 1;
   return counts;

@@ -3,16 +3,16 @@ import { randomId } from '$lib/core/id';
 import { err, ok, type Result } from '$lib/core/result';
 import type { Progress } from './backup';
 import type { VaultError } from '$lib/vault/vault-error';
-import type { Row, VaultDatabase } from '$lib/vault/store/vault-database';
-import { replaceAll, swapEarlier, type Switch, type SwitchOutcome } from './restore-point';
-import type { ReadExport } from './read-export';
-import type { LockTools } from '$lib/vault/vault-dependencies';
-import { Pace } from '$lib/vault/store/time-slicer';
-import { readRow, sealRow, type Content } from '$lib/vault/records/record-codec';
-import type { Records } from '$lib/vault/store/record-store';
-import { withVaultLock } from '$lib/vault/tabs/vault-mutex';
+import type { RecordRow, VaultDatabase } from '$lib/vault/store/vault-database';
+import { replaceAll, swapRestorePoint, type Replacement, type ReplacementOutcome } from './restore-point';
+import type { ParsedExport } from './read-export';
+import type { VaultDependencies } from '$lib/vault/vault-dependencies';
+import { TimeSlicer } from '$lib/vault/store/time-slicer';
+import { readRow, sealRow, type RecordContent } from '$lib/vault/records/record-codec';
+import type { RecordStore } from '$lib/vault/store/record-store';
+import { withVaultMutex } from '$lib/vault/tabs/vault-mutex';
 
-type Clocks = Pick<LockTools, 'clock' | 'steady'>;
+type Clocks = Pick<VaultDependencies, 'clock' | 'steady'>;
 
 /**
  * Puts other contents in the place of everything, or changes nothing: all is sealed and read back first, and then
@@ -21,45 +21,53 @@ type Clocks = Pick<LockTools, 'clock' | 'steady'>;
  * something does not read back.
  */
 export function replaceContents(
-  records: Records,
-  { contents: wanted, keepsSecrets }: Pick<ReadExport, 'contents' | 'keepsSecrets'>,
+  records: RecordStore,
+  { contents: wanted, keepsSecrets }: Pick<ParsedExport, 'contents' | 'keepsSecrets'>,
   clocks: Clocks,
   onProgress?: Progress,
 ): Promise<Result<undefined, VaultError>> {
-  return switching(records, clocks, async () => {
-    const pace = new Pace(clocks.steady);
-    const rows: Row[] = [];
+  return replacing(records, clocks, async () => {
+    const pace = new TimeSlicer(clocks.steady);
+    const rows: RecordRow[] = [];
     const contents = keepsSecrets ? [...wanted, ...secretsOf(records)] : wanted;
     for (const [at, content] of contents.entries()) {
       const row = await sealAnew(records, content, at + 1);
       if (!(await readsBack(records, row, content))) return err({ code: 'vault.invalid' });
       rows.push(row);
       onProgress?.(rows.length / contents.length);
-      await pace.step();
+      await pace.yieldIfDue();
     }
-    return ok((database: VaultDatabase, change: Switch) => replaceAll(database, rows, change));
+    return ok((database: VaultDatabase, change: Replacement) => replaceAll(database, rows, change));
   });
 }
 
 /** Puts what was there before the last import back; what is there now takes its place. Errors: as above. */
-export function putEarlierBack(records: Records, clocks: Clocks): Promise<Result<undefined, VaultError>> {
-  return switching(records, clocks, async () => ok(swapEarlier));
+export function restorePrevious(
+  records: RecordStore,
+  clocks: Clocks,
+): Promise<Result<undefined, VaultError>> {
+  return replacing(records, clocks, async () => ok(swapRestorePoint));
 }
 
-function switching(
-  records: Records,
+function replacing(
+  records: RecordStore,
   { clock }: Clocks,
   prepare: () => Promise<
-    Result<(database: VaultDatabase, change: Switch) => Promise<SwitchOutcome>, VaultError>
+    Result<(database: VaultDatabase, change: Replacement) => Promise<ReplacementOutcome>, VaultError>
   >,
 ): Promise<Result<undefined, VaultError>> {
-  return withVaultLock('exclusive', async () => {
+  return withVaultMutex('exclusive', async () => {
     const loaded = await records.loadAll();
     if (!loaded.ok) return loaded;
     const { epoch: from } = records;
     const prepared = await prepare();
     if (!prepared.ok) return prepared;
-    const change: Switch = { from, to: randomId(), keep: records.memory.unreadable, since: instant(clock) };
+    const change: Replacement = {
+      from,
+      to: randomId(),
+      keep: records.memory.unreadable,
+      since: instant(clock),
+    };
     const switched = await records.connection.run((database) => prepared.value(database, change));
     if (!switched.ok) return switched;
     // Without Web Locks another tab may have come between: nothing was changed.
@@ -70,18 +78,18 @@ function switching(
 }
 
 /** What is here of the kinds that a readable file says nothing of. */
-function secretsOf({ memory, types }: Records): Content[] {
+function secretsOf({ memory, types }: RecordStore): RecordContent[] {
   return memory.all.filter(({ type }) => types[type]?.isSecret);
 }
 
-async function sealAnew(records: Records, content: Content, order: number): Promise<Row> {
+async function sealAnew(records: RecordStore, content: RecordContent, order: number): Promise<RecordRow> {
   const id = await records.rowIdOf(content.type, content.value.id);
   const known = records.memory.get(id);
   const rev = known.kind === 'absent' ? 1 : known.rev + 1;
   return sealRow(records.keys, records.types, { ...content, order }, { id, rev });
 }
 
-async function readsBack(records: Records, row: Row, content: Content): Promise<boolean> {
+async function readsBack(records: RecordStore, row: RecordRow, content: RecordContent): Promise<boolean> {
   const reading = await readRow(records.keys, records.types, row);
   return (
     reading.kind === 'kept' &&

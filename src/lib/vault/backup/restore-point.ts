@@ -1,11 +1,16 @@
-import { earlierMark, type MetaRow, type Row, type VaultDatabase } from '$lib/vault/store/vault-database';
-import { rowsOfEarlier, rowsOfNow, transact } from '$lib/vault/store/transactions';
+import {
+  restorePointPrefix,
+  type MetaRow,
+  type RecordRow,
+  type VaultDatabase,
+} from '$lib/vault/store/vault-database';
+import { restorePointRows, currentRows, transact } from '$lib/vault/store/transactions';
 
 /** How long what was here before an import stays, in milliseconds: seven days, by the relay's time. */
-export const earlierKept = 7 * 24 * 60 * 60_000;
+export const restorePointLifetime = 7 * 24 * 60 * 60_000;
 
 /** A change of everything at once. `from`: the epoch that it was made for; `to`: the one after it. */
-export interface Switch {
+export interface Replacement {
   readonly from: string;
   readonly to: string;
   /** Ids of rows that cannot be read: they stay where they are. */
@@ -15,29 +20,29 @@ export interface Switch {
 }
 
 /** `moved`: the vault is not the one that this was made for any more, nothing was changed. */
-export type SwitchOutcome = 'done' | 'moved' | 'gone';
+export type ReplacementOutcome = 'done' | 'moved' | 'gone';
 
 /** So many rows go to the disk in one go: the page must not stand still meanwhile, and the transaction waits for them. */
-const handful = 12;
+const batchSize = 12;
 
 /** Puts rows in the place of all others, and those aside, in one transaction. */
 export function replaceAll(
   database: VaultDatabase,
-  rows: readonly Row[],
-  change: Switch,
-): Promise<SwitchOutcome> {
-  return switched(database, change, async (now) => {
-    await database.records.where('id').aboveOrEqual(earlierMark).delete();
+  rows: readonly RecordRow[],
+  change: Replacement,
+): Promise<ReplacementOutcome> {
+  return replaced(database, change, async (now) => {
+    await database.records.where('id').aboveOrEqual(restorePointPrefix).delete();
     await exchange(database, now, [...now.map(aside), ...rows]);
     return now.length > 0;
   });
 }
 
 /** Puts what lies aside back in its place, and what is there now aside. */
-export function swapEarlier(database: VaultDatabase, change: Switch): Promise<SwitchOutcome> {
-  return switched(database, change, async (now) => {
-    const kept = new Set(change.keep.map((id) => earlierMark + id));
-    const all = await rowsOfEarlier(database);
+export function swapRestorePoint(database: VaultDatabase, change: Replacement): Promise<ReplacementOutcome> {
+  return replaced(database, change, async (now) => {
+    const kept = new Set(change.keep.map((id) => restorePointPrefix + id));
+    const all = await restorePointRows(database);
     const then = all.filter(({ id }) => !kept.has(id));
     await exchange(database, [...now, ...then], [...now.map(aside), ...then.map(back)]);
     return now.length > 0;
@@ -48,7 +53,7 @@ export function swapEarlier(database: VaultDatabase, change: Switch): Promise<Sw
  * Counts how long it lies aside, and takes it away when that is long enough. `passed`: the moment that has surely
  * passed, as the relay told it: a phone's clock that is wrong, now or at the import, takes nothing away.
  */
-export function ageEarlier(database: VaultDatabase, passed: number): Promise<void> {
+export function expireRestorePoint(database: VaultDatabase, passed: number): Promise<void> {
   return transact(database, 'rw', async () => {
     const row = await database.meta.get('earlier');
     if (row?.key !== 'earlier') return;
@@ -56,35 +61,35 @@ export function ageEarlier(database: VaultDatabase, passed: number): Promise<voi
     if (row.heard === undefined) {
       const since = row.since < heard ? row.since : heard;
       await database.meta.put({ ...row, since, heard });
-    } else if (Date.parse(row.heard) + earlierKept <= passed) await removeEarlier(database);
+    } else if (Date.parse(row.heard) + restorePointLifetime <= passed) await removeRestorePoint(database);
   });
 }
 
 /** Takes away what lies aside. */
-export function dropEarlier(database: VaultDatabase): Promise<void> {
-  return transact(database, 'rw', () => removeEarlier(database));
+export function deleteRestorePoint(database: VaultDatabase): Promise<void> {
+  return transact(database, 'rw', () => removeRestorePoint(database));
 }
 
-async function removeEarlier({ records, meta }: VaultDatabase): Promise<void> {
-  await records.where('id').aboveOrEqual(earlierMark).delete();
+async function removeRestorePoint({ records, meta }: VaultDatabase): Promise<void> {
+  await records.where('id').aboveOrEqual(restorePointPrefix).delete();
   await meta.delete('earlier');
 }
 
 /** `work` gets the rows of now that can be read, and tells whether something lies aside afterwards. */
-function switched(
+function replaced(
   database: VaultDatabase,
-  { from, to, keep, since }: Switch,
-  work: (now: readonly Row[]) => Promise<boolean>,
-): Promise<SwitchOutcome> {
+  { from, to, keep, since }: Replacement,
+  work: (now: readonly RecordRow[]) => Promise<boolean>,
+): Promise<ReplacementOutcome> {
   const { meta } = database;
-  return transact(database, 'rw', async (): Promise<SwitchOutcome> => {
+  return transact(database, 'rw', async (): Promise<ReplacementOutcome> => {
     const [epoch, head] = await meta.bulkGet(['epoch', 'head']);
     if (epoch?.key !== 'epoch' || head?.key !== 'head') return 'gone';
     // Done again after a lost connection: it may have arrived the first time.
     if (epoch.value === to) return 'done';
     if (epoch.value !== from) return 'moved';
     const stays = new Set(keep);
-    const all = await rowsOfNow(database);
+    const all = await currentRows(database);
     const now = all.filter(({ id }) => !stays.has(id));
     const isAside = await work(now);
     const rows: MetaRow[] = [
@@ -103,19 +108,19 @@ function switched(
 /** Takes rows away and puts others there, a handful at a time, within the transaction that goes on. */
 async function exchange(
   { records }: VaultDatabase,
-  gone: readonly Row[],
-  come: readonly Row[],
+  gone: readonly RecordRow[],
+  come: readonly RecordRow[],
 ): Promise<void> {
-  for (let at = 0; at < gone.length; at += handful) {
-    await records.bulkDelete(gone.slice(at, at + handful).map(({ id }) => id));
+  for (let at = 0; at < gone.length; at += batchSize) {
+    await records.bulkDelete(gone.slice(at, at + batchSize).map(({ id }) => id));
   }
-  for (let at = 0; at < come.length; at += handful) await records.bulkPut(come.slice(at, at + handful));
+  for (let at = 0; at < come.length; at += batchSize) await records.bulkPut(come.slice(at, at + batchSize));
 }
 
-function aside(row: Row): Row {
-  return { ...row, id: earlierMark + row.id };
+function aside(row: RecordRow): RecordRow {
+  return { ...row, id: restorePointPrefix + row.id };
 }
 
-function back(row: Row): Row {
-  return { ...row, id: row.id.slice(earlierMark.length) };
+function back(row: RecordRow): RecordRow {
+  return { ...row, id: row.id.slice(restorePointPrefix.length) };
 }

@@ -4,41 +4,49 @@ import { localDate } from '$lib/core/local-date';
 import { Changing, type Observable } from '$lib/core/observable';
 import { err, ok, type Result } from '$lib/core/result';
 import { entropyOf, type WordsError } from '$lib/crypto/recovery-words';
-import type { Backup, BackupError, BackupOrder, BackupPlace, Earlier, Progress, VaultBackup } from './backup';
-import type { Care } from './backup-status';
+import type {
+  Backup,
+  BackupError,
+  BackupOptions,
+  BackupPlace,
+  RestorePoint,
+  Progress,
+  VaultBackup,
+} from './backup';
+import type { BackupStatus } from './backup-status';
 import type { VaultError } from '$lib/vault/vault-error';
-import type { CareRow, EarlierRow } from '$lib/vault/store/vault-database';
-import { readMeta, transact, type Meta } from '$lib/vault/store/transactions';
-import { ageEarlier, dropEarlier, earlierKept } from './restore-point';
+import type { BackupStatusRow, RestorePointRow } from '$lib/vault/store/vault-database';
+import { readMeta, transact, type VaultMeta } from '$lib/vault/store/transactions';
+import { expireRestorePoint, deleteRestorePoint, restorePointLifetime } from './restore-point';
 import type { ExportFacts } from './export-json';
 import { compareContents, count, type Comparison } from './read-export';
-import type { LockTools } from '$lib/vault/vault-dependencies';
-import type { Content } from '$lib/vault/records/record-codec';
-import type { Records } from '$lib/vault/store/record-store';
-import { openSpare } from '$lib/vault/keys/wrapping-secrets';
+import type { VaultDependencies } from '$lib/vault/vault-dependencies';
+import type { RecordContent } from '$lib/vault/records/record-codec';
+import type { RecordStore } from '$lib/vault/store/record-store';
+import { openWrappingSecrets } from '$lib/vault/keys/wrapping-secrets';
 
 /** Loaded when somebody asks for a copy: no screen needs them to be read. */
 const files = () => import('./backup-file');
 
 export class RecordsBackup implements VaultBackup {
-  #records: Records;
-  #tools: LockTools;
-  #care: Changing<Care>;
-  #earlier: Changing<Earlier | undefined>;
+  #records: RecordStore;
+  #tools: VaultDependencies;
+  #status: Changing<BackupStatus>;
+  #restorePoint: Changing<RestorePoint | undefined>;
 
-  constructor(records: Records, meta: Meta, tools: LockTools) {
+  constructor(records: RecordStore, meta: VaultMeta, tools: VaultDependencies) {
     this.#records = records;
     this.#tools = tools;
-    this.#care = new Changing(careOf(meta.care));
-    this.#earlier = new Changing(earlierOf(meta.earlier));
+    this.#status = new Changing(statusOf(meta.care));
+    this.#restorePoint = new Changing(restorePointOf(meta.earlier));
   }
 
-  get care(): Observable<Care> {
-    return this.#care;
+  get status(): Observable<BackupStatus> {
+    return this.#status;
   }
 
-  get earlier(): Observable<Earlier | undefined> {
-    return this.#earlier;
+  get restorePoint(): Observable<RestorePoint | undefined> {
+    return this.#restorePoint;
   }
 
   async make(facts: ExportFacts, onProgress?: Progress): Promise<Result<Backup, BackupError | VaultError>> {
@@ -57,8 +65,8 @@ export class RecordsBackup implements VaultBackup {
     return noted.ok || noted.error.code === 'vault.full' ? made : noted;
   }
 
-  async makeAs(
-    { generation, words, withoutPhotos }: BackupOrder,
+  async makeWith(
+    { generation, words, withoutPhotos }: BackupOptions,
     facts: ExportFacts,
     onProgress?: Progress,
   ): Promise<Result<Backup, BackupError | WordsError | VaultError>> {
@@ -82,13 +90,17 @@ export class RecordsBackup implements VaultBackup {
     const meta = await this.#records.connection.run(readMeta);
     if (!meta.ok) return meta;
     if (!meta.value || meta.value === 'none') return err({ code: 'vault.gone' });
-    const spare = await openSpare(this.#records.keys, meta.value.spare);
+    const spare = await openWrappingSecrets(this.#records.keys, meta.value.spare);
     if (!spare?.entropy) return err({ code: 'backup.noWords' });
     return ok({ entropy: spare.entropy, generation: meta.value.care?.generation ?? 0 });
   }
 
   async #seal(
-    { entropy, contents, generation }: { entropy: Bytes; contents: readonly Content[]; generation: number },
+    {
+      entropy,
+      contents,
+      generation,
+    }: { entropy: Bytes; contents: readonly RecordContent[]; generation: number },
     facts: ExportFacts,
     onProgress?: Progress,
   ): Promise<Result<Backup, BackupError>> {
@@ -123,21 +135,21 @@ export class RecordsBackup implements VaultBackup {
     return noted.ok ? ok(compareContents(memory.all, read.value.contents)) : noted;
   }
 
-  async putEarlierBack(): Promise<Result<undefined, VaultError>> {
-    const { putEarlierBack } = await import('./replace-contents');
+  async restorePrevious(): Promise<Result<undefined, VaultError>> {
+    const { restorePrevious: putEarlierBack } = await import('./replace-contents');
     const put = await putEarlierBack(this.#records, this.#tools);
     await this.refresh();
     return put;
   }
 
-  async ageEarlier(passed: number): Promise<Result<undefined, VaultError>> {
-    const aged = await this.#records.connection.run((database) => ageEarlier(database, passed));
+  async expireRestorePoint(passed: number): Promise<Result<undefined, VaultError>> {
+    const aged = await this.#records.connection.run((database) => expireRestorePoint(database, passed));
     await this.refresh();
     return aged.ok ? ok() : aged;
   }
 
-  async dropEarlier(): Promise<Result<undefined, VaultError>> {
-    const dropped = await this.#records.connection.run(dropEarlier);
+  async deleteRestorePoint(): Promise<Result<undefined, VaultError>> {
+    const dropped = await this.#records.connection.run(deleteRestorePoint);
     await this.refresh();
     return dropped.ok ? ok() : dropped;
   }
@@ -146,34 +158,34 @@ export class RecordsBackup implements VaultBackup {
   async refresh(): Promise<void> {
     const meta = await this.#records.connection.run(readMeta);
     if (!meta.ok || !meta.value || meta.value === 'none') return;
-    this.#care.set(careOf(meta.value.care));
-    this.#earlier.set(earlierOf(meta.value.earlier));
+    this.#status.set(statusOf(meta.value.care));
+    this.#restorePoint.set(restorePointOf(meta.value.earlier));
   }
 
-  async #note(change: (at: string) => Care): Promise<Result<undefined, VaultError>> {
+  async #note(change: (at: string) => BackupStatus): Promise<Result<undefined, VaultError>> {
     const at = instant(this.#tools.clock);
     const kept = await this.#records.connection.run((database) =>
       transact(database, 'rw', async () => {
         const known = await database.meta.get('care');
-        const care: CareRow = { ...(known?.key === 'care' ? known : {}), ...change(at), key: 'care' };
+        const care: BackupStatusRow = { ...(known?.key === 'care' ? known : {}), ...change(at), key: 'care' };
         await database.meta.put(care);
         return care;
       }),
     );
     if (!kept.ok) return kept;
-    this.#care.set(careOf(kept.value));
+    this.#status.set(statusOf(kept.value));
     return ok();
   }
 }
 
-function careOf(row: CareRow | undefined): Care {
+function statusOf(row: BackupStatusRow | undefined): BackupStatus {
   if (!row) return {};
   const { wordsMadeAt, wordsCheckedAt, dryRestoreAt, backup, generation } = row;
   return { wordsMadeAt, wordsCheckedAt, dryRestoreAt, backup, generation };
 }
 
-function earlierOf(row: EarlierRow | undefined): Earlier | undefined {
+function restorePointOf(row: RestorePointRow | undefined): RestorePoint | undefined {
   if (!row) return undefined;
   const { since, heard = since } = row;
-  return { since, until: new Date(Date.parse(heard) + earlierKept).toISOString() };
+  return { since, until: new Date(Date.parse(heard) + restorePointLifetime).toISOString() };
 }

@@ -5,31 +5,36 @@ import type { CodePlace } from '$lib/crypto/code-key';
 import { prfKey, type PrfPlace } from '$lib/crypto/prf';
 import { dataKey, newSecret, wrapSecret } from '$lib/crypto/secret';
 import type {
-  CareRow,
+  BackupStatusRow,
   KeysRow,
   MetaRow,
   NamingRow,
-  SpareRow,
+  WrappingSecretsRow,
   VaultDatabase,
   Wrap,
 } from '$lib/vault/store/vault-database';
-import { transact, type Meta } from '$lib/vault/store/transactions';
-import { keyringOf, openNames, openSecrets, sealNames, type Keyring, type Way } from './keyring';
-import { resealRow } from '$lib/vault/records/record-codec';
-import { openSpare, recoveryKey, sealSpare, type Spare } from './wrapping-secrets';
+import { transact, type VaultMeta } from '$lib/vault/store/transactions';
+import { keyringOf, openNames, unwrapSecrets, sealNames, type Keyring, type UnwrapKey } from './keyring';
+import { reencryptRow } from '$lib/vault/records/record-codec';
+import {
+  openWrappingSecrets,
+  recoveryKey,
+  sealWrappingSecrets,
+  type WrappingSecrets,
+} from './wrapping-secrets';
 
 /** Who may open the vault from now on: the device alone, or a code; with the words and PRF's key in `spare`. */
-export interface Openings {
+export interface UnlockSetup {
   readonly code?: { readonly place: CodePlace; readonly key: AeadKey };
   readonly prfPlace?: PrfPlace;
-  readonly spare: Spare;
+  readonly spare: WrappingSecrets;
 }
 
 /** New keys, proved and ready to be put in place of the old ones. */
-export interface Rekeying {
+export interface KeyRotation {
   readonly keys: KeysRow;
   readonly naming: NamingRow;
-  readonly spare: SpareRow;
+  readonly spare: WrappingSecretsRow;
   readonly epoch: string;
   readonly keyring: Keyring;
 }
@@ -38,12 +43,12 @@ export interface Rekeying {
  * Makes a fresh data key for these openings and proves it: by way of each new wrap the older keys, the names and a
  * record of the disk open again. `undefined` when something does not. Writes nothing.
  */
-export async function prepareRekey(
+export async function prepareRotation(
   database: VaultDatabase,
-  meta: Meta,
+  meta: VaultMeta,
   secrets: ReadonlyMap<string, Bytes>,
-  openings: Openings,
-): Promise<Rekeying | undefined> {
+  openings: UnlockSetup,
+): Promise<KeyRotation | undefined> {
   const fresh = newSecret();
   const key = await dataKey(fresh);
   const before = await keyringOf(secrets, meta.keys.current, meta.naming);
@@ -59,7 +64,7 @@ export async function prepareRekey(
   older.push(...meta.keys.secrets.filter(({ keyId }) => !secrets.has(keyId)));
   const keys: KeysRow = { key: 'keys', current: key.id, secrets: [{ keyId: key.id, wraps }, ...older] };
   const naming = await sealNames(key, names);
-  const spare = await sealSpare(key, openings.spare);
+  const spare = await sealWrappingSecrets(key, openings.spare);
   let keyring: Keyring | undefined;
   for (const way of ways) {
     keyring = await prove(database, { keys, naming, spare }, way, secrets.size);
@@ -69,11 +74,11 @@ export async function prepareRekey(
 }
 
 /** Puts new keys in place, all at once; `false` when the vault is not the one that they were made for. */
-export function commitRekey(
+export function commitRotation(
   database: VaultDatabase,
-  { keys, naming, spare, epoch }: Rekeying,
+  { keys, naming, spare, epoch }: KeyRotation,
   before: string,
-  care: Partial<CareRow>,
+  care: Partial<BackupStatusRow>,
 ): Promise<boolean> {
   const { meta } = database;
   return transact(database, 'rw', async () => {
@@ -95,10 +100,10 @@ export function commitRekey(
   });
 }
 
-async function wrapFor(fresh: Bytes, openings: Openings): Promise<{ wraps: Wrap[]; ways: Way[] }> {
+async function wrapFor(fresh: Bytes, openings: UnlockSetup): Promise<{ wraps: Wrap[]; ways: UnwrapKey[] }> {
   const { code, prfPlace, spare } = openings;
   const wraps: Wrap[] = [];
-  const ways: Way[] = [];
+  const ways: UnwrapKey[] = [];
   if (code) {
     wraps.push({ kind: 'pass', ...code.place, ...(await wrapSecret(code.key, fresh)) });
     ways.push({ kind: 'pass', key: code.key });
@@ -123,15 +128,16 @@ async function wrapFor(fresh: Bytes, openings: Openings): Promise<{ wraps: Wrap[
 /** Opens everything by one way, as the next start would, down to a record of the disk. */
 async function prove(
   database: VaultDatabase,
-  { keys, naming, spare }: Pick<Rekeying, 'keys' | 'naming' | 'spare'>,
-  way: Way,
+  { keys, naming, spare }: Pick<KeyRotation, 'keys' | 'naming' | 'spare'>,
+  way: UnwrapKey,
   olderKeys: number,
 ): Promise<Keyring | undefined> {
-  const secrets = await openSecrets(keys, way);
+  const secrets = await unwrapSecrets(keys, way);
   const keyring = secrets && (await keyringOf(secrets, keys.current, naming));
-  if (!keyring || secrets.size !== olderKeys + 1 || !(await openSpare(keyring, spare))) return undefined;
+  if (!keyring || secrets.size !== olderKeys + 1 || !(await openWrappingSecrets(keyring, spare)))
+    return undefined;
   const sample = await database.records.limit(3).toArray();
-  const opened = await Promise.all(sample.map((row) => resealRow(keyring, row)));
+  const opened = await Promise.all(sample.map((row) => reencryptRow(keyring, row)));
   // A damaged row stays damaged; only when none opens, the key is to blame.
   return sample.length === 0 || opened.some((row) => row !== undefined) ? keyring : undefined;
 }

@@ -39,16 +39,16 @@ export async function makeKeys(): Promise<{ keyring: Keyring; kept: [KeysRow, Na
 }
 
 /** How a data key is got at: with the key of this device, or with one that somebody gave. */
-export type Way =
+export type UnwrapKey =
   { readonly kind: 'device' } | { readonly kind: 'pass' | 'prf' | 'recovery'; readonly key: AeadKey };
 
 /**
  * The data keys' own bytes by key id, as far as this way opens them: its own wraps, and whatever is sealed under
  * the key that writes. `undefined` when that one stays closed.
  */
-export async function openSecrets(
+export async function unwrapSecrets(
   { current, secrets }: KeysRow,
-  way: Way,
+  way: UnwrapKey,
 ): Promise<ReadonlyMap<string, Bytes> | undefined> {
   const open = new Map<string, Bytes>();
   for (const { keyId, wraps } of secrets) {
@@ -72,9 +72,9 @@ export async function openSecrets(
 export async function openKeys(
   keys: KeysRow,
   naming: NamingRow,
-  way: Way = { kind: 'device' },
+  way: UnwrapKey = { kind: 'device' },
 ): Promise<Keyring | undefined> {
-  const secrets = await openSecrets(keys, way);
+  const secrets = await unwrapSecrets(keys, way);
   return secrets && keyringOf(secrets, keys.current, naming);
 }
 

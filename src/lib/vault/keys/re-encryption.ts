@@ -1,8 +1,8 @@
-import { looseMark, type Row, type VaultDatabase } from '$lib/vault/store/vault-database';
-import { sameStamp, transact } from '$lib/vault/store/transactions';
-import { resealRow } from '$lib/vault/records/record-codec';
-import type { Records } from '$lib/vault/store/record-store';
-import { withVaultLock } from '$lib/vault/tabs/vault-mutex';
+import { loosePrefix, type RecordRow, type VaultDatabase } from '$lib/vault/store/vault-database';
+import { isSameVersion, transact } from '$lib/vault/store/transactions';
+import { reencryptRow } from '$lib/vault/records/record-codec';
+import type { RecordStore } from '$lib/vault/store/record-store';
+import { withVaultMutex } from '$lib/vault/tabs/vault-mutex';
 
 /** So many rows are sealed anew in one transaction. */
 const batchSize = 24;
@@ -14,8 +14,8 @@ const batchSize = 24;
  * An older key stays openable as long as another page writes with it (`inUse`): what is typed there must not be lost.
  * `pause` lets the page breathe between two batches.
  */
-export async function rotate(
-  records: Records,
+export async function reencryptRows(
+  records: RecordStore,
   { pause, inUse }: { pause(): Promise<void>; inUse(): Promise<ReadonlySet<string>> },
 ): Promise<'done' | 'stopped'> {
   const stuck = new Set<string>();
@@ -34,11 +34,11 @@ export async function rotate(
       continue;
     }
     const pairs = await Promise.all(
-      found.value.map(async (before) => ({ before, after: await resealRow(keys, before) })),
+      found.value.map(async (before) => ({ before, after: await reencryptRow(keys, before) })),
     );
     for (const { before, after } of pairs) if (!after) stuck.add(before.id);
-    const written = await withVaultLock('shared', () =>
-      records.connection.run((database) => writeResealed(database, epoch, pairs)),
+    const written = await withVaultMutex('shared', () =>
+      records.connection.run((database) => writeReencrypted(database, epoch, pairs)),
     );
     if (!written.ok) return 'stopped';
     if (!written.value && !(await records.loadAll()).ok) return 'stopped';
@@ -47,7 +47,7 @@ export async function rotate(
 }
 
 /** Some rows that are not under this key, without those that cannot be opened. */
-function olderRows(database: VaultDatabase, keyId: string, stuck: ReadonlySet<string>): Promise<Row[]> {
+function olderRows(database: VaultDatabase, keyId: string, stuck: ReadonlySet<string>): Promise<RecordRow[]> {
   return transact(database, 'r', () =>
     database.records
       .filter((row) => row.keyId !== keyId && !stuck.has(row.id))
@@ -56,10 +56,10 @@ function olderRows(database: VaultDatabase, keyId: string, stuck: ReadonlySet<st
   );
 }
 
-function writeResealed(
+function writeReencrypted(
   database: VaultDatabase,
   epoch: string,
-  pairs: readonly { readonly before: Row; readonly after: Row | undefined }[],
+  pairs: readonly { readonly before: RecordRow; readonly after: RecordRow | undefined }[],
 ): Promise<boolean> {
   const { records, meta } = database;
   return transact(database, 'rw', async () => {
@@ -68,7 +68,7 @@ function writeResealed(
       records.bulkGet(pairs.map(({ before }) => before.id)),
     ]);
     if (epochRow?.key !== 'epoch' || epochRow.value !== epoch) return false;
-    const unchanged = pairs.filter(({ before }, at) => sameStamp(stored[at], before));
+    const unchanged = pairs.filter(({ before }, at) => isSameVersion(stored[at], before));
     await records.bulkPut(unchanged.flatMap(({ after }) => after ?? []));
     return true;
   });
@@ -82,7 +82,7 @@ function dropOlderKeys(database: VaultDatabase, epoch: string, inUse: ReadonlySe
     if (epochRow?.key !== 'epoch' || epochRow.value !== epoch || keys?.key !== 'keys') return false;
     const used = new Set([keys.current, ...inUse]);
     await records.each(({ keyId }) => used.add(keyId));
-    const loose = await meta.where('key').startsWith(looseMark).toArray();
+    const loose = await meta.where('key').startsWith(loosePrefix).toArray();
     for (const row of loose) if ('keyId' in row) used.add(row.keyId);
     const secrets = keys.secrets.filter(({ keyId }) => used.has(keyId));
     if (secrets.length < keys.secrets.length) await meta.put({ ...keys, secrets });

@@ -4,11 +4,11 @@ import { aeadKey, seal, unseal, type AeadKey } from '$lib/crypto/aead';
 import { hkdf } from '$lib/crypto/hkdf';
 import { pad, unpad, type PaddingSizes } from '$lib/crypto/padding';
 import type { DataKey } from '$lib/crypto/secret';
-import type { SpareRow } from '$lib/vault/store/vault-database';
+import type { WrappingSecretsRow } from '$lib/vault/store/vault-database';
 import type { Keyring } from './keyring';
 
 /** What new wraps are made with when the data key changes (ADR 0011). */
-export interface Spare {
+export interface WrappingSecrets {
   /** The 16 bytes of the recovery words. */
   readonly entropy?: Bytes;
   /** The 32 bytes that the fingerprint or face gives. */
@@ -22,13 +22,19 @@ const noSalt = new Uint8Array(0);
 
 const schema = z.object({ entropy: z.optional(z.string()), prf: z.optional(z.string()) });
 
-export async function sealSpare(key: DataKey, { entropy, prf }: Spare): Promise<SpareRow> {
+export async function sealWrappingSecrets(
+  key: DataKey,
+  { entropy, prf }: WrappingSecrets,
+): Promise<WrappingSecretsRow> {
   const json = JSON.stringify({ entropy: entropy && toBase64Url(entropy), prf: prf && toBase64Url(prf) });
   return { key: 'spare', keyId: key.id, ...(await seal(key.aead, header, pad(utf8(json), size))) };
 }
 
 /** `undefined` when it cannot be opened; empty when there never was any. */
-export async function openSpare(keyring: Keyring, row: SpareRow | undefined): Promise<Spare | undefined> {
+export async function openWrappingSecrets(
+  keyring: Keyring,
+  row: WrappingSecretsRow | undefined,
+): Promise<WrappingSecrets | undefined> {
   if (!row) return {};
   const key = keyring.reading.get(row.keyId);
   const padded = key && (await unseal(key.aead, header, row));

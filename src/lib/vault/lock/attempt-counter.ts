@@ -4,17 +4,25 @@ import { ok, type Result } from '$lib/core/result';
 import type { SteadyClock } from '$lib/core/steady-clock';
 import type { VaultError } from '$lib/vault/vault-error';
 import type { Connection } from '$lib/vault/store/connection';
-import type { TriesRow } from '$lib/vault/store/vault-database';
+import type { AttemptsRow } from '$lib/vault/store/vault-database';
 import { transact } from '$lib/vault/store/transactions';
-import type { WaitStatus } from './lock';
-import { failedOnce, openStill, passed, stillToWait, triesLeft, type Tries, type Watch } from './backoff';
+import type { BackoffStatus } from './lock';
+import {
+  afterFailure,
+  openTimeLeft,
+  afterTime,
+  waitLeft,
+  attemptsLeft,
+  type Attempts,
+  type ObservedWait,
+} from './backoff';
 
 /** The wrong codes of a vault, on its disk: counted for all tabs together. */
-export class TryCounter {
+export class AttemptCounter {
   #connection: Connection;
   #clock: Clock;
   #steady: SteadyClock;
-  #watch: Watch | undefined;
+  #watch: ObservedWait | undefined;
 
   constructor(connection: Connection, clock: Clock, steady: SteadyClock) {
     this.#connection = connection;
@@ -23,7 +31,7 @@ export class TryCounter {
   }
 
   /** How long to wait; what this page saw pass of it counts. Errors: those of the connection. */
-  async status(): Promise<Result<WaitStatus, VaultError>> {
+  async status(): Promise<Result<BackoffStatus, VaultError>> {
     const now = await this.#change((tries) => tries);
     return now.ok ? ok(statusOf(now.value)) : now;
   }
@@ -35,8 +43,8 @@ export class TryCounter {
   async begin(): Promise<Result<{ waitMs: number; failed: number }, VaultError>> {
     let mustWait = false;
     const counted = await this.#change((tries) => {
-      mustWait = tries !== undefined && stillToWait(tries) > 0;
-      return mustWait ? tries : failedOnce(tries, this.#clock.now(), randomId());
+      mustWait = tries !== undefined && waitLeft(tries) > 0;
+      return mustWait ? tries : afterFailure(tries, this.#clock.now(), randomId());
     });
     if (!counted.ok) return counted;
     const failed = counted.value?.failed ?? 0;
@@ -49,8 +57,8 @@ export class TryCounter {
   }
 
   #change(
-    change: (tries: Tries | undefined) => Tries | undefined,
-  ): Promise<Result<Tries | undefined, VaultError>> {
+    change: (tries: Attempts | undefined) => Attempts | undefined,
+  ): Promise<Result<Attempts | undefined, VaultError>> {
     return this.#connection.run((database) =>
       transact(database, 'rw', async () => {
         const stored = await database.meta.get('tries');
@@ -64,17 +72,17 @@ export class TryCounter {
     );
   }
 
-  #passed(tries: Tries, elapsed: number): Tries {
-    return passed(tries, this.#clock.now(), openStill(tries, this.#watch, elapsed), randomId());
+  #passed(tries: Attempts, elapsed: number): Attempts {
+    return afterTime(tries, this.#clock.now(), openTimeLeft(tries, this.#watch, elapsed), randomId());
   }
 }
 
-function statusOf(tries: Tries | undefined): WaitStatus {
-  if (!tries) return { waitMs: 0, triesLeft: triesLeft(0) };
-  return { waitMs: stillToWait(tries), triesLeft: triesLeft(tries.failed) };
+function statusOf(tries: Attempts | undefined): BackoffStatus {
+  if (!tries) return { waitMs: 0, attemptsLeft: attemptsLeft(0) };
+  return { waitMs: waitLeft(tries), attemptsLeft: attemptsLeft(tries.failed) };
 }
 
-function same(one: TriesRow | undefined, other: Tries): boolean {
+function same(one: AttemptsRow | undefined, other: Attempts): boolean {
   const { failed, left, open, at, wait } = other;
   return (
     one?.failed === failed && one.left === left && one.open === open && one.at === at && one.wait === wait

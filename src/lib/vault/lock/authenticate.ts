@@ -3,21 +3,21 @@ import { codeKey } from '$lib/crypto/code-key';
 import { prfKey } from '$lib/crypto/prf';
 import { entropyOf } from '$lib/crypto/recovery-words';
 import type { KeysRow, Wrap } from '$lib/vault/store/vault-database';
-import { openSecrets, type Way } from '$lib/vault/keys/keyring';
-import type { LockError, Opener, Openers } from './lock';
-import type { LockTools } from '$lib/vault/vault-dependencies';
+import { unwrapSecrets, type UnwrapKey } from '$lib/vault/keys/keyring';
+import type { LockError, Credential, CredentialKinds } from './lock';
+import type { VaultDependencies } from '$lib/vault/vault-dependencies';
 import { recoveryKey } from '$lib/vault/keys/wrapping-secrets';
-import type { TryCounter } from './attempt-counter';
-import { freeTries } from './backoff';
+import type { AttemptCounter } from './attempt-counter';
+import { freeAttempts } from './backoff';
 
 /** Which openers these keys have. */
-export function openersOf(keys: KeysRow): Openers {
+export function credentialKindsOf(keys: KeysRow): CredentialKinds {
   const has = (kind: Wrap['kind']) => wrapOf(keys, kind) !== undefined;
   return { code: has('pass'), prf: has('prf'), words: has('recovery') };
 }
 
 /** Whether there is no lock: this device opens the vault by itself. */
-export function opensByItself(keys: KeysRow): boolean {
+export function hasDeviceKey(keys: KeysRow): boolean {
   return wrapOf(keys, 'device') !== undefined;
 }
 
@@ -32,34 +32,34 @@ export function wrapOf<K extends Wrap['kind']>(
 }
 
 /** Turns what somebody gives into a way that opens these keys. Errors: those of unlocking. */
-export async function authorise(
+export async function authenticate(
   keys: KeysRow,
-  opener: Opener,
-  tools: LockTools,
-  tries: TryCounter,
-): Promise<Result<Way, LockError>> {
+  opener: Credential,
+  tools: VaultDependencies,
+  tries: AttemptCounter,
+): Promise<Result<UnwrapKey, LockError>> {
   if (opener.by === 'code') return byCode(keys, opener.code, tools, tries);
   if (opener.by === 'words') {
     if (!wrapOf(keys, 'recovery')) return err({ code: 'lock.notThere' });
     const entropy = await entropyOf(opener.words);
     if (!entropy.ok) return entropy;
-    const way: Way = { kind: 'recovery', key: await recoveryKey(entropy.value) };
-    return (await openSecrets(keys, way)) ? ok(way) : err({ code: 'words.wrong' });
+    const way: UnwrapKey = { kind: 'recovery', key: await recoveryKey(entropy.value) };
+    return (await unwrapSecrets(keys, way)) ? ok(way) : err({ code: 'words.wrong' });
   }
   const wrap = wrapOf(keys, 'prf');
   if (!wrap) return err({ code: 'lock.notThere' });
   const asked = await tools.askPrf({ credentialId: wrap.credentialId, salt: wrap.salt });
   if (!asked.ok) return asked;
-  const way: Way = { kind: 'prf', key: await prfKey(asked.value) };
-  return (await openSecrets(keys, way)) ? ok(way) : err({ code: 'lock.damaged' });
+  const way: UnwrapKey = { kind: 'prf', key: await prfKey(asked.value) };
+  return (await unwrapSecrets(keys, way)) ? ok(way) : err({ code: 'lock.damaged' });
 }
 
 async function byCode(
   keys: KeysRow,
   code: string,
-  tools: LockTools,
-  tries: TryCounter,
-): Promise<Result<Way, LockError>> {
+  tools: VaultDependencies,
+  tries: AttemptCounter,
+): Promise<Result<UnwrapKey, LockError>> {
   const wrap = wrapOf(keys, 'pass');
   if (!wrap) return err({ code: 'lock.notThere' });
   const begun = await tries.begin();
@@ -68,10 +68,10 @@ async function byCode(
   if (waitMs > 0) return err({ code: 'lock.wait', waitMs });
   const answer = await codeKey(code, wrap, tools.argon2);
   if (answer.kind === 'wrong')
-    return err({ code: 'lock.wrongCode', triesLeft: Math.max(0, freeTries - failed) });
+    return err({ code: 'lock.wrongCode', attemptsLeft: Math.max(0, freeAttempts - failed) });
   // Not the fault of who typed: this try does not count.
   await tries.succeed();
   if (answer.kind === 'absurd') return err({ code: 'lock.damaged' });
-  const way: Way = { kind: 'pass', key: answer.key };
-  return (await openSecrets(keys, way)) ? ok(way) : err({ code: 'lock.damaged' });
+  const way: UnwrapKey = { kind: 'pass', key: answer.key };
+  return (await unwrapSecrets(keys, way)) ? ok(way) : err({ code: 'lock.damaged' });
 }

@@ -1,13 +1,13 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it, vi } from 'vitest';
-import type { Opener } from './lock';
+import type { Credential } from './lock';
 import { byCode, code, lockedAt, lockedPhone, someWords, unlockedAt, vaultOnPhone } from './lock.fixtures';
 import type { Vault } from '$lib/vault/vault';
 import { expectOk, goalOf, vaultAgain } from '$lib/vault/vault.fixtures';
 
 const failure = (error: string) => ({ ok: false, error: { code: error } });
 const ids = (vault: Vault) => vault.collection('goal').current.map(({ id }) => id);
-const words = async (): Promise<Opener> => ({ by: 'words', words: await someWords() });
+const words = async (): Promise<Credential> => ({ by: 'words', words: await someWords() });
 
 describe('two tabs', () => {
   it('lock together, and neither writes any more', async () => {
@@ -54,7 +54,7 @@ describe('two tabs', () => {
     const left: unknown[] = [];
     for (let n = 0; n < 5; n++) {
       const wrong = await tabs[n % 2]!.unlock({ by: 'code', code: '000000' });
-      left.push(wrong.ok || ('triesLeft' in wrong.error && wrong.error.triesLeft));
+      left.push(wrong.ok || ('attemptsLeft' in wrong.error && wrong.error.attemptsLeft));
     }
     expect(left).toEqual([4, 3, 2, 1, 0]);
     expect(await tabs[0]!.unlock(byCode)).toEqual({
@@ -69,13 +69,13 @@ describe('waiting', () => {
     const { place, phone } = await lockedPhone();
     const locked = await lockedAt(place);
     for (let n = 0; n < 5; n++) await locked.unlock({ by: 'code', code: '000000' });
-    expect(await locked.waits()).toEqual({ ok: true, value: { waitMs: 30_000, triesLeft: 1 } });
+    expect(await locked.backoff()).toEqual({ ok: true, value: { waitMs: 30_000, attemptsLeft: 1 } });
     expectOk(await locked.unlock(await words()));
     phone.wait(29_000);
     expect(await locked.unlock(byCode)).toEqual({ ok: false, error: { code: 'lock.wait', waitMs: 1000 } });
     phone.wait(1000);
     expectOk(await locked.unlock(byCode));
-    expect(await locked.waits()).toEqual({ ok: true, value: { waitMs: 0, triesLeft: 5 } });
+    expect(await locked.backoff()).toEqual({ ok: true, value: { waitMs: 0, attemptsLeft: 5 } });
   });
 
   it('does not open early by setting the clock on and starting again', async () => {
@@ -89,27 +89,27 @@ describe('waiting', () => {
   it('counts from its own beginning in a tab that stood open long before', async () => {
     const { place, phone } = await lockedPhone();
     const longOpen = await lockedAt(place);
-    expectOk(await longOpen.waits());
+    expectOk(await longOpen.backoff());
     phone.wait(3_600_000);
     const locked = await lockedAt(place);
     for (let n = 0; n < 6; n++) await locked.unlock({ by: 'code', code: '000000' });
-    expect(await locked.waits()).toMatchObject({ value: { waitMs: 30_000 } });
+    expect(await locked.backoff()).toMatchObject({ value: { waitMs: 30_000 } });
     phone.wait(1000);
     phone.clock.at += 60_000;
     expect(await longOpen.unlock(byCode)).toMatchObject({ error: { code: 'lock.wait', waitMs: 30_000 } });
     phone.wait(10_000);
-    expect(await longOpen.waits()).toMatchObject({ value: { waitMs: 20_000 } });
+    expect(await longOpen.backoff()).toMatchObject({ value: { waitMs: 20_000 } });
   });
 
   it('passes no faster in many tabs whose clock is moved on between their looks', async () => {
     const { place, phone } = await lockedPhone();
     const tabs = await Promise.all(Array.from({ length: 8 }, () => lockedAt(place)));
     for (let n = 0; n < 5; n++) await tabs[0]!.unlock({ by: 'code', code: '000000' });
-    for (const tab of tabs) expectOk(await tab.waits());
+    for (const tab of tabs) expectOk(await tab.backoff());
     phone.wait(10_000);
     for (const tab of tabs) {
       phone.clock.at += 10_000;
-      expect(await tab.waits()).toMatchObject({ value: { waitMs: 20_000 } });
+      expect(await tab.backoff()).toMatchObject({ value: { waitMs: 20_000 } });
     }
   });
 
@@ -118,15 +118,15 @@ describe('waiting', () => {
     const locked = await lockedAt(place);
     for (let n = 0; n < 5; n++) await locked.unlock({ by: 'code', code: '000000' });
     phone.wait(12_000);
-    expect(await locked.waits()).toMatchObject({ value: { waitMs: 18_000 } });
+    expect(await locked.backoff()).toMatchObject({ value: { waitMs: 18_000 } });
     const reloaded = await lockedAt(place);
-    expect(await reloaded.waits()).toMatchObject({ value: { waitMs: 18_000 } });
+    expect(await reloaded.backoff()).toMatchObject({ value: { waitMs: 18_000 } });
     phone.wait(8000);
-    expect(await reloaded.waits()).toMatchObject({ value: { waitMs: 10_000 } });
+    expect(await reloaded.backoff()).toMatchObject({ value: { waitMs: 10_000 } });
     phone.clock.at -= 60_000;
-    expect(await reloaded.waits()).toMatchObject({ value: { waitMs: 30_000 } });
+    expect(await reloaded.backoff()).toMatchObject({ value: { waitMs: 30_000 } });
     // What a tab saw of the wait before that one counts no more.
-    expect(await locked.waits()).toMatchObject({ value: { waitMs: 30_000 } });
+    expect(await locked.backoff()).toMatchObject({ value: { waitMs: 30_000 } });
   });
 
   it('is the same code again after the app came from the dead, never a wipe', async () => {
@@ -134,9 +134,9 @@ describe('waiting', () => {
     for (let n = 0; n < 40; n++) {
       await (await lockedAt(place)).unlock({ by: 'code', code: '000000' });
       const locked = await lockedAt(place);
-      expectOk(await locked.waits());
+      expectOk(await locked.backoff());
       phone.wait(3_600_000);
-      expectOk(await locked.waits());
+      expectOk(await locked.backoff());
     }
     expect(ids(await unlockedAt(place))).toEqual(['a', 'b', 'c']);
   });

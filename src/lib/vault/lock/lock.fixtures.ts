@@ -6,19 +6,19 @@ import { defaultParameters, isOurs } from '$lib/crypto/argon2-parameters';
 import type { Argon2id } from '$lib/crypto/argon2';
 import { hkdf } from '$lib/crypto/hkdf';
 import { wordsOf } from '$lib/crypto/recovery-words';
-import type { Opener } from './lock';
+import type { Credential } from './lock';
 import type { LockedVault } from './locked-vault';
-import type { LockTools } from '$lib/vault/vault-dependencies';
-import { openVault, type VaultPlace } from '$lib/vault/open-vault';
+import type { VaultDependencies } from '$lib/vault/vault-dependencies';
+import { openVault, type VaultLocation } from '$lib/vault/open-vault';
 import type { Vault } from '$lib/vault/vault';
-import { expectOk, freshPlace, goalOf, newVault } from '$lib/vault/vault.fixtures';
+import { expectOk, freshLocation, goalOf, newVault } from '$lib/vault/vault.fixtures';
 
 /** A phone whose two clocks a test sets, with a quick stand-in for Argon2id. */
 interface Phone {
   readonly clock: Clock & { at: number };
   readonly steady: SteadyClock & { at: number };
   readonly finger: { bytes: Bytes };
-  readonly tools: Partial<LockTools>;
+  readonly tools: Partial<VaultDependencies>;
   /** Lets time pass on both clocks, in milliseconds. */
   wait(time: number): void;
 }
@@ -31,7 +31,7 @@ function phone(): Phone {
   const clock = { at: Date.parse('2026-11-22T09:30:00.000Z'), now: () => clock.at };
   const steady = { at: 0, elapsed: () => steady.at };
   const finger = { bytes: new Uint8Array(32).fill(7) };
-  const tools: Partial<LockTools> = {
+  const tools: Partial<VaultDependencies> = {
     clock,
     steady,
     argon2: quickArgon2,
@@ -48,7 +48,7 @@ function phone(): Phone {
 }
 
 export const code = '204863';
-export const byCode: Opener = { by: 'code', code };
+export const byCode: Credential = { by: 'code', code };
 
 /** Twelve words that are always the same. */
 export async function someWords(seed = 1): Promise<string> {
@@ -58,7 +58,7 @@ export async function someWords(seed = 1): Promise<string> {
 /** A place with a phone, and a vault of a few goals in it. */
 export async function vaultOnPhone(goals = ['a', 'b', 'c']) {
   const own = phone();
-  const place = { ...freshPlace(), tools: own.tools };
+  const place = { ...freshLocation(), tools: own.tools };
   const vault = await newVault(place);
   for (const id of goals) expectOk(await vault.collection('goal').put(goalOf(id)));
   return { phone: own, place, vault };
@@ -73,12 +73,12 @@ export async function lockedPhone(goals?: readonly string[]) {
 }
 
 /** The vault as the next start finds it: waiting for somebody. */
-export async function lockedAt(place: VaultPlace): Promise<LockedVault> {
+export async function lockedAt(place: VaultLocation): Promise<LockedVault> {
   const opening = expectOk(await openVault(place));
   if (opening.state !== 'locked') throw new Error(`Expected a locked vault, got ${opening.state}`);
   return opening.locked;
 }
 
-export async function unlockedAt(place: VaultPlace, opener: Opener = byCode): Promise<Vault> {
+export async function unlockedAt(place: VaultLocation, opener: Credential = byCode): Promise<Vault> {
   return expectOk(await (await lockedAt(place)).unlock(opener));
 }

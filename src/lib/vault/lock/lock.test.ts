@@ -1,15 +1,15 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it, vi } from 'vitest';
 import { byCode, code, lockedAt, lockedPhone, someWords, unlockedAt, vaultOnPhone } from './lock.fixtures';
-import type { Opener } from './lock';
+import type { Credential } from './lock';
 import { openVault } from '$lib/vault/open-vault';
 import type { Vault } from '$lib/vault/vault';
 import { bareDatabase, expectOk, vaultAgain } from '$lib/vault/vault.fixtures';
 
 const failure = (error: string) => ({ ok: false, error: { code: error } });
 const ids = (vault: Vault) => vault.collection('goal').current.map(({ id }) => id);
-const words = async (seed?: number): Promise<Opener> => ({ by: 'words', words: await someWords(seed) });
-const finger: Opener = { by: 'prf' };
+const words = async (seed?: number): Promise<Credential> => ({ by: 'words', words: await someWords(seed) });
+const finger: Credential = { by: 'prf' };
 
 async function wrapKinds(name: string): Promise<string[]> {
   const keys = await (await bareDatabase(name)).meta.get('keys');
@@ -47,7 +47,7 @@ describe('a lock', () => {
     vault.close();
     const locked = await lockedAt(place);
     const wrong = await locked.unlock({ by: 'code', code: 'ik hou van thee' });
-    expect(wrong).toEqual({ ok: false, error: { code: 'lock.wrongCode', triesLeft: 4 } });
+    expect(wrong).toEqual({ ok: false, error: { code: 'lock.wrongCode', attemptsLeft: 4 } });
     expectOk(await locked.unlock({ by: 'code', code: 'Ik hou van thee' }));
   });
 
@@ -205,6 +205,6 @@ it('keeps how soon it locks', async () => {
 
 it('does not call a vault with a lock new, also not without a trace', async () => {
   const { place } = await lockedPhone();
-  place.trace.remove('vault-known');
+  place.marker.remove('vault-known');
   expect(expectOk(await openVault(place)).state).toBe('locked');
 });

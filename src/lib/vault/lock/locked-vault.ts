@@ -1,38 +1,38 @@
 import { err, ok, type Result } from '$lib/core/result';
-import { authorise, openersOf } from './authenticate';
+import { authenticate, credentialKindsOf } from './authenticate';
 import type { VaultError } from '$lib/vault/vault-error';
 import { Connection, openDatabase } from '$lib/vault/store/connection';
 import { VaultDatabase, type KeysRow } from '$lib/vault/store/vault-database';
-import { readMeta, type Meta } from '$lib/vault/store/transactions';
+import { readMeta, type VaultMeta } from '$lib/vault/store/transactions';
 import { openKeys, type Keyring } from '$lib/vault/keys/keyring';
-import type { LockError, Opener, Openers, WaitStatus } from './lock';
-import type { LockTools } from '$lib/vault/vault-dependencies';
-import { TryCounter } from './attempt-counter';
+import type { LockError, Credential, CredentialKinds, BackoffStatus } from './lock';
+import type { VaultDependencies } from '$lib/vault/vault-dependencies';
+import { AttemptCounter } from './attempt-counter';
 import type { Vault } from '$lib/vault/vault';
 
 /** How an unlocked vault comes to life: everything is read with these keys. */
-export type Arrive = (connection: Connection, keys: Keyring) => Promise<Result<Vault, VaultError>>;
+export type FinishUnlock = (connection: Connection, keys: Keyring) => Promise<Result<Vault, VaultError>>;
 
 /**
  * A vault without a readable key in this page: nothing of what is kept was read. Holds its database only while it works.
  */
 export class LockedVault {
-  #tries: TryCounter;
-  #openers: Openers;
+  #attempts: AttemptCounter;
+  #openers: CredentialKinds;
   #connection: Connection;
-  #tools: LockTools;
-  #arrive: Arrive;
+  #tools: VaultDependencies;
+  #finishUnlock: FinishUnlock;
 
-  constructor(name: string, keys: KeysRow, tools: LockTools, arrive: Arrive) {
-    this.#openers = openersOf(keys);
+  constructor(name: string, keys: KeysRow, tools: VaultDependencies, arrive: FinishUnlock) {
+    this.#openers = credentialKindsOf(keys);
     this.#connection = new Connection(new VaultDatabase(name));
-    this.#tries = new TryCounter(this.#connection, tools.clock, tools.steady);
+    this.#attempts = new AttemptCounter(this.#connection, tools.clock, tools.steady);
     this.#tools = tools;
-    this.#arrive = arrive;
+    this.#finishUnlock = arrive;
     if (this.#openers.code) tools.readyArgon2();
   }
 
-  get openers(): Openers {
+  get openers(): CredentialKinds {
     return this.#openers;
   }
 
@@ -40,37 +40,37 @@ export class LockedVault {
    * How long to wait before the next code. Ask every few seconds while the person waits: time counts for
    * certain only when the app is open (ADR 0012).
    */
-  async waits(): Promise<Result<WaitStatus, VaultError>> {
-    return this.#opened(() => this.#tries.status());
+  async backoff(): Promise<Result<BackoffStatus, VaultError>> {
+    return this.#opened(() => this.#attempts.status());
   }
 
   /**
    * Opens the vault. A code counts as a try in all tabs from the moment that it is asked; words and prf never
    * wait. Forgotten code: unlock by words, then `vault.lock.changeCode({ by: 'words', words }, code)`.
    */
-  async unlock(opener: Opener): Promise<Result<Vault, LockError>> {
+  async unlock(opener: Credential): Promise<Result<Vault, LockError>> {
     const keys = await this.#opened(() => this.#keysBy(opener));
     if (!keys.ok) return keys;
     // A connection of its own, because the vault keeps it.
     const connection = new Connection(new VaultDatabase(this.#connection.database.name));
     const opened = await openDatabase(connection.database);
     if (!opened.ok) return opened;
-    const vault = await this.#arrive(connection, keys.value);
+    const vault = await this.#finishUnlock(connection, keys.value);
     if (!vault.ok) connection.database.close();
     return vault;
   }
 
-  async #keysBy(opener: Opener): Promise<Result<Keyring, LockError>> {
+  async #keysBy(opener: Credential): Promise<Result<Keyring, LockError>> {
     const meta = await this.#meta();
     if (!meta.ok) return meta;
     const { keys, naming } = meta.value;
-    const way = await authorise(keys, opener, this.#tools, this.#tries);
+    const way = await authenticate(keys, opener, this.#tools, this.#attempts);
     if (!way.ok) return way;
     const keyring = await openKeys(keys, naming, way.value);
     return keyring ? ok(keyring) : err({ code: 'lock.damaged' });
   }
 
-  async #meta(): Promise<Result<Meta, VaultError>> {
+  async #meta(): Promise<Result<VaultMeta, VaultError>> {
     const meta = await this.#connection.run(readMeta);
     if (!meta.ok) return meta;
     if (meta.value === 'none') return err({ code: 'vault.gone' });

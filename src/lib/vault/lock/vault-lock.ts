@@ -3,60 +3,60 @@ import { Changing, type Observable } from '$lib/core/observable';
 import { err, ok, type Result } from '$lib/core/result';
 import { codeKind, newCodeKey } from '$lib/crypto/code-key';
 import { entropyOf, wordsOf } from '$lib/crypto/recovery-words';
-import { authorise, openersOf, opensByItself, wrapOf } from './authenticate';
+import { authenticate, credentialKindsOf, hasDeviceKey, wrapOf } from './authenticate';
 import { defaultAutoLock, type AutoLock } from './auto-lock';
 import type { VaultError } from '$lib/vault/vault-error';
-import type { CareRow } from '$lib/vault/store/vault-database';
-import { readMeta, transact, type Meta } from '$lib/vault/store/transactions';
-import { isRotating, openKeys, openSecrets, type Way } from '$lib/vault/keys/keyring';
-import type { LockError, LockFacts, Opener, VaultLock } from './lock';
-import type { LockTools } from '$lib/vault/vault-dependencies';
-import type { Records } from '$lib/vault/store/record-store';
-import type { Openings } from '$lib/vault/keys/key-rotation';
+import type { BackupStatusRow } from '$lib/vault/store/vault-database';
+import { readMeta, transact, type VaultMeta } from '$lib/vault/store/transactions';
+import { isRotating, openKeys, unwrapSecrets, type UnwrapKey } from '$lib/vault/keys/keyring';
+import type { LockError, LockStatus, Credential, VaultLock } from './lock';
+import type { VaultDependencies } from '$lib/vault/vault-dependencies';
+import type { RecordStore } from '$lib/vault/store/record-store';
+import type { UnlockSetup } from '$lib/vault/keys/key-rotation';
 import type { OpenPages } from '$lib/vault/tabs/open-pages';
 import type { OtherTabs } from '$lib/vault/tabs/other-tabs';
-import { openSpare, type Spare } from '$lib/vault/keys/wrapping-secrets';
-import { TryCounter } from './attempt-counter';
-import { withVaultLock } from '$lib/vault/tabs/vault-mutex';
+import { openWrappingSecrets, type WrappingSecrets } from '$lib/vault/keys/wrapping-secrets';
+import { AttemptCounter } from './attempt-counter';
+import { withVaultMutex } from '$lib/vault/tabs/vault-mutex';
 
 /** What a change starts from. */
 interface Before {
-  readonly way: Way;
-  readonly meta: Meta;
-  readonly spare: Spare;
+  readonly way: UnwrapKey;
+  readonly meta: VaultMeta;
+  readonly spare: WrappingSecrets;
 }
 
 /** What a change wants: who may open from then on, and what is to be noted. */
-type Wanted = Result<{ readonly openings: Openings; readonly care?: Partial<CareRow> }, LockError>;
+type Wanted = Result<{ readonly openings: UnlockSetup; readonly care?: Partial<BackupStatusRow> }, LockError>;
 
 /** The phone shows this beside the fingerprint; neutral, as the app's name is. */
 const passkeyName = 'Eigenwijzer';
 
 export class RecordsLock implements VaultLock {
-  #records: Records;
-  #tools: LockTools;
-  #tries: TryCounter;
-  #facts: Changing<LockFacts>;
+  #records: RecordStore;
+  #tools: VaultDependencies;
+  #attempts: AttemptCounter;
+  #facts: Changing<LockStatus>;
   #tabs: OtherTabs;
   #pages: OpenPages;
-  #rotating: Promise<void> | undefined;
+  #reencrypting: Promise<void> | undefined;
 
   constructor(
-    records: Records,
-    meta: Meta,
-    tools: LockTools,
+    records: RecordStore,
+    meta: VaultMeta,
+    tools: VaultDependencies,
     { tabs, pages }: { tabs: OtherTabs; pages: OpenPages },
   ) {
     this.#records = records;
     this.#tools = tools;
-    this.#tries = new TryCounter(records.connection, tools.clock, tools.steady);
+    this.#attempts = new AttemptCounter(records.connection, tools.clock, tools.steady);
     this.#facts = new Changing(factsOf(meta));
     this.#tabs = tabs;
     this.#pages = pages;
-    if (isRotating(meta.keys)) this.#rotate();
+    if (isRotating(meta.keys)) this.#reencrypt();
   }
 
-  get facts(): Observable<LockFacts> {
+  get facts(): Observable<LockStatus> {
     return this.#facts;
   }
 
@@ -72,11 +72,11 @@ export class RecordsLock implements VaultLock {
     });
   }
 
-  turnOff(opener: Opener): Promise<Result<undefined, LockError>> {
+  turnOff(opener: Credential): Promise<Result<undefined, LockError>> {
     return this.#change(opener, async ({ spare: { entropy } }) => ok({ openings: { spare: { entropy } } }));
   }
 
-  async changeCode(opener: Opener, code: string): Promise<Result<undefined, LockError>> {
+  async changeCode(opener: Credential, code: string): Promise<Result<undefined, LockError>> {
     if (!codeKind(code)) return err({ code: 'lock.codeShort' });
     return this.#change(opener, async ({ meta, spare }) =>
       ok({ openings: { code: await this.#newCode(code), prfPlace: wrapOf(meta.keys, 'prf'), spare } }),
@@ -91,7 +91,7 @@ export class RecordsLock implements VaultLock {
     );
   }
 
-  async readWords(opener?: Opener): Promise<Result<readonly string[], LockError>> {
+  async readWords(opener?: Credential): Promise<Result<readonly string[], LockError>> {
     const before = await this.#before(opener);
     if (!before.ok) return before;
     const { entropy } = before.value.spare;
@@ -124,8 +124,8 @@ export class RecordsLock implements VaultLock {
 
   async lockNow(): Promise<Result<undefined, LockError>> {
     if (!this.#facts.current.isOn) return err({ code: 'lock.notThere' });
-    await Promise.all([this.#records.beforeLock(), this.#tabs.haveWritten()]);
-    this.#tabs.tellToLock();
+    await Promise.all([this.#records.beforeLock(), this.#tabs.flushOthers()]);
+    this.#tabs.broadcastLock();
     // For a tab that sleeps through the message. Locked in any case, also when the disk does not take it.
     await this.#records.connection.run((database) =>
       transact(database, 'rw', async () => {
@@ -144,37 +144,38 @@ export class RecordsLock implements VaultLock {
   }
 
   async settled(): Promise<void> {
-    await this.#rotating;
+    await this.#reencrypting;
   }
 
   async #change(
-    opener: Opener | undefined,
+    opener: Credential | undefined,
     want: (before: Before) => Promise<Wanted>,
   ): Promise<Result<undefined, LockError>> {
     const before = await this.#before(opener);
     if (!before.ok) return before;
     const wanted = await want(before.value);
     if (!wanted.ok) return wanted;
-    await this.#rotating;
+    await this.#reencrypting;
     // Under the old key no other tab can store anything any more.
-    await this.#tabs.haveWritten();
+    await this.#tabs.flushOthers();
     // Alone from here on: no writing in another tab falls between the proof and the switch.
-    const changed = await withVaultLock('exclusive', () => this.#rekey(before.value.way, wanted.value));
+    const changed = await withVaultMutex('exclusive', () => this.#rotateKeys(before.value.way, wanted.value));
     if (!changed.ok) return changed;
     await this.refresh();
-    this.#rotate();
+    this.#reencrypt();
     return ok();
   }
 
-  async #rekey(
-    way: Way,
-    { openings, care = {} }: { openings: Openings; care?: Partial<CareRow> },
+  async #rotateKeys(
+    way: UnwrapKey,
+    { openings, care = {} }: { openings: UnlockSetup; care?: Partial<BackupStatusRow> },
   ): Promise<Result<undefined, LockError>> {
     const meta = await this.#meta();
     if (!meta.ok) return meta;
     const { connection } = this.#records;
-    const { commitRekey, prepareRekey } = await import('$lib/vault/keys/key-rotation');
-    const secrets = await openSecrets(meta.value.keys, way);
+    const { commitRotation: commitRekey, prepareRotation: prepareRekey } =
+      await import('$lib/vault/keys/key-rotation');
+    const secrets = await unwrapSecrets(meta.value.keys, way);
     if (!secrets) return this.#records.lock();
     const prepared = await connection.run((database) =>
       prepareRekey(database, meta.value, secrets, openings),
@@ -182,7 +183,7 @@ export class RecordsLock implements VaultLock {
     if (!prepared.ok) return prepared;
     const rekeying = prepared.value;
     if (!rekeying) return err({ code: 'lock.damaged' });
-    this.#records.expect(rekeying.keyring);
+    this.#records.expectKeys(rekeying.keyring);
     const done = await connection.run((database) =>
       commitRekey(database, rekeying, meta.value.epoch.value, care),
     );
@@ -192,49 +193,49 @@ export class RecordsLock implements VaultLock {
   }
 
   /** Who asks, and what is there. Without a lock the device itself is the opener. */
-  async #before(opener: Opener | undefined): Promise<Result<Before, LockError>> {
+  async #before(opener: Credential | undefined): Promise<Result<Before, LockError>> {
     if (this.#records.locked.current) return err({ code: 'vault.locked' });
     const meta = await this.#meta();
     if (!meta.ok) return meta;
     const { keys, naming, spare: row } = meta.value;
-    const free = opensByItself(keys);
+    const free = hasDeviceKey(keys);
     if (free ? opener !== undefined : opener === undefined) return err({ code: 'lock.notThere' });
-    const way: Result<Way, LockError> = opener
-      ? await authorise(keys, opener, this.#tools, this.#tries)
+    const way: Result<UnwrapKey, LockError> = opener
+      ? await authenticate(keys, opener, this.#tools, this.#attempts)
       : ok({ kind: 'device' });
     if (!way.ok) return way;
     const keyring = await openKeys(keys, naming, way.value);
-    const spare = keyring && (await openSpare(keyring, row));
+    const spare = keyring && (await openWrappingSecrets(keyring, row));
     return spare ? ok({ way: way.value, meta: meta.value, spare }) : err({ code: 'lock.damaged' });
   }
 
-  async #meta(): Promise<Result<Meta, VaultError>> {
+  async #meta(): Promise<Result<VaultMeta, VaultError>> {
     const meta = await this.#records.connection.run(readMeta);
     if (!meta.ok) return meta;
     return meta.value && meta.value !== 'none' ? ok(meta.value) : err({ code: 'vault.gone' });
   }
 
-  #rotate(): void {
+  #reencrypt(): void {
     const inUse = async () => new Set((await this.#pages.others()).map(({ keyId }) => keyId));
-    this.#rotating = import('$lib/vault/keys/re-encryption')
-      .then(({ rotate }) => rotate(this.#records, { pause: breathe, inUse }))
+    this.#reencrypting = import('$lib/vault/keys/re-encryption')
+      .then(({ reencryptRows: rotate }) => rotate(this.#records, { pause: breathe, inUse }))
       .catch(() => 'stopped')
       .then(async () => this.refresh());
   }
 
-  async #newCode(code: string): Promise<Openings['code']> {
+  async #newCode(code: string): Promise<UnlockSetup['code']> {
     return newCodeKey(code, await this.#tools.chooseParameters(), this.#tools.argon2);
   }
 
-  #newWords(): Partial<CareRow> {
+  #newWords(): Partial<BackupStatusRow> {
     return { wordsMadeAt: instant(this.#tools.clock), wordsCheckedAt: undefined, dryRestoreAt: undefined };
   }
 }
 
-function factsOf({ keys, lock }: Meta): LockFacts {
-  const { prf, words } = openersOf(keys);
+function factsOf({ keys, lock }: VaultMeta): LockStatus {
+  const { prf, words } = credentialKindsOf(keys);
   return {
-    isOn: !opensByItself(keys),
+    isOn: !hasDeviceKey(keys),
     hasPrf: prf,
     hasWords: words,
     autoLock: lock?.autoLock ?? defaultAutoLock,
@@ -242,12 +243,12 @@ function factsOf({ keys, lock }: Meta): LockFacts {
   };
 }
 
-function byCode(code: string | undefined): Opener | undefined {
+function byCode(code: string | undefined): Credential | undefined {
   return code === undefined ? undefined : { by: 'code', code };
 }
 
 /** The code stays as it is: its key was just made of what somebody typed. */
-function sameCode({ way, meta }: Before): Openings['code'] {
+function sameCode({ way, meta }: Before): UnlockSetup['code'] {
   const place = wrapOf(meta.keys, 'pass');
   return way.kind === 'pass' && place ? { place, key: way.key } : undefined;
 }

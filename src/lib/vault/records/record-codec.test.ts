@@ -2,11 +2,18 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { changedSince, nextHead, type HeadRow, type Row } from '$lib/vault/store/vault-database';
+import { changedSince, nextHead, type HeadRow, type RecordRow } from '$lib/vault/store/vault-database';
 import { makeKeys } from '$lib/vault/keys/keyring';
 import { readRow, rowHeader, sealRow } from './record-codec';
 import { recordTypes, type RecordTypes } from './record-types';
-import { bareDatabase, expectOk, freshPlace, goalOf, newVault, vaultAgain } from '$lib/vault/vault.fixtures';
+import {
+  bareDatabase,
+  expectOk,
+  freshLocation,
+  goalOf,
+  newVault,
+  vaultAgain,
+} from '$lib/vault/vault.fixtures';
 
 const failure = (code: string) => ({ ok: false, error: { code } });
 
@@ -36,8 +43,8 @@ describe('a sealed row', () => {
     const { keyring } = await makeKeys();
     const content = { type: 'note', order: 1, value: { id: 'a', text: 'x' } };
     const row = await sealRow(keyring, noteTypes, content, { id: 'row', rev: 3 });
-    const flip = (bytes: Row['ct']) => bytes.map((byte, at) => (at === 5 ? byte ^ 4 : byte));
-    const changes: Partial<Row>[] = [
+    const flip = (bytes: RecordRow['ct']) => bytes.map((byte, at) => (at === 5 ? byte ^ 4 : byte));
+    const changes: Partial<RecordRow>[] = [
       { id: 'other' },
       { rev: 2 },
       { rev: -1 },
@@ -74,7 +81,7 @@ describe('what changed since', () => {
 
 describe('a row that cannot be read', () => {
   async function damagedVault() {
-    const place = freshPlace();
+    const place = freshLocation();
     const vault = await newVault(place);
     for (const id of ['a', 'b']) expectOk(await vault.collection('goal').put(goalOf(id)));
     vault.close();
@@ -125,7 +132,7 @@ describe('a row of another version', () => {
   };
 
   it('is brought up to date step by step at reading, and written back at its next change', async () => {
-    const place = freshPlace();
+    const place = freshLocation();
     const vault = await newVault(place);
     expectOk(await vault.collection('goal').put(goalOf('a', 'oud')));
     const upgraded = (await vaultAgain({ ...place, types: later })).collection('goal');
@@ -137,7 +144,7 @@ describe('a row of another version', () => {
   });
 
   it('stays untouched when it is newer than this app or of a kind that it does not know', async () => {
-    const place = freshPlace();
+    const place = freshLocation();
     await newVault(place);
     const types = { ...later, note: noteTypes['note']! };
     const newer = await vaultAgain({ ...place, types });
@@ -153,7 +160,7 @@ describe('a row of another version', () => {
   });
 
   it('is called damaged when its upgrade cannot read it', async () => {
-    const place = freshPlace();
+    const place = freshLocation();
     expectOk(await (await newVault(place)).collection('goal').put(goalOf('a')));
     const types: RecordTypes = {
       ...later,

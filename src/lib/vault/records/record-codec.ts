@@ -3,28 +3,28 @@ import { amountSchema, countSchema } from '$lib/core/bounds.schema';
 import { concatBytes, utf8, type Bytes } from '$lib/core/bytes';
 import { seal, unseal } from '$lib/crypto/aead';
 import { pad, recordSizes, unpad } from '$lib/crypto/padding';
-import type { Kept } from './stored-record';
-import { earlierMark, type Row } from '$lib/vault/store/vault-database';
+import type { StoredRecord } from './stored-record';
+import { restorePointPrefix, type RecordRow } from '$lib/vault/store/vault-database';
 import type { Keyring } from '$lib/vault/keys/keyring';
 import type { RecordTypeName, RecordTypes } from './record-types';
 
 /** A thing with what the vault knows about it. */
-export interface Content {
+export interface RecordContent {
   readonly type: string;
   /** Its place in the order of making, among its own kind. */
   readonly order: number;
-  readonly value: Kept;
+  readonly value: StoredRecord;
 }
 
 /** A row that this version cannot read: it lies untouched on the disk. `newer`: made by an app that knows more than this one. */
-export interface Unread {
+export interface UnreadableRecord {
   readonly kind: 'damaged' | 'newer';
   /** What kind of thing it is, as far as it tells and this version knows that kind. */
   readonly type?: RecordTypeName | undefined;
 }
 
 /** What a row turned out to hold. */
-export type Reading = { readonly kind: 'kept'; readonly content: Content } | Unread;
+export type ReadResult = { readonly kind: 'kept'; readonly content: RecordContent } | UnreadableRecord;
 
 const envelopeSchema = z.object({
   type: z.string(),
@@ -37,9 +37,9 @@ const envelopeSchema = z.object({
 export async function sealRow(
   { writing }: Keyring,
   types: RecordTypes,
-  content: Content,
+  content: RecordContent,
   place: { id: string; rev: number },
-): Promise<Row> {
+): Promise<RecordRow> {
   const { type, order, value } = content;
   const json = JSON.stringify({ type, v: types[type]?.version, order, value });
   const sealed = await seal(
@@ -51,7 +51,7 @@ export async function sealRow(
 }
 
 /** Opens a row, brings its content up to date and checks it. Never throws on what lies on the disk. */
-export async function readRow(keys: Keyring, types: RecordTypes, row: Row): Promise<Reading> {
+export async function readRow(keys: Keyring, types: RecordTypes, row: RecordRow): Promise<ReadResult> {
   const key = keys.reading.get(row.keyId);
   if (!key || !isRow(row)) return { kind: 'damaged' };
   const padded = await unseal(key.aead, rowHeader(ownId(row.id), key.idBytes, row.rev), row);
@@ -61,7 +61,10 @@ export async function readRow(keys: Keyring, types: RecordTypes, row: Row): Prom
 }
 
 /** The same row, sealed under the key that writes now; `undefined` when it cannot be opened. Its words stay unread. */
-export async function resealRow({ writing, reading }: Keyring, row: Row): Promise<Row | undefined> {
+export async function reencryptRow(
+  { writing, reading }: Keyring,
+  row: RecordRow,
+): Promise<RecordRow | undefined> {
   const key = reading.get(row.keyId);
   if (!key || !isRow(row)) return undefined;
   const padded = await unseal(key.aead, rowHeader(ownId(row.id), key.idBytes, row.rev), row);
@@ -73,31 +76,31 @@ export async function resealRow({ writing, reading }: Keyring, row: Row): Promis
 
 /** The id that a row was sealed with, also while it lies aside after an import. */
 function ownId(id: string): string {
-  return id.startsWith(earlierMark) ? id.slice(earlierMark.length) : id;
+  return id.startsWith(restorePointPrefix) ? id.slice(restorePointPrefix.length) : id;
 }
 
 /** Brings what was once written up to date and checks it: `{ type, v, order, value }`. */
-export function readContent(types: RecordTypes, json: unknown): Reading {
+export function readContent(types: RecordTypes, json: unknown): ReadResult {
   const envelope = envelopeSchema.safeParse(json);
   if (!envelope.success) return { kind: 'damaged' };
   const { type, v, order, value } = envelope.data;
   const recordType = Object.hasOwn(types, type) ? types[type] : undefined;
   if (!recordType) return { kind: 'newer' };
-  if (v > recordType.version) return { kind: 'newer', type: known(type) };
+  if (v > recordType.version) return { kind: 'newer', type: asTypeName(type) };
   try {
     let upgraded = value;
     for (let at = v; at < recordType.version; at++) upgraded = recordType.upgrades[at]?.(upgraded);
     const checked = recordType.schema.safeParse(upgraded);
-    if (!checked.success) return { kind: 'damaged', type: known(type) };
+    if (!checked.success) return { kind: 'damaged', type: asTypeName(type) };
     return { kind: 'kept', content: { type, order, value: checked.data } };
   } catch {
     // An upgrade that cannot read what it got: the row stays as it is.
-    return { kind: 'damaged', type: known(type) };
+    return { kind: 'damaged', type: asTypeName(type) };
   }
 }
 
 /** A kind that this vault keeps; tests hand in kinds of their own. */
-export function known(type: string): RecordTypeName {
+export function asTypeName(type: string): RecordTypeName {
   return type as RecordTypeName;
 }
 
@@ -108,7 +111,7 @@ export function rowHeader(id: string, keyId: Bytes, rev: number): Bytes {
   return concatBytes(utf8(`EGV1${id}`), keyId, counter);
 }
 
-function isRow(row: Row): boolean {
+function isRow(row: RecordRow): boolean {
   return (
     typeof row.id === 'string' &&
     Number.isSafeInteger(row.rev) &&

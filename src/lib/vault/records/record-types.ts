@@ -18,16 +18,16 @@ import { questionSchema } from '$lib/domain/question/question.schema';
 import { receivedSchema } from '$lib/domain/received/received.schema';
 import { outboxItemSchema } from '$lib/domain/share/outbox.schema';
 import { shareSchema } from '$lib/domain/share/share.schema';
-import { sharingHomeSchema } from '$lib/domain/share/sharing-home.schema';
+import { sharingRootsSchema } from '$lib/domain/share/sharing-home.schema';
 import { sharingRuleSchema } from '$lib/domain/share/sharing-rule.schema';
 import { supportPlanSchema } from '$lib/domain/support-plan/support-plan.schema';
 
-import type { Kept } from './stored-record';
+import type { StoredRecord } from './stored-record';
 import { withContactHistory } from './contact-upgrade';
-import { withReadablePhoto, withReadableShare } from './sharing-upgrade';
+import { withReadableSnapshot, withReadableShare } from './sharing-upgrade';
 
 /** How one kind of record is checked and brought up to date. */
-interface RecordType<S extends z.ZodMiniType<Kept>> {
+interface RecordType<S extends z.ZodMiniType<StoredRecord>> {
   /**
    * The version that is written now. A new field is a new version: an older app that is still open somewhere
    * must not rewrite the record without it.
@@ -43,22 +43,22 @@ interface RecordType<S extends z.ZodMiniType<Kept>> {
   readonly upgrades: Readonly<Record<number, (old: unknown) => unknown>>;
 }
 
-function recordType<S extends z.ZodMiniType<Kept>>(schema: S): RecordType<S> {
+function recordType<S extends z.ZodMiniType<StoredRecord>>(schema: S): RecordType<S> {
   return { version: 1, schema, upgrades: {} };
 }
 
-function secretType<S extends z.ZodMiniType<Kept>>(schema: S): RecordType<S> {
+function secretType<S extends z.ZodMiniType<StoredRecord>>(schema: S): RecordType<S> {
   return { ...recordType(schema), isSecret: true };
 }
 
 /** One version further: with fields that may be absent, so that what was written before is as it was. */
-function grownType<S extends z.ZodMiniType<Kept>>(type: RecordType<S>): RecordType<S> {
+function grownType<S extends z.ZodMiniType<StoredRecord>>(type: RecordType<S>): RecordType<S> {
   const { version, upgrades } = type;
   return { ...type, version: version + 1, upgrades: { ...upgrades, [version]: (old) => old } };
 }
 
 /** In its third version: what others can have written in it is checked to what a screen can show (ADR 0065). */
-function boundedType<S extends z.ZodMiniType<Kept>>(
+function boundedType<S extends z.ZodMiniType<StoredRecord>>(
   type: RecordType<S>,
   bound: (old: unknown) => unknown,
 ): RecordType<S> {
@@ -84,18 +84,18 @@ export const recordTypes = {
   question: recordType(questionSchema),
   planVersion: grownType(grownType(recordType(planVersionSchema))),
   sharingRule: grownType(recordType(sharingRuleSchema)),
-  sharingHome: secretType(sharingHomeSchema),
+  sharingHome: secretType(sharingRootsSchema),
   share: grownType(
     // First: says of an end whether only the relay told it (ADR 0073). Then: what is chosen and shown has more fields.
     grownType(boundedType(grownType(secretType(shareSchema)), withReadableShare)),
   ),
   outboxItem: secretType(outboxItemSchema),
-  received: grownType(boundedType(grownType(secretType(receivedSchema)), withReadablePhoto)),
+  received: grownType(boundedType(grownType(secretType(receivedSchema)), withReadableSnapshot)),
   relayBackup: secretType(relayBackupSchema),
 };
 
 /** Kinds of records by name; tests hand in their own. */
-export type RecordTypes = Readonly<Record<string, RecordType<z.ZodMiniType<Kept>>>>;
+export type RecordTypes = Readonly<Record<string, RecordType<z.ZodMiniType<StoredRecord>>>>;
 
 export type RecordTypeName = keyof typeof recordTypes;
 export type RecordOf<K extends RecordTypeName> = z.infer<(typeof recordTypes)[K]['schema']>;

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { openReceived } from '$lib/domain/received/received.fixtures';
 import { madeShare } from '$lib/domain/share/share.fixtures';
-import { readContent, type Reading } from './record-codec';
+import { readContent, type ReadResult } from './record-codec';
 import { recordTypes } from './record-types';
 
 /** What this app makes of a record that an older one wrote. */
-const read = (type: 'share' | 'received', value: unknown): Reading =>
+const read = (type: 'share' | 'received', value: unknown): ReadResult =>
   readContent(recordTypes, { type, v: 2, order: 1, value });
 
 const reply = (fields: object) => ({ v: 1, kind: 'appointment', text: 'Koffie', ...fields });

@@ -55,7 +55,7 @@ const received2 = z.looseObject({
 });
 
 /** What was received, version 2 to 3. */
-export function withReadablePhoto(old: unknown): unknown {
+export function withReadableSnapshot(old: unknown): unknown {
   const { photo, before, ...received } = received2.parse(old);
   const isShown = !photo || bodySchema.safeParse(photo.body).success;
   return {

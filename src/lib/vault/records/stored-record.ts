@@ -1,8 +1,8 @@
 /** What each kept thing has: an opaque random id. */
-export interface Kept {
+export interface StoredRecord {
   readonly id: string;
 }
 
-export function isKept(value: unknown): value is Kept {
+export function isStoredRecord(value: unknown): value is StoredRecord {
   return typeof value === 'object' && value !== null && typeof Reflect.get(value, 'id') === 'string';
 }

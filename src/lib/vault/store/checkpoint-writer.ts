@@ -2,63 +2,63 @@ import type * as z from 'zod/mini';
 import { concatBytes, utf8, type Bytes } from '$lib/core/bytes';
 import { seal } from '$lib/crypto/aead';
 import { pad, type PaddingSizes } from '$lib/crypto/padding';
-import type { GatheredRow, VaultDatabase } from './vault-database';
+import type { CheckpointRow, VaultDatabase } from './vault-database';
 import { transact } from './transactions';
-import { checkedAs, gatheredHeader, gatheredListSchema } from './checkpoint';
-import type { Records } from './record-store';
+import { schemaVersions, checkpointHeader, checkpointIndexSchema } from './checkpoint';
+import type { RecordStore } from './record-store';
 import { isRotating } from '$lib/vault/keys/keyring';
 
 /** Fewer things open as fast one by one. */
-const gatheredFrom = 64;
+const minRecords = 64;
 /** A thing with more bytes of JSON, such as a photo, stays by itself. */
-const largest = 32 * 1024;
+const maxRecordBytes = 32 * 1024;
 /** With more bytes in all nothing is gathered: it would take the page too long. */
-const largestInAll = 4 * 1024 * 1024;
+const maxTotalBytes = 4 * 1024 * 1024;
 const sizes: PaddingSizes = { steps: [64 * 1024] };
 
 /** After so many writes it is worth gathering again: well before the last writes are no longer named (`head`). */
-const often = 24;
+const writesPerCheckpoint = 24;
 
 /** Runs work later, when nobody waits for it. Returns a function that cancels it. */
-export type WhenQuiet = (work: () => void) => () => void;
+export type Defer = (work: () => void) => () => void;
 
-export const afterSomeSeconds: WhenQuiet = (work) => {
+export const afterSomeSeconds: Defer = (work) => {
   const timer = setTimeout(work, 4000);
   return () => clearTimeout(timer);
 };
 
 /** Keeps what is gathered for the next opening near to what is kept now. */
-export class Gatherer {
-  #records: Records;
-  #whenQuiet: WhenQuiet;
-  #callOff: (() => void) | undefined;
+export class CheckpointWriter {
+  #records: RecordStore;
+  #defer: Defer;
+  #cancel: (() => void) | undefined;
   /** What lies gathered: up to which write, and how many things. */
   #last: { readonly seq: number; readonly count: number } | undefined;
 
-  constructor(records: Records, whenQuiet: WhenQuiet) {
+  constructor(records: RecordStore, defer: Defer) {
     this.#records = records;
-    this.#whenQuiet = whenQuiet;
-    const { gatheredUpTo: seq, memory } = records;
+    this.#defer = defer;
+    const { checkpointSeq: seq, memory } = records;
     this.#last = seq === undefined ? undefined : { seq, count: memory.kept.length };
   }
 
   /** Looks whether it is time, and then gathers some seconds later. What was taken away must not stay gathered. */
-  consider(): void {
-    const { memory, seen } = this.#records;
+  scheduleIfDue(): void {
+    const { memory, appliedSeq: seen } = this.#records;
     const count = memory.kept.length;
-    const isNear = this.#last && seen - this.#last.seq < often && count >= this.#last.count;
-    if (isNear || (!this.#last && count < gatheredFrom)) return;
-    this.#callOff?.();
-    this.#callOff = this.#whenQuiet(() => void this.#gather());
+    const isNear = this.#last && seen - this.#last.seq < writesPerCheckpoint && count >= this.#last.count;
+    if (isNear || (!this.#last && count < minRecords)) return;
+    this.#cancel?.();
+    this.#cancel = this.#defer(() => void this.#write());
   }
 
   stop(): void {
-    this.#callOff?.();
+    this.#cancel?.();
   }
 
-  async #gather(): Promise<void> {
+  async #write(): Promise<void> {
     const count = this.#records.memory.kept.length;
-    const seq = await gather(this.#records);
+    const seq = await writeCheckpoint(this.#records);
     if (seq !== undefined) this.#last = { seq, count };
   }
 }
@@ -68,17 +68,17 @@ export class Gatherer {
  * (ADR 0041). Writes nothing when there is little or very much, when a row cannot be read, or while rows are sealed
  * anew. Tells up to which write it gathered; `undefined` when it did not.
  */
-async function gather(records: Records): Promise<number | undefined> {
-  const { keys, epoch, seen, memory } = records;
+async function writeCheckpoint(records: RecordStore): Promise<number | undefined> {
+  const { keys, epoch, appliedSeq: seen, memory } = records;
   if (records.locked.current || records.gone.current || memory.unreadable.length > 0) return undefined;
   const apart: string[] = [];
-  const list: z.infer<typeof gatheredListSchema> = [];
+  const list: z.infer<typeof checkpointIndexSchema> = [];
   const parts: Uint8Array[] = [];
   let length = 0;
   for (const [id, { content, rev, iv }] of memory.kept) {
     const { type, order, value } = content;
     const json = utf8(JSON.stringify(value));
-    if (json.length > largest) {
+    if (json.length > maxRecordBytes) {
       apart.push(id);
       continue;
     }
@@ -86,12 +86,12 @@ async function gather(records: Records): Promise<number | undefined> {
     parts.push(iv, json);
     length += json.length;
   }
-  if (list.length < gatheredFrom || length > largestInAll) return undefined;
-  const about = { keyId: keys.writing.id, epoch, seq: seen, checked: checkedAs(records.types), apart };
+  if (list.length < minRecords || length > maxTotalBytes) return undefined;
+  const about = { keyId: keys.writing.id, epoch, seq: seen, checked: schemaVersions(records.types), apart };
   const content = pad(withLength(utf8(JSON.stringify(list)), parts), sizes);
-  const sealed = await seal(keys.writing.aead, gatheredHeader(keys.writing, about), content);
-  const row: GatheredRow = { key: 'gathered', ...about, ...sealed };
-  const written = await records.connection.run((database) => writeGathered(database, row));
+  const sealed = await seal(keys.writing.aead, checkpointHeader(keys.writing, about), content);
+  const row: CheckpointRow = { key: 'gathered', ...about, ...sealed };
+  const written = await records.connection.run((database) => putCheckpoint(database, row));
   return written.ok && written.value ? seen : undefined;
 }
 
@@ -102,7 +102,7 @@ function withLength(list: Bytes, parts: readonly Uint8Array[]): Bytes {
   return concatBytes(length, list, ...parts);
 }
 
-function writeGathered(database: VaultDatabase, row: GatheredRow): Promise<boolean> {
+function putCheckpoint(database: VaultDatabase, row: CheckpointRow): Promise<boolean> {
   const { meta } = database;
   return transact(database, 'rw', async () => {
     const [keys, epoch, before] = await meta.bulkGet(['keys', 'epoch', 'gathered']);

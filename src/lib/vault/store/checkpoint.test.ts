@@ -1,19 +1,19 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it, vi } from 'vitest';
 import { byCode, code, lockedPhone, someWords, vaultOnPhone } from '$lib/vault/lock/lock.fixtures';
-import { openVault, type VaultPlace } from '$lib/vault/open-vault';
+import { openVault, type VaultLocation } from '$lib/vault/open-vault';
 import type { Vault } from '$lib/vault/vault';
 import { bareDatabase, expectOk, goalOf } from '$lib/vault/vault.fixtures';
 
 /** A page that is quiet when the test says so. */
 function quietPage() {
   let waiting: (() => void) | undefined;
-  const whenQuiet = (work: () => void) => {
+  const defer = (work: () => void) => {
     waiting = work;
     return () => (waiting = undefined);
   };
   return {
-    whenQuiet,
+    defer,
     beQuiet: () => waiting?.(),
     get hasWork() {
       return waiting !== undefined;
@@ -23,7 +23,7 @@ function quietPage() {
 
 const hundred = Array.from({ length: 100 }, (_, at) => `goal-${at}`);
 const wants = (vault: Vault) => vault.collection('goal').current.map(({ id, want }) => [id, want]);
-const row = async (place: VaultPlace) => {
+const row = async (place: VaultLocation) => {
   const database = await bareDatabase(place.name ?? '');
   const found = await database.meta.get('gathered');
   database.close();
@@ -34,7 +34,7 @@ const row = async (place: VaultPlace) => {
 async function gatheredVault() {
   const made = await vaultOnPhone(hundred);
   const page = quietPage();
-  const place = { ...made.place, tools: { ...made.place.tools, whenQuiet: page.whenQuiet } };
+  const place = { ...made.place, tools: { ...made.place.tools, defer: page.defer } };
   made.vault.close();
   const vault = await open(place);
   await vi.waitFor(() => expect(page.hasWork).toBe(true));
@@ -43,14 +43,14 @@ async function gatheredVault() {
   return { place, vault, page };
 }
 
-async function open(place: VaultPlace): Promise<Vault> {
+async function open(place: VaultLocation): Promise<Vault> {
   const opening = expectOk(await openVault(place));
   if (opening.state !== 'known') throw new Error(opening.state);
   return opening.vault;
 }
 
 /** Opens without the rows: only what was gathered, and what was written since, can be read. */
-async function withoutRows(place: VaultPlace, but: readonly string[] = []) {
+async function withoutRows(place: VaultLocation, but: readonly string[] = []) {
   const database = await bareDatabase(place.name ?? '');
   const rows = await database.records.toArray();
   await database.records.bulkDelete(rows.map(({ id }) => id).filter((id) => !but.includes(id)));

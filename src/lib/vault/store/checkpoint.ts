@@ -3,22 +3,22 @@ import { utf8, type Bytes } from '$lib/core/bytes';
 import { unseal } from '$lib/crypto/aead';
 import { unpad } from '$lib/crypto/padding';
 import type { DataKey } from '$lib/crypto/secret';
-import type { GatheredRow } from './vault-database';
-import { isKept, type Kept } from '$lib/vault/records/stored-record';
-import type { Known } from './memory';
-import type { Content } from '$lib/vault/records/record-codec';
+import type { CheckpointRow } from './vault-database';
+import { isStoredRecord, type StoredRecord } from '$lib/vault/records/stored-record';
+import type { RowState } from './memory';
+import type { RecordContent } from '$lib/vault/records/record-codec';
 import type { RecordTypes } from '$lib/vault/records/record-types';
 
 const ivLength = 12;
 
 /** Of each thing, in the order in which they follow: row id, times written, kind, order of making, bytes of JSON. */
-export const gatheredListSchema = z.array(
+export const checkpointIndexSchema = z.array(
   z.tuple([z.string(), z.number(), z.string(), z.number(), z.number()]),
 );
-const keptSchema = z.custom<Kept>(isKept);
+const keptSchema = z.custom<StoredRecord>(isStoredRecord);
 
 /** The kinds and versions in which things were checked before they were gathered: `goal:1,wellbeing:1`. */
-export function checkedAs(types: RecordTypes): string {
+export function schemaVersions(types: RecordTypes): string {
   return Object.entries(types)
     .map(([type, { version }]) => `${type}:${version}`)
     .join();
@@ -29,21 +29,21 @@ export function checkedAs(types: RecordTypes): string {
  * or damaged: the rows themselves are always there. The kinds check nothing again: these things passed their schemas
  * in the same versions (`checked`), and nobody without the key can have changed a byte since.
  */
-export async function openGathered(
+export async function openCheckpoint(
   key: DataKey,
-  row: GatheredRow,
-): Promise<ReadonlyMap<string, Known> | undefined> {
-  const padded = await unseal(key.aead, gatheredHeader(key, row), row);
+  row: CheckpointRow,
+): Promise<ReadonlyMap<string, RowState> | undefined> {
+  const padded = await unseal(key.aead, checkpointHeader(key, row), row);
   const bytes = padded && unpad(padded);
   if (!bytes) return undefined;
   const listLength = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
   let at = 4 + listLength;
-  const read = gatheredListSchema.safeParse(jsonIn(bytes.subarray(4, at)));
+  const read = checkpointIndexSchema.safeParse(jsonIn(bytes.subarray(4, at)));
   if (!read.success) return undefined;
-  const known = new Map<string, Known>();
+  const known = new Map<string, RowState>();
   for (const [id, rev, type, order, length] of read.data) {
     const json = bytes.subarray(at + ivLength, at + ivLength + length);
-    const content = new LaterContent(type, order, json);
+    const content = new LazyContent(type, order, json);
     known.set(id, { kind: 'kept', content, rev, iv: bytes.slice(at, at + ivLength) });
     at += ivLength + length;
   }
@@ -51,11 +51,11 @@ export async function openGathered(
 }
 
 /** A thing that is read from its JSON when it is first asked for: a page pays for the kinds that it shows. */
-class LaterContent implements Content {
+class LazyContent implements RecordContent {
   readonly type: string;
   readonly order: number;
   #json: Uint8Array | undefined;
-  #value: Kept | undefined;
+  #value: StoredRecord | undefined;
 
   constructor(type: string, order: number, json: Uint8Array) {
     this.type = type;
@@ -63,7 +63,7 @@ class LaterContent implements Content {
     this.#json = json;
   }
 
-  get value(): Kept {
+  get value(): StoredRecord {
     this.#value ??= keptSchema.parse(jsonIn(this.#json));
     this.#json = undefined;
     return this.#value;
@@ -76,9 +76,9 @@ function jsonIn(bytes: Uint8Array | undefined): unknown {
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
 /** What is bound to the ciphertext: everything that says when it may be used. */
-export function gatheredHeader(
+export function checkpointHeader(
   key: DataKey,
-  { epoch, seq, checked, apart }: Omit<GatheredRow, 'key' | 'iv' | 'ct'>,
+  { epoch, seq, checked, apart }: Omit<CheckpointRow, 'key' | 'iv' | 'ct'>,
 ): Bytes {
   return utf8(JSON.stringify(['EGV1 gathered 2', key.id, epoch, seq, checked, apart]));
 }

@@ -1,18 +1,18 @@
 import type { Observable } from '$lib/core/observable';
 import type { Result } from '$lib/core/result';
-import type { Change } from './change';
-import type { Kept } from '$lib/vault/records/stored-record';
+import type { PlannedChange } from './change';
+import type { StoredRecord } from '$lib/vault/records/stored-record';
 import type { VaultError } from '$lib/vault/vault-error';
 
-export type { Change } from './change';
-export type { Kept } from '$lib/vault/records/stored-record';
+export type { PlannedChange as Change } from './change';
+export type { StoredRecord as Kept } from '$lib/vault/records/stored-record';
 export type { VaultError } from '$lib/vault/vault-error';
 
 /**
  * All things of one kind, decrypted and live: `current` holds them all, in order of making, and changes
  * after a write here or in another tab. A write has been acknowledged by the disk when its promise is kept.
  */
-export interface Things<T extends Kept> extends Observable<readonly T[]> {
+export interface BaseCollection<T extends StoredRecord> extends Observable<readonly T[]> {
   get(id: string): T | undefined;
   /** Stores a new thing, or puts one back after an undo. Errors: vault.full, .unavailable, .lost, .invalid. */
   put(value: T): Promise<Result<T, VaultError>>;
@@ -27,12 +27,12 @@ export interface Things<T extends Kept> extends Observable<readonly T[]> {
 }
 
 /** Things of the vault, which can also be changed together with others. */
-export interface Collection<T extends Kept> extends Things<T> {
+export interface Collection<T extends StoredRecord> extends BaseCollection<T> {
   /** What put, update and remove would do, to be done in one go with changes of other things: `Together`. */
   readonly plan: {
-    put(value: T): Change;
-    update(id: string, change: (current: T) => T): Change;
-    remove(id: string): Change;
+    put(value: T): PlannedChange;
+    update(id: string, change: (current: T) => T): PlannedChange;
+    remove(id: string): PlannedChange;
   };
 }
 
@@ -40,4 +40,4 @@ export interface Collection<T extends Kept> extends Things<T> {
  * Does planned changes in one transaction: all of them, or none. Errors: those of each change. Two changes of the same
  * thing do not go together.
  */
-export type Together = (changes: readonly Change[]) => Promise<Result<undefined, VaultError>>;
+export type Commit = (changes: readonly PlannedChange[]) => Promise<Result<undefined, VaultError>>;

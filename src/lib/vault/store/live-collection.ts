@@ -1,23 +1,23 @@
 import type { Observable } from '$lib/core/observable';
 import { err, ok, type Result } from '$lib/core/result';
 import type { Collection } from './collection';
-import type { Kept } from '$lib/vault/records/stored-record';
+import type { StoredRecord } from '$lib/vault/records/stored-record';
 import type { VaultError } from '$lib/vault/vault-error';
-import type { Known } from './memory';
-import type { Content } from '$lib/vault/records/record-codec';
+import type { RowState } from './memory';
+import type { RecordContent } from '$lib/vault/records/record-codec';
 import type { RecordTypes } from '$lib/vault/records/record-types';
-import type { Change } from './change';
-import type { Records } from './record-store';
+import type { PlannedChange } from './change';
+import type { RecordStore } from './record-store';
 
 /** One kind of thing in an open vault. `T` is what the kind's schema gives. */
-export class LiveCollection<T extends Kept> implements Collection<T> {
+export class LiveCollection<T extends StoredRecord> implements Collection<T> {
   #type: keyof RecordTypes;
-  #records: Records;
-  #contents: Observable<readonly Content[]>;
-  #from: readonly Content[] | undefined;
+  #records: RecordStore;
+  #contents: Observable<readonly RecordContent[]>;
+  #from: readonly RecordContent[] | undefined;
   #values: readonly T[] = [];
 
-  constructor(type: keyof RecordTypes, records: Records) {
+  constructor(type: keyof RecordTypes, records: RecordStore) {
     this.#type = type;
     this.#records = records;
     this.#contents = records.memory.ofType(type);
@@ -70,12 +70,12 @@ export class LiveCollection<T extends Kept> implements Collection<T> {
     return this.#do(this.plan.remove(id));
   }
 
-  #planned(id: string, decide: Change['decide']): Change {
+  #planned(id: string, decide: PlannedChange['decide']): PlannedChange {
     return { type: this.#type, id, decide };
   }
 
   /** What is there after the change; after a removal what was there before. */
-  async #do(change: Change): Promise<Result<T, VaultError>> {
+  async #do(change: PlannedChange): Promise<Result<T, VaultError>> {
     const changed = await this.#records.change(change);
     if (!changed.ok) return changed;
     const { before, after } = changed.value;
@@ -83,17 +83,17 @@ export class LiveCollection<T extends Kept> implements Collection<T> {
     return value ? ok(this.#typed(value)) : err({ code: 'vault.notFound' });
   }
 
-  #checked(value: unknown, id: string): Result<Kept, VaultError> {
+  #checked(value: unknown, id: string): Result<StoredRecord, VaultError> {
     const checked = this.#records.types[this.#type]?.schema.safeParse(value);
     return checked?.success && checked.data.id === id ? ok(checked.data) : err({ code: 'vault.invalid' });
   }
 
   /** The kind's own schema has checked every value in memory, on the way in and on the way out. */
-  #typed(value: Kept): T {
+  #typed(value: StoredRecord): T {
     return value as T;
   }
 }
 
-function valueOf(known: Known): Kept | undefined {
+function valueOf(known: RowState): StoredRecord | undefined {
   return known.kind === 'kept' ? known.content.value : undefined;
 }

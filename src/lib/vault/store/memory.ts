@@ -1,34 +1,39 @@
 import { Changing, type Observable } from '$lib/core/observable';
-import type { Stamp } from './transactions';
-import { known as kindOf, type Content, type Reading, type Unread } from '$lib/vault/records/record-codec';
+import type { RowVersion } from './transactions';
+import {
+  asTypeName as kindOf,
+  type RecordContent,
+  type ReadResult,
+  type UnreadableRecord,
+} from '$lib/vault/records/record-codec';
 
 /** What is known of one row: what it holds, or that it is not there. */
-export type Known = (Stamp & Reading) | { readonly kind: 'absent' };
+export type RowState = (RowVersion & ReadResult) | { readonly kind: 'absent' };
 
-const absent: Known = { kind: 'absent' };
+const absent: RowState = { kind: 'absent' };
 
 /**
  * Everything that is kept, decrypted. Each piece of knowledge is dated by the number of writes at the time of
  * looking: what was seen earlier never takes the place of what was seen later, however late it comes in.
  */
 export class Memory {
-  #rows = new Map<string, { readonly seq: number; readonly known: Known }>();
+  #rows = new Map<string, { readonly seq: number; readonly known: RowState }>();
   #orders = new Map<string, number>();
   #highest = 0;
-  #byType = new Map<string, Changing<readonly Content[]>>();
-  #unread = new Changing<readonly Unread[]>([]);
+  #byType = new Map<string, Changing<readonly RecordContent[]>>();
+  #unread = new Changing<readonly UnreadableRecord[]>([]);
 
   /** What this version cannot read. */
-  get unread(): Observable<readonly Unread[]> {
+  get unread(): Observable<readonly UnreadableRecord[]> {
     return this.#unread;
   }
 
-  get(rowId: string): Known {
+  get(rowId: string): RowState {
     return this.#rows.get(rowId)?.known ?? absent;
   }
 
   /** All of one kind, in order of making. */
-  ofType(type: string): Observable<readonly Content[]> {
+  ofType(type: string): Observable<readonly RecordContent[]> {
     let list = this.#byType.get(type);
     if (!list) {
       list = new Changing(this.#listOf(type));
@@ -37,12 +42,12 @@ export class Memory {
     return list;
   }
 
-  get all(): readonly Content[] {
+  get all(): readonly RecordContent[] {
     return [...this.#rows.values()].flatMap(({ known }) => (known.kind === 'kept' ? [known.content] : []));
   }
 
   /** Every row that can be read, by its id. */
-  get kept(): readonly (readonly [string, Extract<Known, { kind: 'kept' }>])[] {
+  get kept(): readonly (readonly [string, Extract<RowState, { kind: 'kept' }>])[] {
     return [...this.#rows].flatMap(([rowId, { known }]) => (known.kind === 'kept' ? [[rowId, known]] : []));
   }
 
@@ -64,19 +69,19 @@ export class Memory {
   }
 
   /** Takes in what was seen at `seq`. With `whole`, rows that were not seen are not there any more. */
-  learn(seq: number, seen: ReadonlyMap<string, Known>, whole = false): void {
+  apply(seq: number, seen: ReadonlyMap<string, RowState>, whole = false): void {
     const touched = new Set<string>();
-    for (const [rowId, known] of seen) this.#learnOne(rowId, seq, known, touched);
+    for (const [rowId, known] of seen) this.#applyOne(rowId, seq, known, touched);
     if (whole) {
       for (const rowId of this.#rows.keys()) {
-        if (!seen.has(rowId)) this.#learnOne(rowId, seq, absent, touched);
+        if (!seen.has(rowId)) this.#applyOne(rowId, seq, absent, touched);
       }
     }
     for (const type of touched) this.#byType.get(type)?.set(this.#listOf(type));
     this.#listUnread();
   }
 
-  #learnOne(rowId: string, seq: number, known: Known, touched: Set<string>): void {
+  #applyOne(rowId: string, seq: number, known: RowState, touched: Set<string>): void {
     const before = this.#rows.get(rowId);
     if (before && before.seq > seq) return;
     this.#rows.set(rowId, { seq, known: withType(known, before?.known) });
@@ -89,7 +94,7 @@ export class Memory {
     }
   }
 
-  #listOf(type: string): readonly Content[] {
+  #listOf(type: string): readonly RecordContent[] {
     return this.all
       .filter((content) => content.type === type)
       .sort((a, b) => a.order - b.order || (a.value.id < b.value.id ? -1 : 1));
@@ -102,12 +107,12 @@ export class Memory {
   }
 }
 
-function isUnread(known: Known): known is Stamp & Unread {
+function isUnread(known: RowState): known is RowVersion & UnreadableRecord {
   return known.kind === 'damaged' || known.kind === 'newer';
 }
 
 /** What cannot be opened any more is still of the kind that it was. */
-function withType(known: Known, before: Known | undefined): Known {
+function withType(known: RowState, before: RowState | undefined): RowState {
   if (!isUnread(known) || known.type !== undefined || !before) return known;
   if (before.kind === 'kept') return { ...known, type: kindOf(before.content.type) };
   return isUnread(before) ? { ...known, type: before.type } : known;

@@ -1,7 +1,7 @@
 // The database without its library: for pages that must be light, and for the service worker.
 
 /** Opens the database as it is; `undefined` when there is none, which then stays so. */
-export function openExisting(name: string): Promise<IDBDatabase | undefined> {
+export function openExistingDatabase(name: string): Promise<IDBDatabase | undefined> {
   return new Promise((resolve, reject) => {
     const opening = indexedDB.open(name);
     let isNew = false;
@@ -20,7 +20,7 @@ export function openExisting(name: string): Promise<IDBDatabase | undefined> {
 }
 
 /** The answer of one request. */
-export function done<T>(request: IDBRequest<T>): Promise<T> {
+export function requestDone<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
@@ -28,7 +28,7 @@ export function done<T>(request: IDBRequest<T>): Promise<T> {
 }
 
 /** Kept when the disk has the transaction; broken with the reason why it has not. */
-export function committed(transaction: IDBTransaction): Promise<void> {
+export function transactionDone(transaction: IDBTransaction): Promise<void> {
   return new Promise((resolve, reject) => {
     transaction.oncomplete = () => resolve();
     transaction.onabort = () => reject(transaction.error);

@@ -3,30 +3,30 @@ import { err, ok, type Result } from '$lib/core/result';
 import { systemSteadyClock } from '$lib/core/steady-clock';
 import { nameOf } from '$lib/crypto/secret';
 import type { VaultError } from '$lib/vault/vault-error';
-import type { Change } from './change';
+import type { PlannedChange } from './change';
 import type { Connection } from './connection';
-import { changedSince, type HeadRow, type Row } from './vault-database';
+import { changedSince, type HeadRow, type RecordRow } from './vault-database';
 import {
-  look,
-  lookAll,
-  write,
-  type Look,
+  readRows,
+  readAllRows,
+  writeRows,
+  type ReadView,
   type RowWrite,
-  type WholeLook,
+  type FullReadView,
   type WriteOutcome,
 } from './transactions';
-import { openGathered } from './checkpoint';
+import { openCheckpoint } from './checkpoint';
 import { openKeys, type Keyring } from '$lib/vault/keys/keyring';
-import { Memory, type Known } from './memory';
-import { Pace } from './time-slicer';
-import { readRow, sealRow, type Content } from '$lib/vault/records/record-codec';
+import { Memory, type RowState } from './memory';
+import { TimeSlicer } from './time-slicer';
+import { readRow, sealRow, type RecordContent } from '$lib/vault/records/record-codec';
 import type { RecordTypes } from '$lib/vault/records/record-types';
-import { withVaultLock } from '$lib/vault/tabs/vault-mutex';
+import { withVaultMutex } from '$lib/vault/tabs/vault-mutex';
 
 /** One thing before and after a change. */
 interface Changed {
-  readonly before: Known;
-  readonly after: Known;
+  readonly before: RowState;
+  readonly after: RowState;
 }
 
 /** A change of one row, sealed and ready to write. */
@@ -36,13 +36,13 @@ interface Prepared extends Changed {
 }
 
 /** How often a write may find that somebody else was just before it. */
-const patience = 50;
+const maxRetries = 50;
 
 /** So many rows are decrypted at a time. */
-const handful = 32;
+const batchSize = 32;
 
 /** The rows of an open vault: decrypted in memory, followed on the disk, changed one transaction at a time. */
-export class Records {
+export class RecordStore {
   readonly memory = new Memory();
   /** Becomes true when there is no vault any more in this browser. */
   readonly gone = new Changing(false);
@@ -57,9 +57,9 @@ export class Records {
   #keys: Keyring;
   #expected: Keyring | undefined;
   #epoch = '';
-  #seen = -1;
+  #appliedSeq = -1;
   #locks = 0;
-  #gatheredUpTo: number | undefined;
+  #checkpointSeq: number | undefined;
   #names = new Map<string, string>();
 
   constructor(connection: Connection, keys: Keyring, types: RecordTypes) {
@@ -74,13 +74,13 @@ export class Records {
   }
 
   /** All writes up to this one are in memory. */
-  get seen(): number {
-    return this.#seen;
+  get appliedSeq(): number {
+    return this.#appliedSeq;
   }
 
   /** Up to which write it was read from what was gathered; `undefined` when it was read row by row. */
-  get gatheredUpTo(): number | undefined {
-    return this.#gatheredUpTo;
+  get checkpointSeq(): number | undefined {
+    return this.#checkpointSeq;
   }
 
   get epoch(): string {
@@ -88,13 +88,13 @@ export class Records {
   }
 
   /** Says which keys this page is about to put on the disk, so that it knows them when they are there. */
-  expect(keys: Keyring): void {
+  expectKeys(keys: Keyring): void {
     this.#expected = keys;
   }
 
   /** Reads everything. Errors: vault.gone, .locked, .newer, .unreadable and those of the connection. */
   async loadAll(): Promise<Result<undefined, VaultError>> {
-    const seen = await this.connection.run(lookAll);
+    const seen = await this.connection.run(readAllRows);
     if (!seen.ok) return seen;
     if (seen.value === 'none') return this.#noLongerThere();
     // Something is there, and it is not what this version knows: that is no empty place.
@@ -108,7 +108,7 @@ export class Records {
       this.#keys = opened;
       this.keyId.set(opened.writing.id);
     }
-    await this.takeAll(seen.value);
+    await this.applyFullReadView(seen.value);
     return ok();
   }
 
@@ -119,7 +119,7 @@ export class Records {
   }
 
   /** The same for somebody who locked elsewhere: what is typed here is stored first. */
-  async lockSoon(): Promise<Result<never, VaultError>> {
+  async saveAndLock(): Promise<Result<never, VaultError>> {
     if (!this.locked.current) await this.beforeLock();
     return this.lock();
   }
@@ -127,64 +127,65 @@ export class Records {
   /** Reads what other tabs wrote since the last time. Errors: as loadAll. */
   async follow(head: HeadRow | undefined): Promise<Result<undefined, VaultError>> {
     if (!head) return this.loadAll();
-    if (this.locked.current || (this.#seen >= 0 && (head.locks ?? 0) !== this.#locks)) return this.lockSoon();
-    const changed = this.#seen < 0 ? undefined : changedSince(head, this.#seen);
-    if (!changed) return head.seq === this.#seen ? ok() : this.loadAll();
+    if (this.locked.current || (this.#appliedSeq >= 0 && (head.locks ?? 0) !== this.#locks))
+      return this.saveAndLock();
+    const changed = this.#appliedSeq < 0 ? undefined : changedSince(head, this.#appliedSeq);
+    if (!changed) return head.seq === this.#appliedSeq ? ok() : this.loadAll();
     if (changed.length === 0) return ok();
-    const seen = await this.connection.run((database) => look(database, changed));
+    const seen = await this.connection.run((database) => readRows(database, changed));
     if (!seen.ok) return seen;
     if (!seen.value) return this.loadAll();
     if (seen.value.epoch !== this.#epoch) return this.loadAll();
-    await this.take(seen.value);
+    await this.applyReadView(seen.value);
     // Only as far as these rows were named: later writes come with a later head.
-    this.#seen = Math.max(this.#seen, head.seq);
+    this.#appliedSeq = Math.max(this.#appliedSeq, head.seq);
     return ok();
   }
 
   /** Decrypts what a look at some rows saw, and takes it in. */
-  async take(seen: Look): Promise<void> {
-    this.memory.learn(seen.seq, await this.#readAll(seen));
+  async applyReadView(seen: ReadView): Promise<void> {
+    this.memory.apply(seen.seq, await this.#readAll(seen));
   }
 
   /** The same for a look at everything; row by row when what was gathered does not open. Errors: as loadAll. */
-  async takeFirst(seen: WholeLook): Promise<Result<undefined, VaultError>> {
-    const { gathered } = seen;
-    const key = gathered && this.#keys.reading.get(gathered.keyId);
-    const contents = key && (await openGathered(key, gathered).catch(() => undefined));
-    if (gathered && !contents) return this.loadAll();
-    if (gathered && contents) {
-      this.memory.learn(gathered.seq, contents, true);
-      this.#gatheredUpTo = gathered.seq;
+  async applyFirstReadView(seen: FullReadView): Promise<Result<undefined, VaultError>> {
+    const { checkpoint } = seen;
+    const key = checkpoint && this.#keys.reading.get(checkpoint.keyId);
+    const contents = key && (await openCheckpoint(key, checkpoint).catch(() => undefined));
+    if (checkpoint && !contents) return this.loadAll();
+    if (checkpoint && contents) {
+      this.memory.apply(checkpoint.seq, contents, true);
+      this.#checkpointSeq = checkpoint.seq;
     }
-    await this.takeAll(seen);
+    await this.applyFullReadView(seen);
     return ok();
   }
 
   /** Takes in a look at everything. */
-  async takeAll(seen: WholeLook): Promise<void> {
-    this.memory.learn(seen.seq, await this.#readAll(seen), !seen.gathered);
+  async applyFullReadView(seen: FullReadView): Promise<void> {
+    this.memory.apply(seen.seq, await this.#readAll(seen), !seen.checkpoint);
     this.#epoch = seen.epoch;
-    this.#seen = Math.max(this.#seen, seen.seq);
+    this.#appliedSeq = Math.max(this.#appliedSeq, seen.seq);
     this.#locks = seen.locks;
   }
 
   /** Changes one thing: decides by what is there, seals it, and writes if nobody was in between. */
-  async change(change: Change): Promise<Result<Changed, VaultError>> {
-    const done = await this.changeTogether([change]);
+  async change(change: PlannedChange): Promise<Result<Changed, VaultError>> {
+    const done = await this.commitChanges([change]);
     if (!done.ok) return done;
     const [changed] = done.value;
     return changed ? ok(changed) : err({ code: 'vault.notFound' });
   }
 
   /** Changes several things in one transaction: all of them, or none. Each thing stands in `changes` once. */
-  async changeTogether(changes: readonly Change[]): Promise<Result<readonly Changed[], VaultError>> {
+  async commitChanges(changes: readonly PlannedChange[]): Promise<Result<readonly Changed[], VaultError>> {
     if (this.gone.current) return err({ code: 'vault.gone' });
     if (this.locked.current) return this.lock();
-    return withVaultLock('shared', async () => {
+    return withVaultMutex('shared', async () => {
       const named = await Promise.all(
         changes.map(async (change) => ({ ...change, rowId: await this.rowIdOf(change.type, change.id) })),
       );
-      for (let attempt = 0; attempt < patience; attempt++) {
+      for (let attempt = 0; attempt < maxRetries; attempt++) {
         const done = await this.#tryChange(named);
         if (done !== 'again') return done;
       }
@@ -202,7 +203,7 @@ export class Records {
   }
 
   async #tryChange(
-    changes: readonly (Change & { readonly rowId: string })[],
+    changes: readonly (PlannedChange & { readonly rowId: string })[],
   ): Promise<Result<readonly Changed[], VaultError> | 'again'> {
     const prepared: Prepared[] = [];
     for (const change of changes) {
@@ -213,7 +214,7 @@ export class Records {
     const writes = prepared.flatMap(({ write }) => write ?? []);
     if (writes.length === 0) return ok(prepared);
     const epoch = this.#epoch;
-    const outcome = await this.connection.run((database) => write(database, writes, epoch));
+    const outcome = await this.connection.run((database) => writeRows(database, writes, epoch));
     if (!outcome.ok) return outcome;
     const after = new Map(prepared.flatMap(({ write, after }) => (write ? [[write.id, after]] : [])));
     return (await this.#settle(outcome.value, after)) ?? ok(prepared);
@@ -223,7 +224,7 @@ export class Records {
     type,
     rowId,
     decide,
-  }: Change & { readonly rowId: string }): Promise<Result<Prepared, VaultError>> {
+  }: PlannedChange & { readonly rowId: string }): Promise<Result<Prepared, VaultError>> {
     const before = this.memory.get(rowId);
     if (before.kind === 'damaged' || before.kind === 'newer') return err({ code: `vault.${before.kind}` });
     const next = decide(before);
@@ -234,7 +235,7 @@ export class Records {
       return ok({ before, after: { kind: 'absent' }, write: { id: rowId, row: undefined, follows } });
     }
     const order = before.kind === 'kept' ? before.content.order : this.memory.orderFor(rowId);
-    const content: Content = { type, order, value: next.value.value };
+    const content: RecordContent = { type, order, value: next.value.value };
     const rev = (follows?.rev ?? 0) + 1;
     const row = await sealRow(this.keys, this.types, content, { id: rowId, rev });
     return ok({
@@ -247,33 +248,33 @@ export class Records {
   /** Takes in how a write went; says what to do when it was not written. */
   async #settle(
     outcome: WriteOutcome,
-    after: ReadonlyMap<string, Known>,
+    after: ReadonlyMap<string, RowState>,
   ): Promise<Result<never, VaultError> | 'again' | undefined> {
     if (outcome.kind === 'written') {
-      this.memory.learn(outcome.seq, after);
-      if (outcome.seq === this.#seen + after.size) this.#seen = outcome.seq;
+      this.memory.apply(outcome.seq, after);
+      if (outcome.seq === this.#appliedSeq + after.size) this.#appliedSeq = outcome.seq;
       return undefined;
     }
     if (outcome.kind === 'moved') {
-      await this.take(outcome.look);
+      await this.applyReadView(outcome.look);
       return 'again';
     }
     const loaded = await this.loadAll();
     return loaded.ok ? 'again' : loaded;
   }
 
-  async #readAll({ rows }: Look): Promise<Map<string, Known>> {
-    const [known, pace, list] = [new Map<string, Known>(), new Pace(systemSteadyClock), [...rows]];
-    for (let at = 0; at < list.length; at += handful) {
-      const some = list.slice(at, at + handful);
+  async #readAll({ rows }: ReadView): Promise<Map<string, RowState>> {
+    const [known, pace, list] = [new Map<string, RowState>(), new TimeSlicer(systemSteadyClock), [...rows]];
+    for (let at = 0; at < list.length; at += batchSize) {
+      const some = list.slice(at, at + batchSize);
       const read = await Promise.all(some.map(async ([id, row]) => [id, await this.#read(row)] as const));
       for (const [id, one] of read) known.set(id, one);
-      await pace.step();
+      await pace.yieldIfDue();
     }
     return known;
   }
 
-  async #read(row: Row | undefined): Promise<Known> {
+  async #read(row: RecordRow | undefined): Promise<RowState> {
     if (!row) return { kind: 'absent' };
     const { id, rev, iv } = row;
     const known = this.memory.get(id);

@@ -4,7 +4,7 @@ import type { SteadyClock } from '$lib/core/steady-clock';
 const slice = 10;
 
 /** Lets long work make room for whoever taps: no task of the page becomes long. */
-export class Pace {
+export class TimeSlicer {
   #clock: SteadyClock;
   #since: number;
 
@@ -14,7 +14,7 @@ export class Pace {
   }
 
   /** Goes on at once, or in a new task when this one took long enough. */
-  async step(): Promise<void> {
+  async yieldIfDue(): Promise<void> {
     if (this.#clock.elapsed() - this.#since < slice) return;
     await newTask();
     this.#since = this.#clock.elapsed();

@@ -1,60 +1,60 @@
 import * as z from 'zod/mini';
 import type {
-  CareRow,
-  EarlierRow,
+  BackupStatusRow,
+  RestorePointRow,
   EpochRow,
-  GatheredRow,
+  CheckpointRow,
   HeadRow,
   KeysRow,
   LockRow,
   MetaRow,
   NamingRow,
-  Row,
-  SpareRow,
+  RecordRow,
+  WrappingSecretsRow,
   VaultDatabase,
 } from './vault-database';
-import { changedSince, earlierMark, nextHead } from './vault-database';
+import { changedSince, restorePointPrefix, nextHead } from './vault-database';
 
 /** Marks one writing of a row: no two writings have the same. */
-export type Stamp = Pick<Row, 'rev' | 'iv'>;
+export type RowVersion = Pick<RecordRow, 'rev' | 'iv'>;
 
 /** The meta rows of a whole vault. */
-export interface Meta {
+export interface VaultMeta {
   readonly keys: KeysRow;
   readonly naming: NamingRow;
   readonly epoch: EpochRow;
   readonly head: HeadRow;
-  readonly spare?: SpareRow;
+  readonly spare?: WrappingSecretsRow;
   readonly lock?: LockRow;
-  readonly care?: CareRow;
-  readonly earlier?: EarlierRow;
+  readonly care?: BackupStatusRow;
+  readonly earlier?: RestorePointRow;
 }
 
 /** What a look at the disk saw. `seq`: how many writes had been done, which dates the look. */
-export interface Look {
+export interface ReadView {
   readonly seq: number;
   readonly epoch: string;
   /** By id; `undefined` for a row that is not there. */
-  readonly rows: ReadonlyMap<string, Row | undefined>;
+  readonly rows: ReadonlyMap<string, RecordRow | undefined>;
 }
 
 /** A look at everything of now, with the keys that it is under. */
-export interface WholeLook extends Look {
+export interface FullReadView extends ReadView {
   readonly keys: KeysRow;
   readonly naming: NamingRow;
   /** How often somebody has locked. */
   readonly locks: number;
   /** What was gathered before; `rows` are then only those that are not in it, or were written since. */
-  readonly gathered?: GatheredRow;
+  readonly checkpoint?: CheckpointRow;
 }
 
 /** What becomes of one row. */
 export interface RowWrite {
   readonly id: string;
   /** The new row; `undefined` takes it away. */
-  readonly row: Row | undefined;
+  readonly row: RecordRow | undefined;
   /** The writing that this one follows on; `undefined` when there was none. */
-  readonly follows: Stamp | undefined;
+  readonly follows: RowVersion | undefined;
 }
 
 /**
@@ -63,10 +63,10 @@ export interface RowWrite {
  */
 export type WriteOutcome =
   | { readonly kind: 'written'; readonly seq: number }
-  | { readonly kind: 'moved'; readonly look: Look }
+  | { readonly kind: 'moved'; readonly look: ReadView }
   | { readonly kind: 'replaced' | 'gone' };
 
-export function sameStamp(one: Stamp | undefined, other: Stamp | undefined): boolean {
+export function isSameVersion(one: RowVersion | undefined, other: RowVersion | undefined): boolean {
   if (!one || !other) return one === other;
   return one.rev === other.rev && one.iv.every((byte, at) => byte === other.iv[at]);
 }
@@ -94,7 +94,7 @@ export async function transact<T>(
 // In the transactions below nothing but the database is awaited: sealing happens before (ADR 0002).
 
 /** Writings in one transaction, all or none, held to what is on the disk at that moment. */
-export function write(
+export function writeRows(
   database: VaultDatabase,
   writes: readonly RowWrite[],
   epoch: string,
@@ -109,11 +109,11 @@ export function write(
     if (epochRow?.key !== 'epoch' || head?.key !== 'head') return { kind: 'gone' };
     if (epochRow.value !== epoch) return { kind: 'replaced' };
     // What is done again after a lost connection may have arrived the first time.
-    if (writes.some(({ row }) => row) && writes.every(({ row }, at) => sameStamp(stored[at], row))) {
+    if (writes.some(({ row }) => row) && writes.every(({ row }, at) => isSameVersion(stored[at], row))) {
       return { kind: 'written', seq: head.seq };
     }
     const moved = writes.flatMap(({ id, follows }, at) =>
-      sameStamp(stored[at], follows) ? [] : [[id, stored[at]] as const],
+      isSameVersion(stored[at], follows) ? [] : [[id, stored[at]] as const],
     );
     if (moved.length > 0) return { kind: 'moved', look: { seq: head.seq, epoch, rows: new Map(moved) } };
     const next = ids.reduce(nextHead, head);
@@ -124,7 +124,7 @@ export function write(
 }
 
 /** Looks at some rows; `undefined` when there is no vault any more. */
-export function look(database: VaultDatabase, ids: readonly string[]): Promise<Look | undefined> {
+export function readRows(database: VaultDatabase, ids: readonly string[]): Promise<ReadView | undefined> {
   const { records, meta } = database;
   return transact(database, 'r', async () => {
     const [epoch, head] = await meta.bulkGet(['epoch', 'head']);
@@ -135,10 +135,10 @@ export function look(database: VaultDatabase, ids: readonly string[]): Promise<L
 }
 
 /** Looks at all rows of now and the keys, at one moment; `'none'` and `undefined` as `readMeta` says. */
-export function lookAll(database: VaultDatabase): Promise<WholeLook | 'none' | undefined> {
+export function readAllRows(database: VaultDatabase): Promise<FullReadView | 'none' | undefined> {
   return transact(database, 'r', async () => {
     const meta = await readMeta(database);
-    return meta === 'none' || meta === undefined ? meta : wholeLook(database, meta);
+    return meta === 'none' || meta === undefined ? meta : fullReadView(database, meta);
   });
 }
 
@@ -146,68 +146,76 @@ export function lookAll(database: VaultDatabase): Promise<WholeLook | 'none' | u
  * The first look of a page: the meta rows, and the rows when `mayRead` says that there is a key for them. Takes what was
  * gathered when that was checked in the same way (`checked`), and only the rows besides.
  */
-export function firstLook(
+export function readAtOpening(
   database: VaultDatabase,
   mayRead: (keys: KeysRow) => boolean,
   checked: string,
-): Promise<{ meta: Meta | 'none' | undefined; whole?: WholeLook }> {
+): Promise<{ meta: VaultMeta | 'none' | undefined; whole?: FullReadView }> {
   return transact(database, 'r', async () => {
     const meta = await readMeta(database);
     if (meta === 'none' || meta === undefined || !mayRead(meta.keys)) return { meta };
     return {
       meta,
-      whole: (await gatheredLook(database, meta, checked)) ?? (await wholeLook(database, meta)),
+      whole: (await checkpointReadView(database, meta, checked)) ?? (await fullReadView(database, meta)),
     };
   });
 }
 
-async function gatheredLook(
+async function checkpointReadView(
   database: VaultDatabase,
-  { keys, naming, epoch, head }: Meta,
+  { keys, naming, epoch, head }: VaultMeta,
   checked: string,
-): Promise<WholeLook | undefined> {
-  const gathered = await database.meta.get('gathered');
-  if (gathered?.key !== 'gathered' || gathered.checked !== checked) return undefined;
-  if (gathered.epoch !== epoch.value || gathered.keyId !== keys.current) return undefined;
-  const changed = changedSince(head, gathered.seq);
+): Promise<FullReadView | undefined> {
+  const checkpoint = await database.meta.get('gathered');
+  if (checkpoint?.key !== 'gathered' || checkpoint.checked !== checked) return undefined;
+  if (checkpoint.epoch !== epoch.value || checkpoint.keyId !== keys.current) return undefined;
+  const changed = changedSince(head, checkpoint.seq);
   if (!changed) return undefined;
-  const ids = [...new Set([...changed, ...gathered.apart])];
+  const ids = [...new Set([...changed, ...checkpoint.apart])];
   const found = await database.records.bulkGet(ids);
   const rows = new Map(ids.map((id, at) => [id, found[at]]));
-  return { seq: head.seq, epoch: epoch.value, rows, keys, naming, locks: head.locks ?? 0, gathered };
+  return {
+    seq: head.seq,
+    epoch: epoch.value,
+    rows,
+    keys,
+    naming,
+    locks: head.locks ?? 0,
+    checkpoint,
+  };
 }
 
-async function wholeLook(database: VaultDatabase, meta: Meta): Promise<WholeLook> {
+async function fullReadView(database: VaultDatabase, meta: VaultMeta): Promise<FullReadView> {
   const { keys, naming, epoch, head } = meta;
-  const found = await rowsOfNow(database);
+  const found = await currentRows(database);
   const rows = new Map(found.map((row) => [row.id, row]));
   return { seq: head.seq, epoch: epoch.value, rows, keys, naming, locks: head.locks ?? 0 };
 }
 
 /** So many rows come from the disk in one go: more of them would let the page stand still. */
-const handful = 64;
+const batchSize = 64;
 
 /** All rows of now, within the transaction around it. */
-export function rowsOfNow(database: VaultDatabase): Promise<Row[]> {
-  return inOrder((last) => database.records.where('id').between(last, earlierMark, false, false), '');
+export function currentRows(database: VaultDatabase): Promise<RecordRow[]> {
+  return inOrder((last) => database.records.where('id').between(last, restorePointPrefix, false, false), '');
 }
 
 /** All rows that lie aside since an import, within the transaction around it. */
-export function rowsOfEarlier(database: VaultDatabase): Promise<Row[]> {
-  return inOrder((last) => database.records.where('id').above(last), earlierMark);
+export function restorePointRows(database: VaultDatabase): Promise<RecordRow[]> {
+  return inOrder((last) => database.records.where('id').above(last), restorePointPrefix);
 }
 
 async function inOrder(
-  after: (last: string) => { limit(count: number): { toArray(): PromiseLike<Row[]> } },
+  after: (last: string) => { limit(count: number): { toArray(): PromiseLike<RecordRow[]> } },
   from: string,
-): Promise<Row[]> {
-  const rows: Row[] = [];
+): Promise<RecordRow[]> {
+  const rows: RecordRow[] = [];
   for (;;) {
     const some = await after(rows.at(-1)?.id ?? from)
-      .limit(handful)
+      .limit(batchSize)
       .toArray();
     rows.push(...some);
-    if (some.length < handful) return rows;
+    if (some.length < batchSize) return rows;
   }
 }
 
@@ -230,7 +238,7 @@ const soundSchema = z.object({
 });
 
 /** The meta rows; `undefined` when some are missing or not as they were written; `'none'` when this database was never a vault. */
-export async function readMeta(database: VaultDatabase): Promise<Meta | 'none' | undefined> {
+export async function readMeta(database: VaultDatabase): Promise<VaultMeta | 'none' | undefined> {
   const rows = (await database.meta.bulkGet([...metaKeys])).filter((row) => row !== undefined);
   const by = <K extends MetaRow['key']>(key: K) =>
     rows.find((row): row is Extract<MetaRow, { key: K }> => row.key === key);

@@ -6,7 +6,7 @@ import type { PrfPlace } from '$lib/crypto/prf';
 import type { AutoLock } from '$lib/vault/lock/auto-lock';
 
 /** One thing as it lies on the disk: nothing in it can be read or searched (ADR 0003). */
-export interface Row {
+export interface RecordRow {
   /** 22 characters of base64url; says nothing about what it is. */
   readonly id: string;
   /** Which data key sealed it. */
@@ -21,7 +21,7 @@ export interface Row {
  * Stands before the id of a row that was here before the last import (ADR 0013). Comes after every letter and sign
  * of an id, so that the rows of now are those below it. The header that is bound to the row has the id without it.
  */
-export const earlierMark = '~';
+export const restorePointPrefix = '~';
 
 /** The data key, sealed under a key that only this browser profile has. Absent as soon as there is a lock. */
 interface DeviceWrap extends Sealed {
@@ -83,13 +83,13 @@ export interface HeadRow {
 }
 
 /** What new wraps are made with when an old one is replaced, sealed under a data key: words, and PRF's key. */
-export interface SpareRow extends Sealed {
+export interface WrappingSecretsRow extends Sealed {
   readonly key: 'spare';
   readonly keyId: string;
 }
 
 /** Wrong codes so far and the wait that followed (ADR 0012). All in milliseconds. */
-export interface TriesRow {
+export interface AttemptsRow {
   readonly key: 'tries';
   readonly failed: number;
   /** Still to wait, by the phone's clock, counted from `at`. */
@@ -109,7 +109,7 @@ export interface LockRow {
 }
 
 /** What was done to get everything back one day. Moments only: ISO 8601 instants. */
-export interface CareRow {
+export interface BackupStatusRow {
   readonly key: 'care';
   readonly wordsMadeAt?: string;
   readonly wordsCheckedAt?: string;
@@ -121,7 +121,7 @@ export interface CareRow {
 }
 
 /** Since when an earlier content lies beside this one (ADR 0013). */
-export interface EarlierRow {
+export interface RestorePointRow {
   readonly key: 'earlier';
   /** By the phone's clock. */
   readonly since: string;
@@ -136,7 +136,7 @@ interface RestoredRow {
 }
 
 /** Everything that is kept, sealed in one piece so that it opens at once (ADR 0041). The rows remain what counts. */
-export interface GatheredRow extends Sealed {
+export interface CheckpointRow extends Sealed {
   readonly key: 'gathered';
   readonly keyId: string;
   readonly epoch: string;
@@ -149,11 +149,11 @@ export interface GatheredRow extends Sealed {
 }
 
 /** Stands before the id of words that are not in their place (`loose-texts.ts`). */
-export const looseMark = 'loose ';
+export const loosePrefix = 'loose ';
 
 /** Typed words that are not in their place, sealed under a data key. */
 export interface LooseRow extends Sealed {
-  readonly key: `${typeof looseMark}${string}`;
+  readonly key: `${typeof loosePrefix}${string}`;
   readonly keyId: string;
 }
 
@@ -162,13 +162,13 @@ export type MetaRow =
   | NamingRow
   | EpochRow
   | HeadRow
-  | SpareRow
-  | TriesRow
+  | WrappingSecretsRow
+  | AttemptsRow
   | LockRow
-  | CareRow
-  | EarlierRow
+  | BackupStatusRow
+  | RestorePointRow
   | RestoredRow
-  | GatheredRow
+  | CheckpointRow
   | LooseRow;
 
 /**
@@ -179,7 +179,7 @@ export const schemaVersion = 1;
 
 /** The database. It never opens by itself: an empty one must not appear unseen. */
 export class VaultDatabase extends Dexie {
-  records!: Table<Row, string>;
+  records!: Table<RecordRow, string>;
   meta!: Table<MetaRow, string>;
 
   constructor(name: string) {

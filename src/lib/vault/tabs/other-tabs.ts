@@ -1,6 +1,6 @@
 import { randomId } from '$lib/core/id';
 import type { OpenPages } from './open-pages';
-import { within } from '$lib/core/settles-within';
+import { settlesWithin } from '$lib/core/settles-within';
 
 /** What tabs of every version understand. */
 const lockMessage = 'lock';
@@ -9,9 +9,9 @@ const lockMessage = 'lock';
 type Message = { readonly write: string } | { readonly written: string };
 
 /** How long somebody who locks waits for the other tabs, in milliseconds. */
-export const patience = 1000;
+export const flushTimeout = 1000;
 
-interface Heard {
+interface TabHandlers {
   /** Another tab locks. */
   lock(): void;
   /** Stores what is typed here. */
@@ -22,11 +22,11 @@ interface Heard {
 export class OtherTabs {
   #channel: BroadcastChannel | undefined;
   #pages: OpenPages;
-  #heard: Heard;
+  #heard: TabHandlers;
   #answered = new Map<string, () => void>();
 
   /** `name`: of the vault's database. */
-  constructor(name: string, pages: OpenPages, heard: Heard) {
+  constructor(name: string, pages: OpenPages, heard: TabHandlers) {
     this.#pages = pages;
     this.#heard = heard;
     if (typeof BroadcastChannel === 'undefined') return;
@@ -34,12 +34,12 @@ export class OtherTabs {
     this.#channel.onmessage = ({ data }: MessageEvent<unknown>) => void this.#hear(data);
   }
 
-  tellToLock(): void {
+  broadcastLock(): void {
     this.#channel?.postMessage(lockMessage);
   }
 
   /** Has the other tabs store what is typed in them, and waits for it: shortly, for one may be asleep. */
-  async haveWritten(): Promise<void> {
+  async flushOthers(): Promise<void> {
     const { length } = await this.#pages.others();
     if (!this.#channel || length === 0) return;
     const ask = randomId();
@@ -51,7 +51,7 @@ export class OtherTabs {
       });
     });
     this.#tell({ write: ask });
-    await within(patience, all);
+    await settlesWithin(flushTimeout, all);
     this.#answered.delete(ask);
   }
 

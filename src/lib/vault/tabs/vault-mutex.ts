@@ -5,7 +5,7 @@ const name = 'eigenwijzer-vault';
  * wiping everything goes alone (`exclusive`). Browsers without Web Locks go on without; the transactions
  * themselves still hold.
  */
-export async function withVaultLock<T>(mode: LockMode, work: () => Promise<T>): Promise<T> {
+export async function withVaultMutex<T>(mode: LockMode, work: () => Promise<T>): Promise<T> {
   const locks = 'locks' in navigator ? navigator.locks : undefined;
   if (!locks) return work();
   return locks.request(name, { mode }, work);

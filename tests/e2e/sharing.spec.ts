@@ -173,6 +173,7 @@ test('a new photo is news; a new casemanager gets what is chosen; wiping ends it
   await page.goto('/delen');
   await expect(page.getByText('Sinds deze foto veranderde: mijn plan.')).toBeVisible();
   await page.getByRole('button', { name: 'Stuur nieuwe foto' }).click();
+  await page.getByRole('button', { name: 'Stuur deze foto' }).click();
   await expect(page.getByText('Sinds deze foto veranderde')).toBeHidden();
   // It leaves in its own time: the reader looks again until it has come.
   await expect(async () => {

@@ -5,6 +5,7 @@ import { busyGoal, wishGoal } from '$lib/domain/goal/goal.fixtures';
 import { isCodeLocked } from '$lib/domain/share/share.rules';
 import { plan } from '$lib/domain/support-plan/support-plan.fixtures';
 import { NewShareState } from '$lib/features/sharing/new-share.state.svelte';
+import { NewPhotoState } from '$lib/features/sharing/new-photo.state.svelte';
 import { ReceivedState } from '$lib/features/receive/received.state.svelte';
 import { expectOk } from '$lib/vault/vault.fixtures';
 import { somebody, story, storyForSister } from './somebody';
@@ -147,6 +148,27 @@ describe('who sees what', () => {
     expect(await sharing.sendNew(share())).toBe(false);
     expect(sharing.writing.failed?.error.code).toBe('share.empty');
     expect(share().photos).toHaveLength(2);
+  });
+
+  it('shows before a new photo goes what changed, and leaves a goal out for good when that is chosen', async () => {
+    const { phone, sharing } = await somebody(world);
+    expectOk(await phone.vault.collection('goal').put(wishGoal));
+    const chosen = new NewShareState(sharing, { contactId: caseManager.id, part: 'goals' });
+    chosen.change('goals', 'all');
+    chosen.chooseWay('link');
+    const id = (await chosen.send()) ?? '';
+    const share = () => sharing.find(id)!;
+    expect(new NewPhotoState(sharing, share()).canSend).toBe(false);
+    const photo = new NewPhotoState(sharing, share());
+    expect(photo.goals.map(({ want }) => want)).toEqual([busyGoal.want, wishGoal.want]);
+    photo.take(wishGoal.id, false);
+    expect(photo.changes[0]?.items).toEqual([{ kind: 'gone', name: wishGoal.want }]);
+    expect(await photo.send()).toBe(true);
+    expect(share().shown.goals?.map(({ want }) => want)).toEqual([busyGoal.want]);
+    expect([sharing.changed(share()), share().choice.leftOut]).toEqual([[], [wishGoal.id]]);
+    const next = new NewPhotoState(sharing, share());
+    next.take(wishGoal.id, true);
+    expect(next.changes[0]?.items).toEqual([{ kind: 'new', name: wishGoal.want }]);
   });
 
   it('without a network: shows what was stopped as still to be seen, and that there is no news', async () => {

@@ -1,6 +1,7 @@
 import { instant } from '$lib/core/clock';
 import type { Observable } from '$lib/core/observable';
 import { err, ok, type Result } from '$lib/core/result';
+import type { ShareChoice } from '$lib/domain/share-contents/share-choice.schema';
 import type { ShareContents } from '$lib/domain/share-contents/share-contents.schema';
 import { endOf, isOver, liveShares, sharedThisWeek, sharesWith } from '$lib/domain/share/share.rules';
 import { withAlarmAnswered, withDecision, withoutUnreadable } from '$lib/domain/share/share-decisions.rules';
@@ -55,7 +56,7 @@ export class SharePublisher implements Publisher {
     return shareLinkFor(share, this.#tools.origin);
   }
 
-  async publishSnapshot(id: string, contents: ShareContents): Done<Share> {
+  async publishSnapshot(id: string, contents: ShareContents, choice?: ShareChoice): Done<Share> {
     const share = this.#live(id);
     if (!share.ok) return share;
     await learnTime(this.#tools);
@@ -63,8 +64,8 @@ export class SharePublisher implements Publisher {
     const body = snapshotBody(share.value, contents, madeAt);
     if (bodyBytes(body).length > maxBodyBytes) return err({ code: 'share.tooLarge' });
     const change = this.#items.current.find((item) => isUnsentCreate(item, id))
-      ? await this.#replaceUnsent(id, body, contents)
-      : await this.#addSnapshot(id, { body, contents, madeAt });
+      ? await this.#replaceUnsent(id, body, { shown: contents, ...(choice && { choice }) })
+      : await this.#addSnapshot(id, { body, madeAt }, { shown: contents, ...(choice && { choice }) });
     if (!change.ok) return change;
     await this.flush();
     return this.#known(id);
@@ -246,25 +247,26 @@ export class SharePublisher implements Publisher {
   }
 
   /** The first photo did not leave yet: it becomes this one. */
-  async #replaceUnsent(id: string, body: OutboxItem['body'], shown: ShareContents): Done<undefined> {
+  async #replaceUnsent(id: string, body: OutboxItem['body'], shows: Partial<Share>): Done<undefined> {
     const first = this.#items.current.find((item) => isUnsentCreate(item, id));
     if (!first) return err({ code: 'share.unknown' });
     return this.#vault.commit([
       this.#items.plan.update(first.id, (item) => (item.attempt ? item : { ...item, body })),
-      this.#shares.plan.update(id, (share) => ({ ...share, shown })),
+      this.#shares.plan.update(id, (share) => ({ ...share, ...shows })),
     ]);
   }
 
   #addSnapshot(
     id: string,
-    { body, contents, madeAt }: { body: OutboxItem['body']; contents: ShareContents; madeAt: string },
+    { body, madeAt }: { body: OutboxItem['body']; madeAt: string },
+    shows: Partial<Share>,
   ): Done<undefined> {
     const item: OutboxItem = { id: this.#tools.newId(), createdAt: madeAt, share: id, kind: 'photo', body };
     return this.#vault.commit([
       this.#items.plan.put(item),
       this.#shares.plan.update(id, (share) => {
         const version = (share.photos.at(-1)?.version ?? 0) + 1;
-        return { ...share, shown: contents, photos: [...share.photos, { version, madeAt }] };
+        return { ...share, ...shows, photos: [...share.photos, { version, madeAt }] };
       }),
     ]);
   }

@@ -98,8 +98,15 @@ export interface Publisher {
   create(input: ShareOrder): Promise<Result<MadeShare, SharingError>>;
   /** The link again, as long as nobody opened it; `undefined` afterwards. */
   linkOf(id: string): Promise<string | undefined>;
-  /** "Stuur nieuwe foto": seals these contents as the next photo. Never called by itself. Errors: share.gone. */
-  publishSnapshot(id: string, contents: ShareContents): Promise<Result<Share, SharingError>>;
+  /**
+   * "Stuur nieuwe foto": seals these contents as the next photo. `choice`: what the client chooses from now on, when that
+   * is another choice than before. Never called by itself. Errors: share.gone.
+   */
+  publishSnapshot(
+    id: string,
+    contents: ShareContents,
+    choice?: ShareChoice,
+  ): Promise<Result<Share, SharingError>>;
   /**
    * Stops for good. Stored first, sent when there is a network, retried until the end date, also while locked. Until
    * it is sent the outbox shows it in `stopping`.

@@ -33,9 +33,9 @@ function itemsOf(contents: ShareContents, part: SharePart): readonly unknown[] {
 export function newsOf(before: ShareContents, now: ShareContents): PartNews[] {
   return shareParts.flatMap((part): PartNews[] => {
     const [was, is] = [before[part], now[part]];
-    if (text(was) === text(is)) return [];
-    const known = new Set(itemsOf(before, part).map(text));
-    const fresh = itemsOf(now, part).flatMap((item, at) => (known.has(text(item)) ? [] : [at]));
+    if (contentText(was) === contentText(is)) return [];
+    const known = new Set(itemsOf(before, part).map(contentText));
+    const fresh = itemsOf(now, part).flatMap((item, at) => (known.has(contentText(item)) ? [] : [at]));
     return [{ part, kind: was === undefined ? 'added' : is === undefined ? 'removed' : 'changed', fresh }];
   });
 }
@@ -48,7 +48,8 @@ export function changedParts(sent: ShareContents, now: ShareContents, today: Loc
   return newsOf(timeless(sent, today), timeless(now, today)).map(({ part }) => part);
 }
 
-function timeless(contents: ShareContents, today: LocalDate): ShareContents {
+/** The contents without what changes by itself as days go by. */
+export function timeless(contents: ShareContents, today: LocalDate): ShareContents {
   const isOver = ({ day }: { day?: string | undefined }) => day !== undefined && day < today;
   const asAlways = (appointments: readonly SharedAppointment[]) =>
     appointments.flatMap((one) => {
@@ -67,7 +68,7 @@ function timeless(contents: ShareContents, today: LocalDate): ShareContents {
 }
 
 /** The same text for the same content, whatever the order of its fields. */
-function text(value: unknown): string {
+export function contentText(value: unknown): string {
   return JSON.stringify(sorted(value)) ?? '';
 }
 

@@ -206,11 +206,11 @@ export class SharingState {
     this.#isAsking = false;
   }
 
-  /** "Stuur nieuwe foto": what this share shows, as it is now. */
-  sendNew(share: Share): Promise<boolean> {
-    const contents = checkContents(contentsOf(this.#current, share.choice));
+  /** "Stuur nieuwe foto": what this share shows, as it is now, by what the client chooses now. */
+  sendNew(share: Share, choice = share.choice): Promise<boolean> {
+    const contents = checkContents(contentsOf(this.#current, choice));
     return this.#do(async () =>
-      contents.ok ? this.publisher.publishSnapshot(share.id, contents.value) : contents,
+      contents.ok ? this.publisher.publishSnapshot(share.id, contents.value, choice) : contents,
     );
   }
 

@@ -60,6 +60,16 @@ it('takes nothing of the others along when one fails', async () => {
   expect(stored()).toEqual(['a', 'c']);
 });
 
+it('leaves nothing of one that fails alone, and goes on', async () => {
+  const failing = commits.run(async () => {
+    database.prepare('insert into things values (?, ?)').run('half', null);
+    throw new Error('No');
+  });
+  await expect(failing).rejects.toThrow('No');
+  expect(await add('next')).toBe('next');
+  expect(stored()).toEqual(['next']);
+});
+
 it('says that the disk is full, loses nothing that was answered, and goes on when there is room', async () => {
   await add('before');
   database.exec('pragma max_page_count=20');

@@ -13,7 +13,7 @@ const longest = 5;
 
 /**
  * Puts writes that wait together in one transaction, each in a savepoint of its own, so that one commit, and one wait
- * for the disk, serves them all. A write is done when that commit is on the disk; one that throws takes nothing of
+ * for the disk, serves them all; one that is alone needs no savepoint. A write is done when that commit is on the disk; one that throws takes nothing of
  * the others with it. The work uses this connection only, which answers at once: nothing else runs in between.
  */
 export class GroupCommit {
@@ -56,7 +56,8 @@ export class GroupCommit {
         if (!job) break;
         const one = { job, settle: () => {} };
         together.push(one);
-        one.settle = await this.#attempt(job);
+        const isAlone = together.length === 1 && this.#waiting.length === 0;
+        one.settle = await (isAlone ? this.#try(job) : this.#attempt(job));
       }
       this.#database.exec('commit');
       for (const { settle } of together) settle();
@@ -82,12 +83,18 @@ export class GroupCommit {
     return job ? [{ job }] : [];
   }
 
+  /** Without a savepoint: what fails takes the whole transaction along. */
+  async #try(job: Job): Promise<() => void> {
+    const value = await job.work();
+    return () => job.done(value);
+  }
+
   async #attempt(job: Job): Promise<() => void> {
     this.#database.exec('savepoint one');
     try {
-      const value = await job.work();
+      const settle = await this.#try(job);
       this.#database.exec('release one');
-      return () => job.done(value);
+      return settle;
     } catch (error) {
       // A full disk can end the whole transaction: then none of it is there.
       if (!this.#database.isTransaction) throw error;

@@ -62,7 +62,7 @@ export class Calls {
       if (!read.ok) answerError(response, read.error);
       else await this.#doInTurn(route, { ...asked, ...read.value }, response);
     } finally {
-      body.value.share?.giveBack();
+      body.value.letGo();
     }
   }
 

@@ -19,6 +19,19 @@ it('gives at once what is there, and no address more than its portion', () => {
   expect(fair.take('c', 1)).toBeInstanceOf(Promise);
 });
 
+it('gives what was used up only after a while, and very little at once', async () => {
+  const fair = new FairShare({ inAll: 10, each: 6 }, 60_000);
+  now(fair, 'a', 2).giveBackIn(1);
+  expect(fair.used).toBe(0);
+  now(fair, 'a', 6).giveBackIn(1000);
+  const next = fair.take('a', 6);
+  await vi.advanceTimersByTimeAsync(999);
+  expect(fair.used).toBe(6);
+  expect(next).toBeInstanceOf(Promise);
+  await vi.advanceTimersByTimeAsync(2);
+  expect(await next).toBeDefined();
+});
+
 it('serves those who wait one address after the other', async () => {
   const fair = new FairShare({ inAll: 1, each: 1 }, 60_000);
   const served: string[] = [];

@@ -1,3 +1,5 @@
+import { randomInt } from 'node:crypto';
+
 /** How much there is at one moment, in any unit. */
 export interface Portions {
   readonly inAll: number;
@@ -26,6 +28,12 @@ const crowdTime = 1000;
 /** An address may have so many waiting; the next one hears no at once. */
 const mostWaiting = 1000;
 
+/** Those who began to wait together do not hear no together, nor come back together: each waits a part of its own. */
+const ownPart = () => randomInt(500, 1000) / 1000;
+
+/** Less than this, in milliseconds, is not worth a timer. */
+const shortestHold = 10;
+
 /** What somebody holds of a `FairShare`, until it is given back. */
 export class Share {
   #amount: number;
@@ -46,6 +54,12 @@ export class Share {
 
   giveBack(): void {
     this.shrinkTo(0);
+  }
+
+  /** After so many milliseconds: what was used up may not be had again at once. */
+  giveBackIn(time: number): void {
+    if (time < shortestHold) this.giveBack();
+    else setTimeout(() => this.giveBack(), time).unref();
   }
 }
 
@@ -133,7 +147,7 @@ export class FairShare {
       holder.waiting.splice(holder.waiting.indexOf(waiting), 1);
       this.#forget(address, holder);
       go(undefined);
-    }, this.#longestWait);
+    }, this.#longestWait * ownPart());
     const waiting = { amount, go, timer: timer.unref() };
     holder.waiting.push(waiting);
     this.#inTurn.add(address);

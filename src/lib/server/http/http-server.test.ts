@@ -75,6 +75,18 @@ describe('a connection', () => {
     expect((await untilClosed(socket)).match(/\/\d(?=HTTP|$)/g)).toEqual(['/1', '/2', '/3']);
   });
 
+  it('is not listened to any more after nonsense, also while its answer is not read', async () => {
+    const large = Buffer.alloc(20_000_000);
+    await start(async ({ url }, response) => void response.end(url === '/large' ? large : 'hello'));
+    const socket = await connected(served, 'GET /large HTTP/1.1\r\nHost: a\r\n\r\n');
+    for (let round = 0; round < 20; round += 1) {
+      socket.write('\0'.repeat(1000));
+      expect((await ask(served, '/')).text).toBe('hello');
+    }
+    expect(served.nonsense).toHaveLength(1);
+    socket.destroy();
+  });
+
   it('that was answered longest ago is closed when there are too many', async () => {
     await start(undefined, { connections: 3 });
     const idle = await connected(served);

@@ -84,7 +84,8 @@ export function makeHttpServer({
   server.on('checkExpectation', (request, response) => take(request, response, 417));
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     if (socket.writable && !connections.isBusy(socket)) socket.write(rawAnswer(error.code, headers));
-    socket.destroySoon();
+    // What else comes is no request either: each piece of it would be another error.
+    socket.pause().destroySoon();
   });
   return server;
 }

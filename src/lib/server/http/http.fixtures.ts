@@ -8,13 +8,16 @@ export interface Served {
   readonly port: number;
   /** What was reported. */
   readonly reported: unknown[];
+  /** What came in and was no request. */
+  readonly nonsense: unknown[];
   close(): Promise<void>;
 }
 
 export async function serve(answer: Answerer, options: Partial<HttpServerOptions> = {}): Promise<Served> {
-  const reported: unknown[] = [];
+  const [reported, nonsense]: [unknown[], unknown[]] = [[], []];
   const own = { headers: {}, proxies: 0, connections: 100, report: (error: unknown) => reported.push(error) };
   const server = makeHttpServer({ ...own, ...options, answer });
+  server.on('clientError', (error) => nonsense.push(error));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -23,7 +26,7 @@ export async function serve(answer: Answerer, options: Partial<HttpServerOptions
     server.closeAllConnections();
     await once(server, 'close');
   };
-  return { port, reported, close };
+  return { port, reported, nonsense, close };
 }
 
 export interface Heard {

@@ -9,13 +9,20 @@ const answerMs = answerTime * 1000;
 
 type Refused = { readonly code: 'relay.tooLarge' | 'relay.tooSlow' | 'relay.tooMany' };
 
-/** A body, and what it holds of the memory for bodies until it is given back. */
+/** A body, which holds memory until it is let go. */
 export interface Body {
   readonly bytes: Buffer;
-  readonly share: Share | undefined;
+  letGo(): void;
 }
 
-const nothing: Body = { bytes: Buffer.alloc(0), share: undefined };
+const nothing: Body = { bytes: Buffer.alloc(0), letGo: () => {} };
+
+/**
+ * Bytes a second that one address may bring again and again, in twelve megabytes at once: a large body takes the
+ * processor for as long as many small calls, whatever is in it.
+ */
+const bytesPerSecond = 4 * megabyte;
+const letGo = (share: Share, bytes: number) => share.giveBackIn((bytes / bytesPerSecond) * 1000);
 
 /** How many bytes a request says to bring; when it does not say so beforehand, as many as it may. */
 export function bodyLength({ headers }: IncomingMessage, limit: number): number {
@@ -43,18 +50,18 @@ export class BodyReader {
     const share = await this.#memory.take(address, length);
     if (!share) return err({ code: 'relay.tooMany' });
     if (/^100-continue$/i.test(request.headers.expect ?? '')) response.writeContinue();
-    const bytes = await readAll(request, { limit, time: requestTimeFor(length) });
-    if (!bytes.ok) share.giveBack();
-    return bytes.ok ? ok({ bytes: bytes.value, share }) : bytes;
+    const bytes = await readAll(request, { limit, length, time: requestTimeFor(length) });
+    if (!bytes.ok) letGo(share, length);
+    return bytes.ok ? ok({ bytes: bytes.value, letGo: () => letGo(share, length) }) : bytes;
   }
 }
 
 function readAll(
   request: IncomingMessage,
-  { limit, time }: { readonly limit: number; readonly time: number },
+  { limit, length, time }: { readonly limit: number; readonly length: number; readonly time: number },
 ): Promise<Result<Buffer, Refused>> {
   const { promise, resolve } = Promise.withResolvers<Result<Buffer, Refused>>();
-  const parts: Buffer[] = [];
+  const whole = Buffer.allocUnsafe(length);
   let size = 0;
   const finish = (result: Result<Buffer, Refused>) => {
     clearTimeout(timer);
@@ -67,10 +74,10 @@ function readAll(
   request.setTimeout(answerMs, tooSlow);
   request.on('data', (part: Buffer) => {
     size += part.length;
-    parts.push(part);
-    if (size > limit) finish(err({ code: 'relay.tooLarge' }));
+    if (size > limit) return finish(err({ code: 'relay.tooLarge' }));
+    whole.set(part, size - part.length);
   });
-  request.once('end', () => finish(ok(Buffer.concat(parts))));
+  request.once('end', () => finish(ok(whole.subarray(0, size))));
   request.once('close', tooSlow);
   return promise;
 }

@@ -39,8 +39,7 @@ export const open: UseCase<Open> = async (asked) => {
     peak: rowBytes.mailbox,
   };
   const outcome = await tools.repository.write(async (rows): Promise<Outcome<Open>> => {
-    const moment = await rows.now();
-    const found = await rows.mailboxes.find(id);
+    const [moment, found] = await Promise.all([rows.now(), rows.mailboxes.find(id)]);
     if (!found) {
       const { notAfter } = request;
       if (!holdsAt(moment, (now) => notAfter > now && notAfter <= now + longest.mailbox)) {

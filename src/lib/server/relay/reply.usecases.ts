@@ -15,11 +15,13 @@ export const reply: UseCase<Reply> = async (asked) => {
   const sealed = bytesOf(request.sealed);
   const size = sealed.length + rowBytes.reply;
   const outcome = await tools.repository.write(async (rows): Promise<Outcome<Reply>> => {
-    const share = await rows.shares.lock(id);
+    const [share, before] = await Promise.all([
+      rows.shares.lock(id),
+      rows.replies.find(id, bytesOf(request.id)),
+    ]);
     if (!fits(share?.deviceTokenHash, tokenHash) || !share?.deviceId) return unknownShare;
     const gone = goneShare(share);
     if (gone) return gone;
-    const before = await rows.replies.find(id, bytesOf(request.id));
     if (before) {
       return same(before.hash, requestHash) ? ok({ status: 200 }) : err({ code: 'share.replyConflict' });
     }

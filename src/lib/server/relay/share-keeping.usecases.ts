@@ -16,7 +16,7 @@ export const renew: UseCase<Renew> = async (asked) => {
   let grown = 0;
   const outcome = await tools.repository.write(async (rows): Promise<Outcome<Renew>> => {
     grown = 0;
-    const share = await rows.shares.lock(id);
+    const [share, old] = await Promise.all([rows.shares.lock(id), rows.shares.content(id)]);
     if (!fits(share?.ownerHash, tokenHash) || !share) return unknownShare;
     const gone = goneShare(share);
     if (gone) return gone;
@@ -29,7 +29,6 @@ export const renew: UseCase<Renew> = async (asked) => {
     if (!isForItsReader(share, asked)) return err({ code: 'share.devicesMismatch' });
     const renewed = packagesOf(asked, { id, version, notAfter: share.notAfter });
     if (!renewed) return err({ code: 'relay.badRequest' });
-    const old = await rows.shares.content(id);
     grown = renewed.body.length - (old?.body.length ?? 0);
     if (!tools.room.forMore('shares', grown, asked.from)) return err({ code: 'relay.full' });
     const key = request.sealedKeys[0];

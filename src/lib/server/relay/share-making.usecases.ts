@@ -3,7 +3,7 @@ import { claimAttempts, longest } from '../../protocol/api/limits.ts';
 import type { shareCalls } from '../../protocol/api/share-calls.ts';
 import { bytesOf, type Asked, type Outcome, type UseCase } from './asked.ts';
 import { holdsAt } from './clock-guard.ts';
-import type { ContentRow, RelayRows, ShareRow } from './repository.ts';
+import type { ContentRow, Found, ShareRow } from './repository.ts';
 import { rowBytes } from './room.ts';
 import { isPackage } from './sealed.ts';
 import { changeAndLog, end, goneShare, hasEnded, minuteOf, unknownShare } from './share-standing.ts';
@@ -20,9 +20,8 @@ export const create: UseCase<Create> = async (asked) => {
     return err({ code: 'relay.badRequest' });
   }
   const outcome = await tools.repository.write(async (rows): Promise<Outcome<Create>> => {
-    const before = await sameAsBefore(rows, asked);
-    if (before) return before;
-    const moment = await rows.now();
+    const [share, moment] = await Promise.all([rows.shares.find(id), rows.now()]);
+    if (share) return sameAsBefore(share, asked);
     if (!holdsAt(moment, (now) => isInReach(request, now))) {
       return err({ code: 'share.badTimes', now: moment.now });
     }
@@ -39,16 +38,15 @@ export const create: UseCase<Create> = async (asked) => {
       return ok({ status: 201, answer: { version: 1 } });
     }
     // Another node made it in between.
-    return (await sameAsBefore(rows, asked)) ?? err({ code: 'share.conflict' });
+    const theirs = await rows.shares.find(id);
+    return theirs ? sameAsBefore(theirs, asked) : err({ code: 'share.conflict' });
   });
   if (outcome.ok && outcome.value.status === 201) tools.room.add('shares', size, from);
   return outcome;
 };
 
 /** The answer when there is a share with this id already. */
-async function sameAsBefore(rows: RelayRows, asked: Asked<Create>): Promise<Outcome<Create> | undefined> {
-  const share = await rows.shares.find(asked.id);
-  if (!share) return undefined;
+function sameAsBefore(share: Found<ShareRow>, asked: Asked<Create>): Outcome<Create> {
   if (!same(share.requestHash, asked.requestHash)) return err({ code: 'share.conflict' });
   return goneShare(share) ?? ok({ status: 200, answer: { version: share.version } });
 }

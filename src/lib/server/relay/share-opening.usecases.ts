@@ -3,7 +3,7 @@ import { logLimits } from '../../protocol/api/limits.ts';
 import type { shareCalls } from '../../protocol/api/share-calls.ts';
 import { bytesOf, wire, type Asked, type Outcome, type UseCase } from './asked.ts';
 import { holdsAt } from './clock-guard.ts';
-import type { Found, RelayRows, ShareRow } from './repository.ts';
+import type { ContentRow, Found, RelayRows, ShareRow } from './repository.ts';
 import {
   changeAndLog,
   end,
@@ -32,12 +32,12 @@ export const look: UseCase<typeof shareCalls.look> = async ({ tools, id, tokenHa
 
 export const claim: UseCase<Claim> = async (asked) =>
   asked.tools.repository.write(async (rows): Promise<Outcome<Claim>> => {
-    const share = await rows.shares.lock(asked.id);
+    const [share, content] = await Promise.all([rows.shares.lock(asked.id), rows.shares.content(asked.id)]);
     if (!fits(share?.lookHash, asked.tokenHash) || !share) return unknownShare;
     const gone = goneShare(share);
     if (gone) return gone;
     const hasClaimToken = fits(share.claimHash, digest(bytesOf(asked.request.claimToken)));
-    if (share.deviceId !== null) return claimAgain(rows, share, asked, hasClaimToken);
+    if (share.deviceId !== null) return claimAgain(rows, { share, content }, asked, hasClaimToken);
     if (isLinkExpired(share)) return err({ code: 'share.linkExpired' });
     // The same wrong code sent again, because its answer was lost, costs nothing: nobody learns from it.
     if (same(share.wrongHash, asked.requestHash)) return wrongCode(share.attempts);
@@ -56,7 +56,7 @@ export const claim: UseCase<Claim> = async (asked) =>
       mac: bytesOf(mac),
     };
     await changeAndLog(rows, share, 'claimed', bound, device);
-    return access(rows, share);
+    return access(share, content);
   });
 
 const wrongCode = (attemptsLeft: number) => err({ code: 'share.wrongCode', attemptsLeft } as const);
@@ -64,7 +64,7 @@ const wrongCode = (attemptsLeft: number) => err({ code: 'share.wrongCode', attem
 /** The share is bound to a device: to this one, whose answer was perhaps lost, or to another. */
 async function claimAgain(
   rows: RelayRows,
-  share: Found<ShareRow>,
+  { share, content }: { readonly share: Found<ShareRow>; readonly content: ContentRow | undefined },
   { request }: Asked<Claim>,
   hasClaimToken: boolean,
 ): Promise<Outcome<Claim>> {
@@ -74,7 +74,7 @@ async function claimAgain(
     same(share.deviceTokenHash, bytesOf(request.deviceTokenHash)) &&
     same(share.mac, bytesOf(request.mac));
   const mayAgain = isSame && hasClaimToken && share.acked === 0;
-  if (mayAgain && holdsAt(share, (now) => now < share.claimBefore)) return access(rows, share);
+  if (mayAgain && holdsAt(share, (now) => now < share.claimBefore)) return access(share, content);
   const minute = minuteOf(share);
   const isNoted = minute === share.refusedMinute || share.refusals >= logLimits.refusals;
   if (!isSame && !isNoted) {
@@ -84,8 +84,7 @@ async function claimAgain(
   return err({ code: 'share.claimed' });
 }
 
-async function access(rows: RelayRows, share: ShareRow): Promise<Outcome<Claim>> {
-  const content = await rows.shares.content(share.id);
+function access(share: ShareRow, content: ContentRow | undefined): Outcome<Claim> {
   if (!content?.boot) throw new Error('A share that can be claimed has no boot');
   const key = content.sealedKey && { sealedKey: wire(content.sealedKey) };
   const answer = { boot: wire(content.boot), body: wire(content.body), version: share.version, ...key };

@@ -5,6 +5,7 @@ import { pad, recordSizes, unpad } from '$lib/crypto/padding';
 import { readCard, type EmergencyCard } from '$lib/domain/emergency-card/emergency-card.schema';
 import type { VaultError } from './vault-error';
 import { databaseName } from '$lib/vault/store/database-name';
+import { isQuotaExceeded } from '$lib/vault/store/raw-connection';
 import { transactionDone, requestDone, openExistingDatabase } from '$lib/vault/store/raw-indexeddb';
 
 /**
@@ -56,8 +57,7 @@ export async function writeEmergencyCard(
     await transactionDone(transaction).finally(() => database.close());
     return ok();
   } catch (error) {
-    const isFull = error instanceof DOMException && error.name === 'QuotaExceededError';
-    return err({ code: isFull ? 'vault.full' : 'vault.lost' });
+    return err({ code: isQuotaExceeded(error) ? 'vault.full' : 'vault.lost' });
   }
 }
 

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { readExport } from '$lib/vault/backup/read-export';
 import { Stops } from './stops';
 import { bareDatabase, expectOk, freshLocation, goalOf, newVault, vaultAgain } from './vault.fixtures';
@@ -10,6 +10,38 @@ const later = 1_900_000_000;
 const stopOf = (id: string) => ({ id, token: `token-of-${id}`, notAfter: later });
 
 describe('stops', () => {
+  it('open the database once for all that one share asks of them', async () => {
+    const { stops } = await newVault(freshLocation());
+    const opened = vi.spyOn(indexedDB, 'open');
+    expectOk(await stops.keep(stopOf('a')));
+    await Promise.all([stops.all(), stops.restoredAt(), stops.ask(at, ['a']), stops.noteSent('a', at)]);
+    expect(await stops.all()).toMatchObject([{ askedAt: at, sentAt: at }]);
+    expect(opened).toHaveBeenCalledTimes(1);
+    opened.mockRestore();
+  });
+
+  it('do not hold up who deletes the database, and find the one that comes after it', async () => {
+    const place = freshLocation();
+    const vault = await newVault(place);
+    expectOk(await vault.stops.keep(stopOf('a')));
+    const locked = new Stops(place.name);
+    expect(await locked.all()).toHaveLength(1);
+    expectOk(await vault.wipe());
+    expect(await locked.all()).toEqual([]);
+    expectOk(await (await newVault(place)).stops.keep(stopOf('b')));
+    expect((await locked.all()).map(({ id }) => id)).toEqual(['b']);
+  });
+
+  it('go on after the browser lost the connection', async () => {
+    const { stops } = await newVault(freshLocation());
+    expectOk(await stops.keep(stopOf('a')));
+    const lost = vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementationOnce(() => {
+      throw new DOMException('The connection was lost', 'InvalidStateError');
+    });
+    expect(await stops.all()).toHaveLength(1);
+    lost.mockRestore();
+  });
+
   it('are asked and confirmed without opening the vault, over a restart', async () => {
     const place = freshLocation();
     const vault = await newVault(place);

@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { instantSchema, keyTextSchema, lastSecond, unixSecondSchema } from '$lib/core/bounds.schema';
 import { err, ok, type Result } from '$lib/core/result';
 import { databaseName } from '$lib/vault/store/database-name';
-import { transactionDone, requestDone, openExistingDatabase } from '$lib/vault/store/raw-indexeddb';
+import { isQuotaExceeded, RawConnection } from '$lib/vault/store/raw-connection';
+import { requestDone } from '$lib/vault/store/raw-indexeddb';
 import type { VaultError } from './vault-error';
 
 /**
@@ -26,13 +27,17 @@ const store = 'stops';
 
 /**
  * The stops of the vault in the database of this name. Loads no database library and decrypts nothing: locked pages
- * and the service worker use it too. Never makes a database. Every write is on the disk when its promise is kept.
+ * and the service worker use it too. Never makes a database. A write resolves once it is on disk.
  */
 export class Stops {
-  #name: string;
+  #connection: RawConnection;
 
   constructor(name: string = databaseName) {
-    this.#name = name;
+    this.#connection = new RawConnection(name);
+  }
+
+  close(): Promise<void> {
+    return this.#connection.close();
   }
 
   /** All of them; none when there is no vault, or when it cannot be read now. */
@@ -111,26 +116,16 @@ export class Stops {
     return changed.ok ? ok() : changed;
   }
 
-  /** Nothing but the database is awaited inside `work` (ADR 0002). */
   async #run<T>(
     mode: IDBTransactionMode,
     work: (store: IDBObjectStore) => Promise<T>,
     name: 'stops' | 'meta' = store,
   ): Promise<Result<T, VaultError>> {
     try {
-      const database = await openExistingDatabase(this.#name);
-      if (!database) return err({ code: 'vault.lost' });
-      try {
-        const transaction = database.transaction(name, mode, { durability: 'strict' });
-        const ended = transactionDone(transaction);
-        const [value] = await Promise.all([work(transaction.objectStore(name)), ended]);
-        return ok(value);
-      } finally {
-        database.close();
-      }
+      const done = await this.#connection.run(mode, name, work);
+      return done ? ok(done.value) : err({ code: 'vault.lost' });
     } catch (error) {
-      const isFull = error instanceof DOMException && error.name === 'QuotaExceededError';
-      return err({ code: isFull ? 'vault.full' : 'vault.lost' });
+      return err({ code: isQuotaExceeded(error) ? 'vault.full' : 'vault.lost' });
     }
   }
 }

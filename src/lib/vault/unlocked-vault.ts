@@ -191,6 +191,7 @@ export class OpenVault implements Vault {
     this.#unfollow();
     this.#tabs.close();
     this.#pages.close();
+    void this.#stops.close();
     this.#records.connection.database.close();
   }
 

@@ -10,6 +10,7 @@ import {
 } from '$lib/domain/appointment/appointment.rules';
 import type { Appointment, Details, Repeat } from '$lib/domain/appointment/appointment.schema';
 import type { Result } from '$lib/core/result';
+import { SerialQueue } from '$lib/core/serial-queue';
 import type { SaveText } from '$lib/ui/autosave.svelte';
 import { Live } from '$lib/ui/live.svelte';
 import { Now } from '$lib/ui/now.svelte';
@@ -51,7 +52,7 @@ export class AppointmentState {
   #now: Now;
   #scope = $state<Scope>('once');
   /** Writes follow one another, so that the second finds what the first has kept. */
-  #last: Promise<unknown> = Promise.resolve();
+  #writes = new SerialQueue();
   #stored = $derived.by(() => this.#live.current.find((one) => one.id === this.id));
   #details = $derived.by(() => this.#read(this.appointment, this.#scope));
 
@@ -143,7 +144,7 @@ export class AppointmentState {
       const change = (one: Appointment, words: string) =>
         this.#changed(one, write(words, this.#read(one, scope)), scope);
       const save = saveText(appointments, this.id, (one) => read(this.#read(one, scope)), change);
-      return this.#inTurn(() =>
+      return this.#writes.add(() =>
         appointments.get(this.id) ? save(text, base) : this.#begin(change(this.#draft, text)),
       );
     };
@@ -151,7 +152,7 @@ export class AppointmentState {
 
   /** Waits until what was said so far is on the disk, or has failed. */
   async settled(): Promise<void> {
-    await this.#last;
+    await this.#writes.settled();
   }
 
   callOff(): Promise<boolean> {
@@ -165,7 +166,7 @@ export class AppointmentState {
     if (!before) return true;
     const on = this.#isOnce(before, this.#scope) ? this.on : undefined;
     const gone = await this.writing.run(() =>
-      this.#inTurn((): Promise<Result<Appointment, VaultError>> =>
+      this.#writes.add((): Promise<Result<Appointment, VaultError>> =>
         on === undefined
           ? appointments.remove(this.id)
           : appointments.update(this.id, (one) => removeOnce(one, on)),
@@ -192,7 +193,7 @@ export class AppointmentState {
   #write(change: (one: Appointment) => Appointment): Promise<boolean> {
     const { appointments } = this.#tools;
     return this.writing.run(() =>
-      this.#inTurn(() =>
+      this.#writes.add(() =>
         appointments.get(this.id) ? appointments.update(this.id, change) : this.#begin(change(this.#draft)),
       ),
     );
@@ -202,12 +203,6 @@ export class AppointmentState {
     const result = await this.#tools.appointments.put(first);
     if (result.ok) this.#kept?.();
     return result;
-  }
-
-  #inTurn<T>(write: () => Promise<T>): Promise<T> {
-    const turn = this.#last.then(write);
-    this.#last = turn;
-    return turn;
   }
 }
 

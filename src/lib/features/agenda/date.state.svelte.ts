@@ -1,5 +1,6 @@
 import { instant, type Clock } from '$lib/core/clock';
 import type { LocalDate } from '$lib/core/local-date';
+import { SerialQueue } from '$lib/core/serial-queue';
 import type { ImportantDate } from '$lib/domain/important-date/important-date.schema';
 import type { SaveText } from '$lib/ui/autosave.svelte';
 import { Live } from '$lib/ui/live.svelte';
@@ -25,7 +26,7 @@ export class DateState {
   #now: Now;
   #draft: ImportantDate;
   /** Writes follow one another, so that the second finds what the first has kept. */
-  #last: Promise<unknown> = Promise.resolve();
+  #writes = new SerialQueue();
 
   constructor(tools: Tools, id: string) {
     this.id = id;
@@ -61,13 +62,15 @@ export class DateState {
       (date, words) => ({ ...date, words }),
     );
     return (words, base) =>
-      this.#inTurn(() => (dates.get(this.id) ? inKept(words, base) : dates.put({ ...this.#draft, words })));
+      this.#writes.add(() =>
+        dates.get(this.id) ? inKept(words, base) : dates.put({ ...this.#draft, words }),
+      );
   }
 
   set(changes: Partial<Pick<ImportantDate, 'day' | 'kind'>>): Promise<boolean> {
     const { dates } = this.#tools;
     return this.writing.run(() =>
-      this.#inTurn(() =>
+      this.#writes.add(() =>
         dates.get(this.id)
           ? dates.update(this.id, (date) => ({ ...date, ...changes }))
           : dates.put({ ...this.#draft, ...changes }),
@@ -82,11 +85,5 @@ export class DateState {
       () => dates.remove(this.id),
       (gone) => undo.offer(message, () => void this.writing.run(() => dates.put(gone))),
     );
-  }
-
-  #inTurn<T>(write: () => Promise<T>): Promise<T> {
-    const turn = this.#last.then(write);
-    this.#last = turn;
-    return turn;
   }
 }

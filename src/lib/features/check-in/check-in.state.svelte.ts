@@ -2,6 +2,7 @@ import { instant, type Clock } from '$lib/core/clock';
 import type { NewId } from '$lib/core/id';
 import type { LocalMonth } from '$lib/core/local-date';
 import { err, ok, type Result } from '$lib/core/result';
+import { SerialQueue } from '$lib/core/serial-queue';
 import {
   daysOf,
   justNow,
@@ -35,7 +36,7 @@ export class CheckInState {
   #tools: Tools;
   #now: Now;
   /** Taps follow one another: two quick ones are one check-in, not two. */
-  #last: Promise<unknown> = Promise.resolve();
+  #writes = new SerialQueue();
 
   constructor(months: Collection<CheckInMonth>, tools: Tools) {
     this.#months = months;
@@ -60,9 +61,7 @@ export class CheckInState {
 
   /** One tap is a check-in; a second one soon after changes it. Tells whether the disk has it. */
   tap(feeling: Feeling): Promise<boolean> {
-    const tapped = this.#last.then(() => this.writing.run(() => this.#tap(feeling)));
-    this.#last = tapped;
-    return tapped;
+    return this.#writes.add(() => this.writing.run(() => this.#tap(feeling)));
   }
 
   saveNote(id: string): SaveText {

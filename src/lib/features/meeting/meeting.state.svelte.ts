@@ -1,6 +1,7 @@
 import { instant, type Clock } from '$lib/core/clock';
 import type { NewId } from '$lib/core/id';
 import type { LocalDate } from '$lib/core/local-date';
+import { SerialQueue } from '$lib/core/serial-queue';
 import type { Goal } from '$lib/domain/goal/goal.schema';
 import {
   addTopic,
@@ -56,7 +57,7 @@ export class MeetingState {
   #tools: MeetingTools;
   #draft: Meeting | undefined;
   /** Writes follow one another, so that the second finds what the first has kept. */
-  #last: Promise<unknown> = Promise.resolve();
+  #writes = new SerialQueue();
 
   constructor(kept: MeetingKept, tools: MeetingTools, isPractice = false) {
     this.#meetings = kept.meetings;
@@ -186,7 +187,7 @@ export class MeetingState {
   change(change: (meeting: Meeting) => Meeting): Promise<boolean> {
     const { id } = this.current;
     return this.writing.run(() =>
-      this.#inTurn(() =>
+      this.#writes.add(() =>
         this.#meetings.get(id) ? this.#meetings.update(id, change) : this.#meetings.put(change(this.#empty)),
       ),
     );
@@ -200,7 +201,7 @@ export class MeetingState {
     const { id } = this.current;
     const inKept = saveText(this.#meetings, id, read, write);
     return (text, base) =>
-      this.#inTurn(() =>
+      this.#writes.add(() =>
         this.#meetings.get(id) ? inKept(text, base) : this.#meetings.put(write(this.#empty, text)),
       );
   }
@@ -211,11 +212,5 @@ export class MeetingState {
       this.#draft = newMeeting({ id: this.#tools.newId(), createdAt: instant(this.#tools.clock) });
     }
     return this.#draft;
-  }
-
-  #inTurn<T>(write: () => Promise<T>): Promise<T> {
-    const turn = this.#last.then(write);
-    this.#last = turn;
-    return turn;
   }
 }

@@ -1,6 +1,7 @@
 import { instant, type Clock } from '$lib/core/clock';
 import type { NewId } from '$lib/core/id';
 import type { LocalDate } from '$lib/core/local-date';
+import { SerialQueue } from '$lib/core/serial-queue';
 import { newGoal } from '$lib/domain/goal/goal.rules';
 import type { Doer, Goal, Step } from '$lib/domain/goal/goal.schema';
 import { addStep, changeStep, findStep, newStep, removeStep } from '$lib/domain/goal/step.rules';
@@ -43,7 +44,7 @@ export class TopicPlan {
   #live: Live<readonly Goal[]>;
   #talk: Talk;
   #tools: Tools;
-  #last: Promise<unknown> = Promise.resolve();
+  #writes = new SerialQueue();
 
   constructor(goals: BaseCollection<Goal>, talk: Talk, tools: Tools) {
     this.#goals = goals;
@@ -170,7 +171,7 @@ export class TopicPlan {
 
   #change(topic: Topic, change: (goal: Goal) => Goal): Promise<boolean> {
     return this.#talk.writing.run(() =>
-      this.#inTurn(() =>
+      this.#writes.add(() =>
         this.#goals.get(topic.goalId)
           ? this.#goals.update(topic.goalId, change)
           : this.#goals.put(change(this.#goal(topic))),
@@ -181,7 +182,7 @@ export class TopicPlan {
   #save(topic: Topic, read: (goal: Goal) => string, write: (goal: Goal, text: string) => Goal): SaveText {
     const inKept = saveText(this.#goals, topic.goalId, read, write);
     return (text, base) =>
-      this.#inTurn(() =>
+      this.#writes.add(() =>
         this.#goals.get(topic.goalId) ? inKept(text, base) : this.#goals.put(write(this.#goal(topic), text)),
       );
   }
@@ -199,12 +200,6 @@ export class TopicPlan {
   #stepChanged(goal: Goal, stepId: string, change: (step: Step) => Step): Goal {
     const withStep = findStep(goal, stepId) ? goal : addStep(goal, this.#step(stepId));
     return changeStep(withStep, stepId, change);
-  }
-
-  #inTurn<T>(write: () => Promise<T>): Promise<T> {
-    const turn = this.#last.then(write);
-    this.#last = turn;
-    return turn;
   }
 }
 

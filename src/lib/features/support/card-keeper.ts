@@ -1,5 +1,6 @@
 import { Changing, type Observable } from '$lib/core/observable';
 import type { Result } from '$lib/core/result';
+import { SerialQueue } from '$lib/core/serial-queue';
 import type { Contact } from '$lib/domain/contact/contact.schema';
 import { cardOf, isBlank } from '$lib/domain/emergency-card/emergency-card.rules';
 import type { EmergencyCard } from '$lib/domain/emergency-card/emergency-card.schema';
@@ -25,7 +26,7 @@ export class CardKeeper {
   #unread: Observable<readonly UnreadableRecord[]>;
   #write: WriteCard;
   #written: string | undefined;
-  #last: Promise<void> = Promise.resolve();
+  #writes = new SerialQueue();
   #state = new Changing<CardAtHelp>('none');
   #stops: (() => void)[];
 
@@ -50,8 +51,7 @@ export class CardKeeper {
 
   /** Writes the card as it is now, one writing after another. Also the way to try again. */
   keep(): Promise<void> {
-    this.#last = this.#last.then(() => this.#keep());
-    return this.#last;
+    return this.#writes.add(() => this.#keep());
   }
 
   stop(): void {

@@ -114,14 +114,15 @@ describe('a row that cannot be read', () => {
 });
 
 describe('a row of another version', () => {
+  const now = recordTypes.goal.version;
   const later: RecordTypes = {
     ...recordTypes,
     goal: {
-      version: 4,
+      version: now + 2,
       schema: z.object({ id: z.string(), wish: z.string() }),
       upgrades: {
-        2: (old) => ({ ...z.object({ id: z.string(), want: z.string() }).parse(old), half: true }),
-        3: (old) => {
+        [now]: (old) => ({ ...z.object({ id: z.string(), want: z.string() }).parse(old), half: true }),
+        [now + 1]: (old) => {
           const { id, want } = z
             .object({ id: z.string(), want: z.string(), half: z.literal(true) })
             .parse(old);

@@ -10,18 +10,18 @@ import type { App } from './app.svelte';
  * Keeps somebody whose name was typed somewhere among the client's people, with any role. Somebody with a number was written
  * down to be called: that person stands on the help page too.
  */
-export function personKeeper(vault: Vault, { clock, newId }: Pick<App, 'clock' | 'newId'>): PersonKeeper {
-  return {
-    async keep({ name, phone = '' }) {
-      const hasPhone = phone.trim() !== '';
-      const made: Contact = {
-        ...newContact({ id: newId(), createdAt: instant(clock), role: 'other' }),
-        name: name.trim(),
-        phones: hasPhone ? [{ id: newId(), text: phone }] : [],
-        ...(hasPhone ? { onHelpPage: true } : {}),
-      };
-      const kept = await vault.collection('contact').put(made);
-      return kept.ok ? ok(made.id) : kept;
-    },
+export async function keepPerson(
+  vault: Vault,
+  { clock, newId }: Pick<App, 'clock' | 'newId'>,
+  { name, phone = '' }: Parameters<PersonKeeper['keep']>[0],
+): ReturnType<PersonKeeper['keep']> {
+  const hasPhone = phone.trim() !== '';
+  const made: Contact = {
+    ...newContact({ id: newId(), createdAt: instant(clock), role: 'other' }),
+    name: name.trim(),
+    phones: hasPhone ? [{ id: newId(), text: phone }] : [],
+    ...(hasPhone ? { onHelpPage: true } : {}),
   };
+  const kept = await vault.collection('contact').put(made);
+  return kept.ok ? ok(made.id) : kept;
 }

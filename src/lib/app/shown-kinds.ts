@@ -1,6 +1,6 @@
 import type { RecordTypeName } from '$lib/vault/records/record-types';
 
-const plan = ['goal', 'success', 'helpWish', 'story', 'planVersion', 'question'] as const;
+const plan = ['goal', 'success', 'helpWish', 'story', 'planVersion', 'inquiry'] as const;
 const sharing = ['sharingHome', 'sharingRule', 'share', 'outboxItem'] as const;
 
 /** Which kinds of things each part of the app shows. What of them cannot be read is said there. `today`: Vandaag. */
@@ -13,12 +13,12 @@ export const shownKinds = {
     'importantDate',
     'checkInMonth',
     'supportPlan',
-    'question',
+    'inquiry',
   ],
   agenda: ['appointment', 'importantDate'],
   delen: sharing,
   instellingen: 'all',
-  mensen: ['contact', 'place', 'regionChoice', 'question'],
+  mensen: ['contact', 'place', 'regionChoice', 'inquiry'],
   ontvangen: ['received'],
   plan,
   samen: ['meeting', 'goal', 'wellbeing'],

@@ -1,5 +1,5 @@
-import { isOpenQuestion, questionList } from '$lib/domain/question/question.rules';
-import type { Question } from '$lib/domain/question/question.schema';
+import { isOpenInquiry, inquiryList } from '$lib/domain/inquiry/inquiry.rules';
+import type { Inquiry } from '$lib/domain/inquiry/inquiry.schema';
 import type { Received } from '$lib/domain/received/received.schema';
 import { openReplies } from '$lib/domain/share/share.rules';
 import type { Share } from '$lib/domain/share/share.schema';
@@ -13,13 +13,13 @@ export class TodayAround {
   #supportPlans: Live<readonly SupportPlan[]>;
   #shares: Live<readonly Share[]>;
   #received: Live<readonly Received[]>;
-  #questions: Live<readonly Question[]>;
+  #questions: Live<readonly Inquiry[]>;
 
   constructor(vault: Vault) {
     this.#supportPlans = new Live(vault.collection('supportPlan'));
     this.#shares = new Live(vault.collection('share'));
     this.#received = new Live(vault.collection('received'));
-    this.#questions = new Live(vault.collection('question'));
+    this.#questions = new Live(vault.collection('inquiry'));
   }
 
   /** The phase that the client picked last, and what helps then. */
@@ -43,6 +43,6 @@ export class TodayAround {
 
   /** How many questions have no answer. */
   get questions(): number {
-    return questionList(this.#questions.current).filter(isOpenQuestion).length;
+    return inquiryList(this.#questions.current).filter(isOpenInquiry).length;
   }
 }

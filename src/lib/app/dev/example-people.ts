@@ -1,8 +1,8 @@
 import { newContact, putAway } from '$lib/domain/contact/contact.rules';
 import type { Contact, ContactRole } from '$lib/domain/contact/contact.schema';
 import { newPlace } from '$lib/domain/place/place.rules';
-import { newQuestion, withAnswer } from '$lib/domain/question/question.rules';
-import type { Question } from '$lib/domain/question/question.schema';
+import { newInquiry, withAnswer } from '$lib/domain/inquiry/inquiry.rules';
+import type { Inquiry } from '$lib/domain/inquiry/inquiry.schema';
 import type { Place } from '$lib/domain/place/place.schema';
 
 type Made = (days: number) => { id: string; createdAt: string };
@@ -57,7 +57,7 @@ export function examplePlaces(made: Made): Place[] {
 }
 
 /** Asked to the neighbours' committee, by name, and answered a week later. */
-export function exampleQuestion(made: Made): Question {
-  const asked = newQuestion({ ...made(9), text: 'Mag mijn kat mee naar de inloop?', to: { name: 'Truus' } });
+export function exampleInquiry(made: Made): Inquiry {
+  const asked = newInquiry({ ...made(9), text: 'Mag mijn kat mee naar de inloop?', to: { name: 'Truus' } });
   return withAnswer(asked, 'Ja, op woensdag.', made(2).createdAt.slice(0, 10));
 }

@@ -9,7 +9,7 @@ import type { VaultError } from '$lib/vault/store/collection';
 import type { Result } from '$lib/core/result';
 import type { RecordOf, RecordTypeName } from '$lib/vault/records/record-types';
 import { exampleAppointments, exampleCheckIns, exampleDates } from './example-days';
-import { examplePeople, examplePlaces, exampleQuestion } from './example-people';
+import { examplePeople, examplePlaces, exampleInquiry } from './example-people';
 import { exampleSupportPlan } from './example-support';
 import { exampleTalk } from './example-talk';
 
@@ -47,7 +47,7 @@ export async function fillWithExample(
     ...exampleAppointments(made, now, newId).map((item) => put('appointment', item)),
     ...exampleDates(made, now).map((item) => put('importantDate', item)),
     ...exampleCheckIns(made, now, newId).map((item) => put('checkInMonth', item)),
-    put('question', exampleQuestion(made)),
+    put('inquiry', exampleInquiry(made)),
     put('supportPlan', exampleSupportPlan(made, newId)),
     ...webs(ago, newId).map((entry) => put('wellbeing', entry)),
     put('helpWish', { ...made(5), level: 'same' }),

@@ -14,7 +14,7 @@ import { successSchema } from '$lib/domain/success/success.schema';
 import { meetingSchema } from '$lib/domain/meeting/meeting.schema';
 import { photoSchema } from '$lib/domain/photo/photo.schema';
 import { planVersionSchema } from '$lib/domain/plan-version/plan-version.schema';
-import { questionSchema } from '$lib/domain/question/question.schema';
+import { inquirySchema } from '$lib/domain/inquiry/inquiry.schema';
 import { receivedSchema } from '$lib/domain/received/received.schema';
 import { outboxItemSchema } from '$lib/domain/share/outbox.schema';
 import { shareSchema } from '$lib/domain/share/share.schema';
@@ -81,7 +81,7 @@ export const recordTypes = {
   checkInMonth: recordType(checkInMonthSchema),
   photo: recordType(photoSchema),
   meeting: grownType(recordType(meetingSchema)),
-  question: recordType(questionSchema),
+  inquiry: recordType(inquirySchema),
   planVersion: grownType(grownType(recordType(planVersionSchema))),
   sharingRule: grownType(recordType(sharingRuleSchema)),
   sharingHome: secretType(sharingRootsSchema),

@@ -2,14 +2,14 @@ import { instant, type Clock } from '$lib/core/clock';
 import type { NewId } from '$lib/core/id';
 import type { LocalDate } from '$lib/core/local-date';
 import {
-  isOpenQuestion,
-  newQuestion,
-  questionList,
-  turnQuestion,
+  isOpenInquiry,
+  newInquiry,
+  inquiryList,
+  turnInquiry,
   unaskedTo,
   withAnswer,
-} from '$lib/domain/question/question.rules';
-import type { Question, QuestionState, QuestionTo } from '$lib/domain/question/question.schema';
+} from '$lib/domain/inquiry/inquiry.rules';
+import type { Inquiry, InquiryState, InquiryTo } from '$lib/domain/inquiry/inquiry.schema';
 import type { SaveText } from '$lib/ui/autosave.svelte';
 import { Live } from '$lib/ui/live.svelte';
 import { Now } from '$lib/ui/now.svelte';
@@ -25,21 +25,21 @@ interface Tools {
 }
 
 /** A question as it stands on the screen, kept or not. */
-export interface QuestionDraft {
+export interface InquiryDraft {
   readonly id: string;
   readonly text: string;
-  readonly to?: QuestionTo | undefined;
+  readonly to?: InquiryTo | undefined;
 }
 
 /** What the client wants to know from somebody: written, asked, answered. */
-export class Questions {
+export class Inquiries {
   readonly writing = new Writing();
-  #questions: Collection<Question>;
-  #live: Live<readonly Question[]>;
+  #questions: Collection<Inquiry>;
+  #live: Live<readonly Inquiry[]>;
   #now: Now;
   #tools: Tools;
 
-  constructor(questions: Collection<Question>, tools: Tools) {
+  constructor(questions: Collection<Inquiry>, tools: Tools) {
     this.#questions = questions;
     this.#live = new Live(questions);
     this.#now = new Now(tools.clock);
@@ -50,15 +50,15 @@ export class Questions {
     return this.#now.day;
   }
 
-  get open(): Question[] {
-    return questionList(this.#live.current).filter(isOpenQuestion);
+  get open(): Inquiry[] {
+    return inquiryList(this.#live.current).filter(isOpenInquiry);
   }
 
-  get answered(): Question[] {
-    return questionList(this.#live.current).filter((question) => !isOpenQuestion(question));
+  get answered(): Inquiry[] {
+    return inquiryList(this.#live.current).filter((question) => !isOpenInquiry(question));
   }
 
-  find(id: string): Question | undefined {
+  find(id: string): Inquiry | undefined {
     return this.#live.current.find((question) => question.id === id);
   }
 
@@ -69,7 +69,7 @@ export class Questions {
   }
 
   /** Stores the words; the first ones keep the question. */
-  saveText(draft: QuestionDraft): SaveText {
+  saveText(draft: InquiryDraft): SaveText {
     const inKept = saveText(
       this.#questions,
       draft.id,
@@ -81,7 +81,7 @@ export class Questions {
   }
 
   /** To whom it is; `undefined`: nobody yet. */
-  setTo(draft: QuestionDraft, to: QuestionTo | undefined): Promise<boolean> {
+  setTo(draft: InquiryDraft, to: InquiryTo | undefined): Promise<boolean> {
     return this.#change(draft, (question) => ({ ...question, to }));
   }
 
@@ -95,8 +95,8 @@ export class Questions {
   }
 
   /** Says where it stands, from a day on. */
-  turn(draft: QuestionDraft, state: QuestionState, on = this.today): Promise<boolean> {
-    return this.#change(draft, (question) => turnQuestion(question, state, on));
+  turn(draft: InquiryDraft, state: InquiryState, on = this.today): Promise<boolean> {
+    return this.#change(draft, (question) => turnInquiry(question, state, on));
   }
 
   saveAnswer(id: string): SaveText {
@@ -116,12 +116,12 @@ export class Questions {
     );
   }
 
-  #new({ id, text, to }: QuestionDraft): Question {
+  #new({ id, text, to }: InquiryDraft): Inquiry {
     const made = { id, createdAt: instant(this.#tools.clock), text };
-    return newQuestion(to ? { ...made, to } : made);
+    return newInquiry(to ? { ...made, to } : made);
   }
 
-  #change(draft: QuestionDraft, change: (question: Question) => Question): Promise<boolean> {
+  #change(draft: InquiryDraft, change: (question: Inquiry) => Inquiry): Promise<boolean> {
     return this.writing.run(() =>
       this.#questions.get(draft.id)
         ? this.#questions.update(draft.id, change)

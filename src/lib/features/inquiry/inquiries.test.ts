@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { Undo } from '$lib/ui/undo.svelte';
 import { expectOk, freshLocation, newVault, vaultAgain } from '$lib/vault/vault.fixtures';
 import type { Vault } from '$lib/vault/vault';
-import { Questions } from './questions.state.svelte';
+import { Inquiries } from './inquiries.state.svelte';
 
 const start = Date.parse('2026-11-22T10:00:00.000Z');
 const day = 86_400_000;
@@ -13,7 +13,7 @@ let place: ReturnType<typeof freshLocation>;
 let vault: Vault;
 const undo = new Undo();
 const on = (opened: Vault) =>
-  new Questions(opened.collection('question'), {
+  new Inquiries(opened.collection('inquiry'), {
     clock: { now: () => time },
     newId: () => `id-${(made += 1)}`,
     undo,

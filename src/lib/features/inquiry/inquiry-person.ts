@@ -1,5 +1,5 @@
 /** Somebody of the client's own list, now or earlier, as a question needs them. */
-export interface QuestionPerson {
+export interface InquiryPerson {
   readonly id: string;
   readonly name: string;
   /** Whether the client can ask this person now. */

@@ -1,23 +1,23 @@
 import * as z from 'zod/mini';
 import { instantSchema, keyTextSchema, localDaySchema, wordsSchema as words } from '$lib/core/bounds.schema';
 
-export const questionStateSchema = z.enum(['toAsk', 'asked', 'answered']);
-export type QuestionState = z.infer<typeof questionStateSchema>;
+export const inquiryStateSchema = z.enum(['toAsk', 'asked', 'answered']);
+export type InquiryState = z.infer<typeof inquiryStateSchema>;
 
 /** To whom a question is: somebody of the list of people, a name, or nobody yet. */
 const toSchema = z.object({ name: words, contactId: z.optional(keyTextSchema) });
-export type QuestionTo = z.infer<typeof toSchema>;
+export type InquiryTo = z.infer<typeof toSchema>;
 
 /** Something that the client wants to know from somebody, and what came of it. */
-export const questionSchema = z.object({
+export const inquirySchema = z.object({
   id: keyTextSchema,
   createdAt: instantSchema,
   text: words,
   to: z.optional(toSchema),
-  state: questionStateSchema,
+  state: inquiryStateSchema,
   /** Since which day; the client may correct it. */
   on: localDaySchema,
   /** The answer as the client writes it down. */
   answer: words,
 });
-export type Question = z.infer<typeof questionSchema>;
+export type Inquiry = z.infer<typeof inquirySchema>;

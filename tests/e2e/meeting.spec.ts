@@ -135,7 +135,7 @@ test('a talk at home without a network, broken off and gone on with, ends on pap
   await forward(again, 'Nog een stapje');
   await write(again, 'Stapje 2', 'Samen langsgaan.');
   await again.getByRole('radio', { name: 'De wijkcoach' }).check();
-  await again.getByLabel('Op welke dag?').last().fill('2099-12-01');
+  await again.getByLabel('Voor welke dag is dit?').fill('2099-12-01');
   await expect(again.getByText('Is er een kookgroep?')).toBeVisible();
   await forward(again, 'Verder');
   await expect(again.getByRole('heading', { name: 'De buren' })).toBeVisible();

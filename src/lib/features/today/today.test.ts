@@ -3,6 +3,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { newGoal } from '$lib/domain/goal/goal.rules';
 import { chooseStep, newStep } from '$lib/domain/goal/step.rules';
 import { newSuccess } from '$lib/domain/success/success.rules';
+import { positiveHealth } from '$lib/domain/wellbeing/questionnaire.rules';
+import { newEntry } from '$lib/domain/wellbeing/wellbeing.rules';
 import { expectOk, freshLocation, newVault } from '$lib/vault/vault.fixtures';
 import { TodayState } from './today.state.svelte';
 
@@ -24,7 +26,7 @@ async function today() {
   const state = new TodayState({ goals, successes, webs, ...tools });
   const { chosen } = state;
   if (!chosen) throw new Error('no step was chosen');
-  return { state, goals, successes, chosen };
+  return { state, goals, successes, webs, chosen };
 }
 
 afterEach(() => vi.restoreAllMocks());
@@ -64,6 +66,20 @@ describe('today', () => {
     vi.restoreAllMocks();
     expectOk(await state.tick(chosen));
     expect(successes.current).toHaveLength(1);
+  });
+
+  it('knows a web that was stopped half-way, and none that is whole or blank', async () => {
+    const { state, webs } = await today();
+    const position = { mode: 'short', dimension: 'participation' } as const;
+    const blank = { ...newEntry('web', at, positiveHealth), position };
+    expectOk(await webs.put(blank));
+    expect(state.halfWeb).toBeUndefined();
+    expectOk(await webs.put({ ...blank, marks: { participation: 6 } }));
+    expect(state.halfWeb?.position).toEqual(position);
+    expectOk(await webs.put({ ...blank, marks: { participation: 6 }, position: undefined }));
+    expect(state.halfWeb).toBeUndefined();
+    expectOk(await webs.put({ ...blank, marks: { participation: 6 }, closedAt: at }));
+    expect(state.halfWeb).toBeUndefined();
   });
 
   it('does not show the success of just now twice', async () => {

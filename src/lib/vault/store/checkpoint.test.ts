@@ -58,6 +58,17 @@ async function withoutRows(place: VaultLocation, but: readonly string[] = []) {
   return open(place);
 }
 
+/** Done when the next transaction that may write, and looks first, is over. */
+function nextWrite(): Promise<void> {
+  return new Promise((over) => {
+    const get = IDBObjectStore.prototype.get;
+    vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(function (this: IDBObjectStore, key) {
+      if (this.transaction.mode === 'readwrite') this.transaction.addEventListener('complete', () => over());
+      return get.call(this, key);
+    });
+  });
+}
+
 describe('what was gathered', () => {
   it('opens everything at once, without looking at a row', async () => {
     const { place, vault } = await gatheredVault();
@@ -167,6 +178,26 @@ describe('what was gathered', () => {
     expect(await row(place)).toBeUndefined();
     vault.close();
     expect(wants(await open(place))).toEqual([]);
+  });
+
+  it.each([
+    ['everything was replaced in another tab', { key: 'epoch', value: 'of another tab' }],
+    ['another tab gathered more', { key: 'gathered', seq: 1_000_000 }],
+  ])('is not written when %s', async (_, now) => {
+    const { place, vault, page } = await gatheredVault();
+    expectOk(await vault.collection('goal').remove('goal-3'));
+    await vi.waitFor(() => expect(page.hasWork).toBe(true));
+    const database = await bareDatabase(place.name ?? '');
+    const there = await database.meta.get(now.key as 'gathered');
+    await database.meta.put({ ...there, ...now } as never);
+    const before = await row(place);
+    const tried = nextWrite();
+    page.beQuiet();
+    await tried;
+    vi.restoreAllMocks();
+    expect(await row(place)).toEqual(before);
+    database.close();
+    vault.close();
   });
 
   it('is not made of a few things', async () => {

@@ -78,6 +78,33 @@ test('a question is the client’s own before anything leaves', async ({ page })
   );
   await page.reload();
   await expect(page.getByLabel('Dit wil ik vragen')).toHaveValue('Mag mijn zus mee & hoe laat?');
+
+  // Nothing says that it was asked until the client does; then it is a line with its day, and takes the answer.
+  await page.getByRole('button', { name: 'Ik heb het gevraagd' }).click();
+  await expect(page.getByRole('heading', { name: /^Gevraagd op/ })).toBeFocused();
+  await page.getByRole('link', { name: 'Wat heb ik gevraagd?' }).click();
+  const line = page.getByRole('article', { name: 'Mag mijn zus mee & hoe laat?' });
+  await expect(line).toContainText('Aan Mijn casemanager');
+  await expect(line).toContainText(/gevraagd op \d/);
+  await line.getByRole('button', { name: 'Schrijf het antwoord op' }).click();
+  await line.getByLabel('Het antwoord').fill('Ja, om tien uur.');
+  await expect(line.getByText('Bewaard op deze telefoon').first()).toBeVisible();
+  await line.getByRole('button', { name: 'Klaar' }).click();
+  await expect(line).toContainText(/antwoord op \d/);
+  await expect(line).toContainText('Ja, om tien uur.');
+
+  // For somebody who is in no list, from the menu of a phone; the name is kept in one tap and offered at Delen.
+  await page.goto('/');
+  await page.getByRole('link', { name: 'Ik heb een vraag' }).click();
+  await page.getByLabel('Aan wie?').selectOption('Iemand anders');
+  await fill(page, 'Hoe heet diegene?', 'Truus van de inloop');
+  await page.getByRole('button', { name: 'Bewaar bij mijn mensen' }).click();
+  await expect(page.getByText('Staat nu bij je mensen.')).toBeFocused();
+  await fill(page, 'Dit wil ik vragen', 'Is de inloop open met kerst?');
+  await page.getByRole('button', { name: 'Meer', exact: true }).click();
+  await page.getByRole('link', { name: 'Delen', exact: true }).click();
+  await page.getByRole('link', { name: 'Laat iets zien' }).click();
+  await expect(page.getByRole('radio', { name: /Truus van de inloop/ })).toBeVisible();
 });
 
 test('on the help page stand the own people who may be called', async ({ page }) => {

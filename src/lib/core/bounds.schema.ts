@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { lastSecond } from './last-second.ts';
 import { isLocalDate, isLocalMonth } from './local-date.ts';
 import { isLocalTime } from './local-time.ts';
 
@@ -16,9 +17,6 @@ export const localMonthSchema = z.string().check(z.maxLength(7), z.refine(isLoca
 
 /** A time on the clock in the Netherlands: `09:30`. */
 export const localTimeSchema = z.string().check(z.maxLength(5), z.refine(isLocalTime));
-
-/** 2199-12-31T23:59:59Z. A device whose clock was never set is in 1970: that is where moments begin. */
-export const lastSecond = 7_258_118_399;
 
 /** A moment that exists, from 1970 to 2199, as an ISO 8601 instant in UTC: `2026-11-22T09:30:00.000Z`. */
 export const instantSchema = z.iso.datetime().check(z.maxLength(30), z.refine(isShownInstant));

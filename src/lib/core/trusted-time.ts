@@ -1,5 +1,5 @@
 import type { Clock } from './clock';
-import { lastSecond } from './bounds.schema';
+import { lastSecond } from './last-second';
 import { Changing, type Observable } from './observable';
 import { systemSteadyClock, type SteadyClock } from './steady-clock';
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { instantSchema, keyTextSchema, lastSecond, unixSecondSchema } from '$lib/core/bounds.schema';
+import { instantSchema, keyTextSchema, unixSecondSchema } from '$lib/core/bounds.schema';
+import { lastSecond } from '$lib/core/last-second';
 import { err, ok, type Result } from '$lib/core/result';
 import { databaseName } from '$lib/vault/store/database-name';
 import { isQuotaExceeded, RawConnection } from '$lib/vault/store/raw-connection';

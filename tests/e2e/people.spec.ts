@@ -46,6 +46,7 @@ test('a new casemanager makes the old one the previous one, when the client says
   await add(page, /^Casemanager/);
   await expect(page.getByText('Is Fatima nu je vorige casemanager?')).toBeVisible();
   await page.getByRole('button', { name: 'Ja, vorige casemanager' }).click();
+  await expect(page.getByRole('heading', { name: 'Een andere casemanager' })).toBeVisible();
   await page.goto('/mensen');
   await expect(page.getByText('Fatima')).toHaveCount(0);
 

@@ -5,6 +5,7 @@ import type { ShareChoice } from '$lib/domain/share-contents/share-choice.schema
 import type { ShareContents } from '$lib/domain/share-contents/share-contents.schema';
 import { endOf, isOver, liveShares, sharedThisWeek, sharesWith } from '$lib/domain/share/share.rules';
 import { withAlarmAnswered, withDecision, withoutUnreadable } from '$lib/domain/share/share-decisions.rules';
+import { dueToStop, hasStopDay } from '$lib/domain/share/stop-day.rules';
 import type { OutboxItem } from '$lib/domain/share/outbox.schema';
 import type { Receiver, Share } from '$lib/domain/share/share.schema';
 import { syncShare } from './sync-share';
@@ -176,8 +177,12 @@ export class SharePublisher implements Publisher {
     return removed;
   }
 
-  flush(): Promise<void> {
-    return this.#processor.flush();
+  async flush(): Promise<void> {
+    await this.#processor.flush();
+    if (hasStopDay(this.#shares.current)) await learnTime(this.#tools);
+    // What cannot be written down now is due again at the next time.
+    const due = dueToStop(this.#shares.current, this.#tools.clock.passed);
+    if (due.length > 0) await this.#end(due);
   }
 
   async resume(): Done<undefined> {

@@ -45,6 +45,8 @@ const doerSchema = z.discriminatedUnion('kind', [
     partner: z.optional(partnerSchema),
     /** What the client calls the organisation; the only name there is when the partner is `other`. */
     name: words,
+    /** Which casemanager asks it. Absent: the client did not say. */
+    contactId: z.optional(keyTextSchema),
     /** Oldest first, never empty. */
     asks: z.array(askTurnSchema).check(z.minLength(1)),
   }),

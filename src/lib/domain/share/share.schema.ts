@@ -4,6 +4,7 @@ import {
   countSchema,
   instantSchema,
   keyTextSchema,
+  localDaySchema,
   unixMinuteSchema,
   wordsSchema as words,
 } from '$lib/core/bounds.schema';
@@ -126,6 +127,8 @@ export const shareSchema = z.object({
   /** Six digits that the reader is told another way; absent: none is asked. */
   code: z.optional(keyTextSchema),
   until: instantSchema,
+  /** The day on which the client wants it stopped, sooner than that. The app does so at the first opening on it. */
+  stopOn: z.optional(localDaySchema),
   /** Until when the link can be opened for the first time. */
   claimBefore: instantSchema,
   /** By the client's own rule it leaves no sooner. */

@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { goalSchema } from '$lib/domain/goal/goal.schema';
 import { vaultOnPhone } from '$lib/vault/lock/lock.fixtures';
 import { bareDatabase, goalOf, vaultAgain } from '$lib/vault/vault.fixtures';
-import type { ReadExport } from './read-export';
+import type { ParsedExport } from './read-export';
 
 /** As reading a file gives it. */
 const read = (id: string) => goalSchema.parse(goalOf(id));
 
 /** A file of which the second thing is this, as if reading it had let it through. */
-function fileWith(value: unknown): ReadExport {
+function fileWith(value: unknown): ParsedExport {
   const good = { type: 'goal', order: 1, value: read('x') };
   const other = { ...good, order: 2, value: value as typeof good.value };
   return { exportedAt: '', counts: {}, contents: [good, other] };
@@ -22,7 +22,7 @@ async function replaced(value: unknown) {
   vault.close();
   const again = await vaultAgain(place);
   const ids = again.collection('goal').current.map(({ id }) => id);
-  const restorable = again.backup.earlier.current !== undefined;
+  const restorable = again.backup.restorePoint.current !== undefined;
   again.close();
   const database = await bareDatabase(place.name);
   const rows = await database.records.count();

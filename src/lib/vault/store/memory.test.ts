@@ -1,54 +1,54 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Kept } from '$lib/vault/records/stored-record';
-import { Memory, type Known } from './memory';
+import type { StoredRecord } from '$lib/vault/records/stored-record';
+import { Memory, type RowState } from './memory';
 
 const iv = (n: number) => new Uint8Array(12).fill(n);
-const kept = (id: string, order = 1, { type = 'goal', rev = 1 } = {}): Known => ({
+const kept = (id: string, order = 1, { type = 'goal', rev = 1 } = {}): RowState => ({
   kind: 'kept',
-  content: { type, order, value: { id } as Kept },
+  content: { type, order, value: { id } as StoredRecord },
   ...{ rev, iv: iv(rev) },
 });
-const damaged: Known = { kind: 'damaged', type: undefined, rev: 2, iv: iv(2) };
-const absent: Known = { kind: 'absent' };
-const rows = (all: Record<string, Known>) => new Map(Object.entries(all));
+const damaged: RowState = { kind: 'damaged', type: undefined, rev: 2, iv: iv(2) };
+const absent: RowState = { kind: 'absent' };
+const rows = (all: Record<string, RowState>) => new Map(Object.entries(all));
 const ids = (memory: Memory, type = 'goal') => memory.ofType(type).current.map(({ value }) => value.id);
 
 /** A memory that saw these at write number 5. */
-function memoryOf(all: Record<string, Known>): Memory {
+function memoryOf(all: Record<string, RowState>): Memory {
   const memory = new Memory();
-  memory.learn(5, rows(all), true);
+  memory.apply(5, rows(all), true);
   return memory;
 }
 
 describe('what was seen earlier and comes in later', () => {
   it('does not take the place of what was seen later', () => {
     const memory = memoryOf({ row: kept('new', 1, { rev: 2 }) });
-    memory.learn(4, rows({ row: kept('old') }));
+    memory.apply(4, rows({ row: kept('old') }));
     expect(ids(memory)).toEqual(['new']);
-    memory.learn(4, rows({ row: absent }));
+    memory.apply(4, rows({ row: absent }));
     expect(ids(memory)).toEqual(['new']);
-    memory.learn(4, rows({ row: damaged }));
+    memory.apply(4, rows({ row: damaged }));
     expect([ids(memory), memory.unread.current]).toEqual([['new'], []]);
   });
 
   it('takes nothing away as a look at everything either', () => {
     const memory = memoryOf({ one: kept('a'), two: kept('b', 2) });
-    memory.learn(4, rows({ one: kept('a') }), true);
+    memory.apply(4, rows({ one: kept('a') }), true);
     expect(ids(memory)).toEqual(['a', 'b']);
-    memory.learn(6, rows({ one: kept('a') }), true);
+    memory.apply(6, rows({ one: kept('a') }), true);
     expect(ids(memory)).toEqual(['a']);
   });
 
   it('does not bring back what was taken away since', () => {
     const memory = memoryOf({ row: kept('a') });
-    memory.learn(6, rows({ row: absent }));
-    memory.learn(5, rows({ row: kept('a') }));
+    memory.apply(6, rows({ row: absent }));
+    memory.apply(5, rows({ row: kept('a') }));
     expect([ids(memory), memory.get('row')]).toEqual([[], absent]);
   });
 
   it('counts when it was seen at the same write', () => {
     const memory = memoryOf({ row: kept('old') });
-    memory.learn(5, rows({ row: kept('new') }));
+    memory.apply(5, rows({ row: kept('new') }));
     expect(ids(memory)).toEqual(['new']);
   });
 });
@@ -75,9 +75,9 @@ describe('what is in memory', () => {
     const [goals, webs] = [vi.fn(), vi.fn()];
     memory.ofType('goal').subscribe(goals);
     memory.ofType('wellbeing').subscribe(webs);
-    memory.learn(6, rows({ one: absent }));
+    memory.apply(6, rows({ one: absent }));
     expect([goals.mock.calls.length, webs.mock.calls.length]).toEqual([1, 0]);
-    memory.learn(7, rows({ one: kept('a'), two: absent }));
+    memory.apply(7, rows({ one: kept('a'), two: absent }));
     expect([ids(memory), ids(memory, 'wellbeing')]).toEqual([['a'], []]);
     expect([goals.mock.calls.length, webs.mock.calls.length]).toEqual([2, 1]);
   });
@@ -92,7 +92,7 @@ describe('the place of something made now', () => {
 
   it('is the one that it had, for what comes back', () => {
     const memory = memoryOf({ one: kept('a', 7), two: kept('b', 3) });
-    memory.learn(6, rows({ two: absent }));
+    memory.apply(6, rows({ two: absent }));
     expect(memory.orderFor('two')).toBe(3);
   });
 });
@@ -100,17 +100,17 @@ describe('the place of something made now', () => {
 describe('what cannot be read', () => {
   it('is named once, with the kind that it was', () => {
     const memory = memoryOf({ row: kept('a') });
-    memory.learn(6, rows({ row: damaged }));
+    memory.apply(6, rows({ row: damaged }));
     expect(memory.unread.current).toMatchObject([{ kind: 'damaged', type: 'goal' }]);
-    memory.learn(7, rows({ row: { ...damaged, rev: 3 } }));
+    memory.apply(7, rows({ row: { ...damaged, rev: 3 } }));
     expect(memory.unread.current).toMatchObject([{ kind: 'damaged', type: 'goal', rev: 3 }]);
     expect(ids(memory)).toEqual([]);
   });
 
   it('keeps the kind that it says itself, and none when nothing is known', () => {
-    const newer: Known = { ...damaged, kind: 'newer', type: 'story' };
+    const newer: RowState = { ...damaged, kind: 'newer', type: 'story' };
     const memory = memoryOf({ row: kept('a'), other: damaged });
-    memory.learn(6, rows({ row: newer }));
+    memory.apply(6, rows({ row: newer }));
     expect(memory.unread.current).toMatchObject([{ type: 'story' }, { type: undefined }]);
   });
 
@@ -118,9 +118,9 @@ describe('what cannot be read', () => {
     const memory = memoryOf({ row: damaged });
     const told = vi.fn();
     memory.unread.subscribe(told);
-    memory.learn(6, rows({ other: kept('a') }));
+    memory.apply(6, rows({ other: kept('a') }));
     expect(told).not.toHaveBeenCalled();
-    memory.learn(7, rows({ row: kept('b') }));
+    memory.apply(7, rows({ row: kept('b') }));
     expect([told.mock.calls.length, memory.unread.current]).toEqual([1, []]);
   });
 });

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import builtIn from '$static/help-numbers.json';
+import { HelpState } from './help.state.svelte';
+
+const at = (time = '2026-11-22T09:30:00.000Z') => ({ now: () => Date.parse(time) });
+const versionOf = (version: string) => async () => ({ ...builtIn, version });
+const names = (state: HelpState) => state.all.map(({ id }) => id);
+
+test('the numbers that came with the app are there at once, each in its place', () => {
+  const state = new HelpState(builtIn, at());
+  expect(state.all.length).toBeGreaterThan(2);
+  const places = { first: state.first, now: state.now, also: state.also };
+  for (const [place, rows] of Object.entries(places)) {
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.every((row) => row.place === place)).toBe(true);
+  }
+  expect(Object.values(places).flat()).toHaveLength(state.all.length);
+  expect(state.withChat.every(({ chat }) => chat !== '')).toBe(true);
+  expect(state.withChat).toHaveLength(state.all.filter(({ chat }) => chat).length);
+});
+
+test('a built-in file that is no good is no app', () => {
+  expect(() => new HelpState({ numbers: [] }, at())).toThrow();
+});
+
+test('the last good file counts, and one that is no good leaves what stands there', async () => {
+  const state = new HelpState(builtIn, at());
+  const before = names(state);
+  const fewer = { ...builtIn, numbers: builtIn.numbers.filter(({ place }) => place !== 'also') };
+  const broken = async () => ({ ...builtIn, numbers: [] });
+  const failing = () => Promise.reject(new TypeError('No network'));
+  await state.refresh([broken, failing, async () => undefined]);
+  expect(names(state)).toEqual(before);
+  await state.refresh([versionOf('1'), async () => fewer, failing, broken]);
+  expect(state.also).toEqual([]);
+  expect(names(state)).toEqual(fewer.numbers.map(({ id }) => id));
+  await state.refresh([async () => fewer, async () => builtIn]);
+  expect(names(state)).toEqual(before);
+});

@@ -31,7 +31,7 @@ async function changing() {
     on: '2026-11-20',
     answer: '',
   };
-  expectOk(await vault.collection('question').put(question));
+  expectOk(await vault.collection('inquiry').put(question));
   const next = newContact({ id: 'next', createdAt: at, role: 'caseManager' });
   expectOk(await vault.collection('contact').put(next));
   expectOk(await vault.collection('contact').put(putAway(caseManager, at)));
@@ -40,7 +40,7 @@ async function changing() {
   const former = sharing.contacts.find(({ id }) => id === caseManager.id)!;
   const handover = new HandoverState(sharing, former, {
     goals: vault.collection('goal'),
-    questions: vault.collection('question'),
+    inquiries: vault.collection('inquiry'),
     shares: vault.collection('share'),
   });
   return { phone, sharing, handover, share };
@@ -71,12 +71,12 @@ describe('a casemanager who goes', () => {
     const { phone, handover } = await changing();
     expect(handover.next?.id).toBe('next');
     const [request] = handover.requests;
-    expect([handover.requests.length, handover.questions.length]).toEqual([1, 1]);
+    expect([handover.requests.length, handover.inquiries.length]).toEqual([1, 1]);
     expect(await handover.take(request!, 'next')).toBe(true);
-    expect(await handover.ask(handover.questions[0]!)).toBe(true);
-    expect([handover.requests, handover.questions]).toEqual([[], []]);
+    expect(await handover.ask(handover.inquiries[0]!)).toBe(true);
+    expect([handover.requests, handover.inquiries]).toEqual([[], []]);
     const [step] = phone.vault.collection('goal').get(busyGoal.id)?.steps ?? [];
     expect(step?.doer).toMatchObject({ kind: 'partner', contactId: 'next' });
-    expect(phone.vault.collection('question').get('question')?.to).toEqual({ name: '', contactId: 'next' });
+    expect(phone.vault.collection('inquiry').get('question')?.to).toEqual({ name: '', contactId: 'next' });
   });
 });

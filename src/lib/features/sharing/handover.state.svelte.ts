@@ -2,7 +2,7 @@ import { caseManagers } from '$lib/domain/contact/contact.rules';
 import type { Contact } from '$lib/domain/contact/contact.schema';
 import type { Goal } from '$lib/domain/goal/goal.schema';
 import { handOver, openRequests, type OpenRequest } from '$lib/domain/goal/handover.rules';
-import type { Question } from '$lib/domain/question/question.schema';
+import type { Inquiry } from '$lib/domain/inquiry/inquiry.schema';
 import { sharesWith } from '$lib/domain/share/share.rules';
 import type { Receiver, Share } from '$lib/domain/share/share.schema';
 import { stoppingOn } from '$lib/domain/share/stop-day.rules';
@@ -13,7 +13,7 @@ import type { SharingState } from './sharing.state.svelte';
 
 interface Sources {
   readonly goals: Collection<Goal>;
-  readonly questions: Collection<Question>;
+  readonly inquiries: Collection<Inquiry>;
   readonly shares: Collection<Share>;
 }
 
@@ -23,14 +23,14 @@ export class HandoverState {
   #sharing: SharingState;
   #sources: Sources;
   #goals: Live<readonly Goal[]>;
-  #questions: Live<readonly Question[]>;
+  #inquiries: Live<readonly Inquiry[]>;
 
   constructor(sharing: SharingState, former: Contact, sources: Sources) {
     this.#sharing = sharing;
     this.former = former;
     this.#sources = sources;
     this.#goals = new Live(sources.goals);
-    this.#questions = new Live(sources.questions);
+    this.#inquiries = new Live(sources.inquiries);
   }
 
   /** The casemanager of now, when there is one. */
@@ -52,8 +52,8 @@ export class HandoverState {
   }
 
   /** Questions to the former one that have no answer. */
-  get questions(): readonly Question[] {
-    return this.#questions.current.filter(
+  get inquiries(): readonly Inquiry[] {
+    return this.#inquiries.current.filter(
       ({ to, state }) => to?.contactId === this.former.id && state !== 'answered',
     );
   }
@@ -68,11 +68,11 @@ export class HandoverState {
   }
 
   /** The question is for the new casemanager from now on. */
-  ask(question: Question): Promise<boolean> {
+  ask(inquiry: Inquiry): Promise<boolean> {
     const { next } = this;
     if (!next) return Promise.resolve(false);
     return this.#sharing.writing.run(() =>
-      this.#sources.questions.update(question.id, (current) => ({
+      this.#sources.inquiries.update(inquiry.id, (current) => ({
         ...current,
         to: { name: '', contactId: next.id },
       })),

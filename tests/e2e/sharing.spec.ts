@@ -182,14 +182,11 @@ test('a new photo is news; a new casemanager gets what is chosen; wiping ends it
   }).toPass();
   await expect(former.getByText('Leren zwemmen.').first()).toBeVisible();
 
-  await page.goto('/mensen');
-  const person = await page.getByRole('link', { name: /^Mijn casemanager/ }).getAttribute('href');
   await page.goto('/mensen/nieuw');
   await page.getByRole('button', { name: /^Casemanager/ }).click();
   await page.getByRole('button', { name: 'Ja, vorige casemanager' }).click();
-  await page.goto(person ?? '');
-  await page.getByRole('link', { name: 'Een andere casemanager: kies wat er gebeurt' }).click();
-  await page.getByRole('button', { name: 'Stop met delen' }).click();
+  await expect(page.getByRole('heading', { name: 'Een andere casemanager' })).toBeVisible();
+  await page.getByRole('button', { name: 'Stop nu met alles hiervan' }).click();
   await page.getByRole('button', { name: 'Ja, stop nu' }).click();
   await expect(page.getByText('Niets meer.')).toBeVisible();
   await page.getByRole('link', { name: 'Kies wat ik laat zien' }).click();

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -31,6 +32,17 @@ beforeEach(async () => {
 afterEach(async () => {
   await served.close();
   rmSync(folder, { recursive: true, force: true });
+});
+
+it('lists the SHA-256 of every file as it is answered, and not of the build before, and is asked anew', async () => {
+  const answer = await ask(served, '/files.json');
+  expect(answer.headers['cache-control']).toBe('no-cache');
+  const sums = JSON.parse(answer.text) as Record<string, string>;
+  expect(Object.keys(sums)).toEqual(['/', '/_app/immutable/new.js', '/mark.svg', '/plan']);
+  for (const [path, sum] of Object.entries(sums)) {
+    const { text } = await ask(served, path);
+    expect(createHash('sha256').update(text).digest('hex'), path).toBe(sum);
+  }
 });
 
 it.each([

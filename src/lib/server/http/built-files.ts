@@ -30,6 +30,8 @@ interface BuiltFile {
   readonly plain: Buffer;
   readonly packed: ReadonlyMap<string, Buffer>;
   readonly cacheControl: string | undefined;
+  /** Of the build before. */
+  readonly isOld: boolean;
 }
 
 /**
@@ -42,16 +44,29 @@ export class BuiltFiles {
 
   /** `build`: the folder that `npm run build` makes. */
   constructor(build: string) {
-    this.#read(join(build, 'before'), (path) => path);
+    this.#read(join(build, 'before'), (path) => path, true);
     this.#read(join(build, 'client'), (path) => path);
     this.#read(join(build, 'prerendered'), (path) => path.replace(/(^\/index)?\.html$/, '') || '/');
+    this.#byPath.set('/files.json', this.#list());
   }
 
-  #read(folder: string, pathOf: (file: string) => string): void {
+  /** The SHA-256 of every file as it is answered, by its path: so that anybody can hold them against a build. */
+  #list(): BuiltFile {
+    const sums = [...this.#byPath]
+      .filter(([, { isOld }]) => !isOld)
+      .map(([path, { plain }]) => [path, createHash('sha256').update(plain).digest('hex')] as const)
+      .toSorted(([one], [other]) => (one < other ? -1 : 1));
+    const plain = Buffer.from(`${JSON.stringify(Object.fromEntries(sums), null, 2)}\n`);
+    const file = fileOf(plain, '.json');
+    // A list that is older than the files would say that they are wrong.
+    return { ...file, cacheControl: 'no-cache' };
+  }
+
+  #read(folder: string, pathOf: (file: string) => string, isOld = false): void {
     if (!existsSync(folder)) return;
     for (const name of filesIn(folder)) {
       const path = pathOf(`/${name.replaceAll(sep, '/')}`);
-      this.#byPath.set(path, builtFile(join(folder, name), path));
+      this.#byPath.set(path, { ...builtFile(join(folder, name), path), isOld });
     }
   }
 
@@ -85,18 +100,20 @@ function filesIn(folder: string): string[] {
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
 }
 
-function builtFile(file: string, path: string): BuiltFile {
-  const type = types[extname(file)];
+function fileOf(plain: Buffer, ending: string): BuiltFile {
+  const type = types[ending];
   if (type === undefined)
-    throw new Error(`The build has a kind of file that the server does not know: ${file}`);
-  const plain = readFileSync(file);
+    throw new Error(`The build has a kind of file that the server does not know: ${ending}`);
+  const tag = `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`;
+  return { type, tag, plain, packed: new Map(), cacheControl: undefined, isOld: false };
+}
+
+function builtFile(file: string, path: string): BuiltFile {
   const packed = packings
     .filter(({ ending }) => existsSync(file + ending))
     .map(({ name, ending }) => [name, readFileSync(file + ending)] as const);
   return {
-    type,
-    tag: `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`,
-    plain,
+    ...fileOf(readFileSync(file), extname(file)),
     packed: new Map(packed),
     cacheControl: path.startsWith('/_app/immutable/') ? forever : undefined,
   };

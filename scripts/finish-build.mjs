@@ -16,7 +16,7 @@ const manifest = JSON.parse(readFileSync('.svelte-kit/output/client/.vite/manife
 const file = (language, name) => manifest[`src/lib/i18n/locales/${language}/${name}.ts`]?.file;
 const words = Object.fromEntries(
   readdirSync('src/lib/i18n/locales').map((language) => {
-    const files = [file(language, 'first'), file(language, 'index')];
+    const files = ['first', 'reading', 'index'].map((name) => file(language, name));
     if (files.includes(undefined))
       throw new Error('The words are not where they were: see src/lib/i18n/words.ts');
     return [language, files.map((path) => `/${path}`)];

@@ -12,10 +12,21 @@ const instance: i18n = createInstance();
 type Bundles = Record<string, object>;
 type Source = () => Promise<{ words: Bundles }>;
 
-/** `first`: the words of the frame and of `/`. `all`: those and the words of every other screen. */
-const sources: Record<Language, { first: Source; all: Source }> = {
-  nl: { first: () => import('./locales/nl/first'), all: () => import('./locales/nl') },
-  en: { first: () => import('./locales/en/first'), all: () => import('./locales/en') },
+/**
+ * `first`: the words of the frame and of `/`. `reading`: those of what a link shows, beside the first. `all`: those and
+ * the words of every other screen.
+ */
+const sources: Record<Language, { first: Source; reading: Source; all: Source }> = {
+  nl: {
+    first: () => import('./locales/nl/first'),
+    reading: () => import('./locales/nl/reading'),
+    all: () => import('./locales/nl'),
+  },
+  en: {
+    first: () => import('./locales/en/first'),
+    reading: () => import('./locales/en/reading'),
+    all: () => import('./locales/en'),
+  },
 };
 
 /** The languages of which all words are here. */
@@ -25,6 +36,13 @@ const complete = new Set<Language>();
 export async function loadFirstWords(language: Language): Promise<void> {
   if (complete.has(language)) return;
   const { words } = await sources[language].first();
+  await speak(language, words);
+}
+
+/** Loads the words of what a link shows, in the language that is spoken. The first words are there. */
+export async function loadReadingWords(language: Language): Promise<void> {
+  if (complete.has(language)) return;
+  const { words } = await sources[language].reading();
   await speak(language, words);
 }
 

@@ -16,7 +16,7 @@ type NamedSubject =
 
 /** What a topic is called: the client's words, or those of the web. */
 export function subjectWords(subject: NamedSubject): string {
-  if (subject.kind === 'own') return visibleName(subject.words) || t('meeting:topic.own.label');
+  if (subject.kind === 'own') return visibleName(subject.words) || t('share:topic.own.label');
   if (subject.kind === 'aspect') return aspectWords(`questionnaire:aspect.${subject.aspect}.label`);
   return t(`questionnaire:dimension.${subject.dimension}.label`);
 }

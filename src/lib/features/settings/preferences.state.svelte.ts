@@ -1,5 +1,5 @@
 import { bestLanguage, isLanguage, languages, type Language } from '$lib/i18n/language';
-import { loadFirstWords, loadLanguage } from '$lib/i18n/words';
+import { loadFirstWords, loadLanguage, loadReadingWords } from '$lib/i18n/words';
 import type { KeyValueStore } from '$lib/ui/small-store';
 import {
   defaultPreferences,
@@ -43,6 +43,11 @@ export class PreferencesState {
   async start(): Promise<void> {
     await loadFirstWords(this.#language);
     this.#apply();
+  }
+
+  /** Loads the words of what a link shows, beside those of `/`. */
+  async loadReadingWords(): Promise<void> {
+    await loadReadingWords(this.#language);
   }
 
   /** Loads the words of all other screens. */

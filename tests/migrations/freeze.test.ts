@@ -10,6 +10,8 @@ import export2 from './vault-v2-whole.export.json';
 import whole2 from './vault-v2-whole.json';
 import export3 from './vault-v3-whole.export.json';
 import whole3 from './vault-v3-whole.json';
+import export4 from './vault-v4-whole.export.json';
+import whole4 from './vault-v4-whole.json';
 import { dumpVault, thawVault, type VaultDump } from './vault-dump';
 
 /** A frozen vault, and everything in it as it was read when it was frozen. */
@@ -24,6 +26,7 @@ const frozenVaults: readonly Frozen[] = [
   { name: 'with every kind of version 0.1', whole: whole1, readable: export1 },
   { name: 'with talks, kept plans and what became of people', whole: whole2, readable: export2 },
   { name: 'with ideas of others in the plan', whole: whole3, readable: export3 },
+  { name: 'with agreements of several steps, and questions', whole: whole4, readable: export4 },
 ];
 
 const moment = Date.parse('2026-11-22T09:30:00Z');
@@ -52,7 +55,7 @@ describe('a vault with something of every kind', () => {
     }
   });
 
-  // FREEZE_TO=tests/migrations/vault-v4-whole npx vitest run tests/migrations/freeze.test.ts
+  // FREEZE_TO=tests/migrations/vault-v5-whole npx vitest run tests/migrations/freeze.test.ts
   it('can be frozen as it is written now', async () => {
     const secret = await withKnownKey();
     const place = freshLocation();

@@ -26,7 +26,7 @@ export function examplePeople(made: Made): Contact[] {
     }),
     person(made, 'buddy', { phone: '06 0000 0003' }),
     person(made, 'closeContact', { calledBy: 'mijn broer', phone: '06 0000 0004', pausedAt: now }),
-    person(made, 'peerExpert', { phone: '06 0000 0005' }),
+    person(made, 'peerExpert', { phone: '06 0000 0005', organisation: 'De zelfregieplek' }),
     person(made, 'gp', { phone: '050 000 00 06' }),
     person(made, 'debtHelp', { phone: '050 000 00 07' }),
     putAway(person(made, 'caseManager', { phone: '06 0000 0008' }), made(120).createdAt),

@@ -31,6 +31,7 @@ export function exampleTalk({ made, ago, newId, goals }: Around): {
         well: 'Ik poets weer elke avond.',
         goalId: teeth?.id ?? newId(),
         stepId: teeth?.steps.at(1)?.id ?? newId(),
+        moreStepIds: teeth?.steps.slice(2).map(({ id }) => id) ?? [],
       },
     ],
     begunAt: ago(5),
@@ -38,7 +39,12 @@ export function exampleTalk({ made, ago, newId, goals }: Around): {
     teachBack: agreed,
     endedAt: ago(5),
   };
-  const said = { agreed, together: 'mijn casemanager', meetingId: meeting.id };
+  const said = {
+    agreed,
+    together: 'mijn casemanager',
+    present: [{ name: 'Mijn zus' }],
+    meetingId: meeting.id,
+  };
   const version = newVersion({ ...made(5), why: 'talk' }, agreedPlan(ago), said);
   return { meeting: { ...meeting, versionId: version.id }, version };
 }

@@ -70,7 +70,7 @@ function goals(made: Made, ago: (days: number) => string, newId: NewId): Goal[] 
     doer,
   });
   const suggested = 'Samen naar de open repetitie.';
-  const call = step(6, 'Ik bel de tandarts.');
+  const call = { ...step(6, 'Ik bel de tandarts.'), day: ago(-2).slice(0, 10) };
   const teeth: Goal = {
     ...newGoal({ ...made(40), want: 'Zonder pijn eten.', dimension: 'bodily-functions' }),
     can: 'Ik poets weer elke avond.',
@@ -95,6 +95,7 @@ function goals(made: Made, ago: (days: number) => string, newId: NewId): Goal[] 
     chooseStep(teeth, call.id, ago(1)),
     {
       ...newGoal({ ...made(25), want: 'Weer bij het koor.', dimension: 'participation' }),
+      well: 'Ik zing elke dag onder de afwas.',
       can: 'Ik ken alle liedjes nog.',
       need: '',
       steps: [

@@ -29,7 +29,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const texts = [
   ...['want', 'can', 'need', 'text', 'words', 'closing', 'name', 'calledBy', 'reachable', 'title', 'topic'],
   ...['placeWords', 'note', 'question', 'when', 'phone', 'phones', 'went', 'helps', 'doesNotHelp', 'signs'],
-  ...['othersNotice', 'othersMay', 'wishes', 'message'],
+  ...['othersNotice', 'othersMay', 'wishes', 'message', 'teachBack'],
 ];
 
 /** A vault with a mark in every field that a person can write in. */
@@ -42,7 +42,8 @@ async function fill(vault: Vault, marks: Marks): Promise<void> {
   await put('appointment', { ...atHome, day: undefined });
   await put('supportPlan', plan);
   for (const success of source.successes) await put('success', success);
-  for (const wish of source.helpWishes) await put('helpWish', wish);
+  for (const wish of source.helpWishes) await put('helpWish', { ...wish, words: 'Minder mag.' });
+  for (const meeting of source.meetings) await put('meeting', meeting);
   for (const story of source.stories) await put('story', story);
   for (const date of source.dates) await put('importantDate', { ...date, day: undefined });
 }

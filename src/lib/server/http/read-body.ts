@@ -52,7 +52,7 @@ export class BodyReader {
     if (/^100-continue$/i.test(request.headers.expect ?? '')) response.writeContinue();
     const bytes = await readAll(request, { limit, length, time: requestTimeFor(length) });
     if (!bytes.ok) letGo(share, length);
-    return bytes.ok ? ok({ bytes: bytes.value, letGo: () => letGo(share, length) }) : bytes;
+    return bytes.ok ? ok({ bytes: bytes.value, letGo: () => letGo(share, bytes.value.length) }) : bytes;
   }
 }
 

@@ -96,10 +96,14 @@ const keptReplySchema = z.object({
 });
 export type StoredReply = z.infer<typeof keptReplySchema>;
 
-/** Why it ended. `conflict`: the relay has something else under its number, so it was never shared. */
+/** Older versions knew another end, for a share whose number was taken at the relay: nobody ever saw it. */
+function withoutConflict(why: unknown): unknown {
+  return why === 'conflict' ? 'cancelled' : why;
+}
+
 const endingSchema = z.object({
   at: instantSchema,
-  why: z.enum(['stopped', 'cancelled', 'expired', 'left', 'conflict']),
+  why: z.pipe(z.transform(withoutConflict), z.enum(['stopped', 'cancelled', 'expired', 'left'])),
   /** Only the relay said so: the client did not ask it (ADR 0073). */
   toldByRelay: z.optional(z.literal(true)),
 });

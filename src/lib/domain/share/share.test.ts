@@ -24,6 +24,18 @@ const shareFor = (name: string, at = noon): Share => ({
 });
 
 describe('a share', () => {
+  it('that an older version ended for want of its number reads as cancelled, and each other end as it is', () => {
+    const at = '2026-11-22T12:00:00.000Z';
+    const why = (stored: string) =>
+      shareSchema.safeParse({ ...madeShare, ending: { at, why: stored } }).data?.ending?.why;
+    expect(['conflict', 'stopped', 'expired', 'else'].map(why)).toEqual([
+      'cancelled',
+      'stopped',
+      'expired',
+      undefined,
+    ]);
+  });
+
   it('says what state it is in by what happened to it', () => {
     expect(shareSchema.safeParse(madeShare).success).toBe(true);
     expect(shareState(madeShare, noon)).toBe('queued');

@@ -1,6 +1,6 @@
 import '$lib/ui/styles/index.css';
 import { PreferencesState } from '$lib/features/settings/preferences.state.svelte';
-import { keyValueStore } from '$lib/ui/small-store';
+import { keyValueStore } from '$lib/ui/key-value-store';
 
 // One static shell for everybody: what a person keeps exists only on their phone.
 export const ssr = false;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sealedLengths } from '../../src/lib/protocol/api/limits';
 import { shareCalls } from '../../src/lib/protocol/api/share-calls';
-import { rowBytes } from '../../src/lib/server/relay/room';
+import { rowBytes } from '../../src/lib/server/relay/capacity';
 import { databases, openSite, type Site } from './fixtures/databases';
 import { plentyOfRoom } from './fixtures/relay';
 import { Box, Device, Keeper, newReply, Sharer } from './fixtures/made';

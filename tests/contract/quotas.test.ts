@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { sealedLengths } from '../../src/lib/protocol/api/limits';
 import { shareCalls } from '../../src/lib/protocol/api/share-calls';
 import type { RelayOptions } from '../../src/lib/server/http/relay';
-import { rowBytes } from '../../src/lib/server/relay/room';
+import { rowBytes } from '../../src/lib/server/relay/capacity';
 import { random, send } from './fixtures/ask';
 import { databases, openSite, type Site } from './fixtures/databases';
 import { Box, hashOf, Keeper, Sharer } from './fixtures/made';

@@ -22,7 +22,7 @@ import { loadLanguage } from '$lib/i18n/words';
 import nl from '$lib/i18n/locales/nl/common.json';
 import type { Publisher } from '$lib/sharing/sharing';
 import type { Reader as ShareReader } from '$lib/sharing/receiving';
-import { ReadAloudPlayer } from '$lib/ui/reader.svelte';
+import { ReadAloudPlayer } from '$lib/ui/read-aloud-player.svelte';
 import { recordTypes } from '$lib/vault/records/record-types';
 import CountList from './backup/CountList.svelte';
 import { HelpState } from './help/help.state.svelte';

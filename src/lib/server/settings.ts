@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { Quotas } from './relay/room.ts';
+import type { Quotas } from './relay/capacity.ts';
 
 /** What an operator can set, by environment variables (docs/SELF-HOSTING.md). */
 export interface Settings {

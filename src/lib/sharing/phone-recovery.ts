@@ -4,7 +4,7 @@ import { err, ok, type Result } from '$lib/core/result';
 import { sha256 } from '$lib/crypto/digest';
 import { isOver, liveShares } from '$lib/domain/share/share.rules';
 import type { Share } from '$lib/domain/share/share.schema';
-import { sharingRootsId } from '$lib/domain/share/sharing-home.schema';
+import { sharingRootsId } from '$lib/domain/share/sharing-roots.schema';
 import { shareCalls } from '$lib/protocol/api/share-calls';
 import { stopTokenOf } from './derivations';
 import { addRoot, encodedShareNames } from './share-numbers';

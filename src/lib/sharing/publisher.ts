@@ -13,7 +13,7 @@ import { newCode } from './derivations';
 import { requestStops, endShareChanges, isUnsentCreate } from './end-share';
 import { snapshotBody, shareLinkFor, makeShare, renewedUntil, type DatedShareOrder } from './make-share';
 import { setRule, settleRule, waitFor } from './own-rule';
-import { OutboxProcessor } from './outbox-round';
+import { OutboxProcessor } from './outbox-processor';
 import { findNewerShares, replacePhone } from './phone-recovery';
 import { bodyBytes, maxBodyBytes } from './share-envelope';
 import type { FoundShares, MadeShare, ShareOrder, Outbox, Publisher, SharingError } from './sharing';

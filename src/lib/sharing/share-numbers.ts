@@ -1,7 +1,7 @@
 import { toBase64Url } from '$lib/core/bytes';
 import { err, ok, type Result } from '$lib/core/result';
 import { newSecret } from '$lib/crypto/secret';
-import { sharingRootsId, type SharingRoots } from '$lib/domain/share/sharing-home.schema';
+import { sharingRootsId, type SharingRoots } from '$lib/domain/share/sharing-roots.schema';
 import type { Collection, VaultError } from '$lib/vault/store/collection';
 import { deriveShareNames } from './derivations';
 import { storedBytes } from './sharing-dependencies';

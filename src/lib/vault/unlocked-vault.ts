@@ -1,7 +1,7 @@
 import { liveQuery, type Subscription } from 'dexie';
 import type { Observable } from '$lib/core/observable';
 import { err, ok, type Result } from '$lib/core/result';
-import type { Progress, VaultBackup } from '$lib/vault/backup/backup';
+import type { Progress } from '$lib/vault/backup/backup';
 import type { Collection, Commit } from '$lib/vault/store/collection';
 import type { VaultError } from './vault-error';
 import type { VaultDatabase } from '$lib/vault/store/vault-database';
@@ -10,7 +10,6 @@ import { CheckpointWriter } from '$lib/vault/store/checkpoint-writer';
 import { exportJson, type ExportFacts } from '$lib/vault/backup/export-json';
 import { compareContents, type Comparison, type ParsedExport } from '$lib/vault/backup/read-export';
 import { LiveCollection } from '$lib/vault/store/live-collection';
-import type { VaultLock } from '$lib/vault/lock/lock';
 import type { LooseTexts, UnsavedTexts } from './loose-texts';
 import type { VaultDependencies } from './vault-dependencies';
 import { OpenPages } from '$lib/vault/tabs/open-pages';
@@ -21,8 +20,8 @@ import type { RecordStore } from '$lib/vault/store/record-store';
 import { Stops } from './stops';
 import { setVaultMarker, clearVaultMarker, type MarkerStore } from './vault-marker';
 import type { Vault } from './vault';
-import { RecordsBackup } from '$lib/vault/backup/vault-backup';
-import { RecordsLock } from '$lib/vault/lock/vault-lock';
+import { VaultBackup } from '$lib/vault/backup/vault-backup';
+import { VaultLock } from '$lib/vault/lock/vault-lock';
 import { withVaultMutex } from '$lib/vault/tabs/vault-mutex';
 import { settlesWithin } from '$lib/core/settles-within';
 
@@ -43,17 +42,17 @@ export class OpenVault implements Vault {
   #records: RecordStore;
   #marker: MarkerStore;
   #tools: VaultDependencies;
-  #lock: RecordsLock;
-  #backup: RecordsBackup;
+  #lock: VaultLock;
+  #backup: VaultBackup;
   #following: Subscription | undefined;
   #isClosed = false;
   #tabs: OtherTabs;
-  #gatherer: CheckpointWriter;
+  #checkpoints: CheckpointWriter;
   #stops: Stops;
   #pages: OpenPages;
   #loose: Promise<LooseTexts> | undefined;
   #typed: UnsavedTexts | undefined;
-  #parting: Promise<unknown> = Promise.resolve();
+  #releasing: Promise<unknown> = Promise.resolve();
 
   constructor(records: RecordStore, meta: VaultMeta, marker: MarkerStore, tools: VaultDependencies) {
     this.#records = records;
@@ -63,20 +62,20 @@ export class OpenVault implements Vault {
     this.#pages = new OpenPages(name);
     this.#pages.announce(records.keyId.current);
     records.keyId.subscribe(() => this.#pages.announce(records.keyId.current));
-    records.beforeLock = async () => void (await settlesWithin(flushTimeout, this.#write()));
-    const heard = { lock: () => void records.saveAndLock(), write: () => this.#write() };
+    records.beforeLock = async () => void (await settlesWithin(flushTimeout, this.#flushTyped()));
+    const heard = { lock: () => void records.saveAndLock(), write: () => this.#flushTyped() };
     this.#tabs = new OtherTabs(name, this.#pages, heard);
-    this.#lock = new RecordsLock(records, meta, tools, { tabs: this.#tabs, pages: this.#pages });
-    this.#backup = new RecordsBackup(records, meta, tools);
+    this.#lock = new VaultLock(records, meta, tools, { tabs: this.#tabs, pages: this.#pages });
+    this.#backup = new VaultBackup(records, meta, tools);
     this.#stops = new Stops(name);
-    this.#gatherer = new CheckpointWriter(records, tools.defer);
+    this.#checkpoints = new CheckpointWriter(records, tools.defer);
     records.locked.subscribe(() => {
-      this.#parting = settlesWithin(flushTimeout, this.#keepWhatIsLeft()).then(() => this.close());
+      this.#releasing = settlesWithin(flushTimeout, this.#storeUnsaved()).then(() => this.close());
     });
     const { database } = records.connection;
     database.on('versionchange', ({ newVersion }) => {
       // Another tab wants the database for itself: let go, so that it can.
-      if (newVersion !== null) this.#makeWay();
+      if (newVersion !== null) this.#yieldDatabase();
       else {
         this.close();
         records.gone.set(true);
@@ -133,7 +132,7 @@ export class OpenVault implements Vault {
   }
 
   async released(): Promise<void> {
-    await this.#parting;
+    await this.#releasing;
   }
 
   collection<K extends RecordTypeName>(type: K): Collection<RecordOf<K>> {
@@ -187,7 +186,7 @@ export class OpenVault implements Vault {
 
   close(): void {
     this.#isClosed = true;
-    this.#gatherer.stop();
+    this.#checkpoints.stop();
     this.#unfollow();
     this.#tabs.close();
     this.#pages.close();
@@ -199,7 +198,7 @@ export class OpenVault implements Vault {
    * A newer version of the app brings the database up to date. Nothing is gone: this tab lets go for that moment, and then
    * opens it again as it is. What it cannot read there it says (`unread`).
    */
-  #makeWay(): void {
+  #yieldDatabase(): void {
     this.#unfollow();
     this.#records.connection.database.close();
     setTimeout(() => void this.refresh());
@@ -210,12 +209,12 @@ export class OpenVault implements Vault {
     this.#following = undefined;
   }
 
-  async #write(): Promise<void> {
+  async #flushTyped(): Promise<void> {
     await this.#typed?.flush();
   }
 
   /** What cannot go to its place any more, because the vault is locked. */
-  async #keepWhatIsLeft(): Promise<void> {
+  async #storeUnsaved(): Promise<void> {
     this.#unfollow();
     const left = this.#typed?.left ?? [];
     if (left.length === 0) return;
@@ -231,7 +230,7 @@ export class OpenVault implements Vault {
       next: (head) =>
         void this.#records
           .follow(head?.key === 'head' ? head : undefined)
-          .then((followed) => followed.ok && this.#gatherer.scheduleIfDue()),
+          .then((followed) => followed.ok && this.#checkpoints.scheduleIfDue()),
       error: () => {
         this.#unfollow();
         void this.refresh();

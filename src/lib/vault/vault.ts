@@ -1,11 +1,12 @@
 import type { Observable } from '$lib/core/observable';
 import type { Result } from '$lib/core/result';
-import type { Progress, VaultBackup } from '$lib/vault/backup/backup';
+import type { Progress } from '$lib/vault/backup/backup';
+import type { VaultBackup } from '$lib/vault/backup/vault-backup';
 import type { Collection, Commit } from '$lib/vault/store/collection';
 import type { VaultError } from './vault-error';
 import type { ExportFacts } from '$lib/vault/backup/export-json';
 import type { Comparison, ParsedExport } from '$lib/vault/backup/read-export';
-import type { VaultLock } from '$lib/vault/lock/lock';
+import type { VaultLock } from '$lib/vault/lock/vault-lock';
 import type { LooseTexts, UnsavedTexts } from './loose-texts';
 import type { UnreadableRecord } from '$lib/vault/records/record-codec';
 import type { RecordOf, RecordTypeName } from '$lib/vault/records/record-types';

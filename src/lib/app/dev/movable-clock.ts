@@ -1,5 +1,5 @@
 import { systemClock } from '$lib/core/clock';
-import { keyValueStore } from '$lib/ui/small-store';
+import { keyValueStore } from '$lib/ui/key-value-store';
 
 const storageKey = 'dev-clock';
 // Pure, so that nothing of it comes along in the built app.

@@ -1,4 +1,4 @@
-import { keyValueStore } from '$lib/ui/small-store';
+import { keyValueStore } from '$lib/ui/key-value-store';
 
 const storageKey = 'dev-network';
 // Pure, so that nothing of it comes along in the built app.

@@ -2,7 +2,8 @@ import { instant, type Clock } from '$lib/core/clock';
 import type { Result } from '$lib/core/result';
 import type { WordsError } from '$lib/crypto/recovery-words';
 import { Live } from '$lib/ui/live.svelte';
-import type { BackupError, RestorePoint, Progress, VaultBackup } from '$lib/vault/backup/backup';
+import type { BackupError, RestorePoint, Progress } from '$lib/vault/backup/backup';
+import type { VaultBackup } from '$lib/vault/backup/vault-backup';
 import type { BackupStatus } from '$lib/vault/backup/backup-status';
 import type { VaultError } from '$lib/vault/store/collection';
 

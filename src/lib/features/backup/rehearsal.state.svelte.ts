@@ -1,6 +1,7 @@
 import type { WordsError } from '$lib/crypto/recovery-words';
 import { WordsEntry, type Suggest } from '$lib/parts/recovery-words-entry.svelte';
-import type { BackupError, VaultBackup } from '$lib/vault/backup/backup';
+import type { BackupError } from '$lib/vault/backup/backup';
+import type { VaultBackup } from '$lib/vault/backup/vault-backup';
 import type { VaultError } from '$lib/vault/store/collection';
 import type { Comparison } from '$lib/vault/backup/read-export';
 

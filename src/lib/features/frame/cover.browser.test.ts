@@ -2,7 +2,7 @@ import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import { loadLanguage } from '$lib/i18n/words';
-import { keyValueStore } from '$lib/ui/small-store';
+import { keyValueStore } from '$lib/ui/key-value-store';
 import Cover from './Cover.svelte';
 import { CoverState } from './cover.svelte';
 

@@ -1,4 +1,4 @@
-import type { KeyValueStore } from '$lib/ui/small-store';
+import type { KeyValueStore } from '$lib/ui/key-value-store';
 
 /** The attribute on the root element that blanks the page (ui/styles/frame.css). */
 const attribute = 'data-covered';

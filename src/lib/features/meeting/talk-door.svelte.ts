@@ -1,4 +1,4 @@
-import type { KeyValueStore } from '$lib/ui/small-store';
+import type { KeyValueStore } from '$lib/ui/key-value-store';
 
 const storageKey = 'talk';
 const stoppedKey = 'talk-stopped';

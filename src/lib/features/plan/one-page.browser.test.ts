@@ -4,7 +4,7 @@ import { busyGoal } from '$lib/domain/goal/goal.fixtures';
 import { planDocument } from '$lib/domain/plan-document/plan-document.rules';
 import { positiveHealth } from '$lib/domain/wellbeing/questionnaire.rules';
 import { loadLanguage } from '$lib/i18n/words';
-import { ReadAloudPlayer } from '$lib/ui/reader.svelte';
+import { ReadAloudPlayer } from '$lib/ui/read-aloud-player.svelte';
 import '$lib/ui/styles/index.css';
 import NeedPageTrial from './NeedPageTrial.svelte';
 

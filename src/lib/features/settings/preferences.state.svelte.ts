@@ -1,6 +1,6 @@
 import { bestLanguage, isLanguage, languages, type Language } from '$lib/i18n/language';
 import { loadFirstWords, loadLanguage, loadReadingWords } from '$lib/i18n/words';
-import type { KeyValueStore } from '$lib/ui/small-store';
+import type { KeyValueStore } from '$lib/ui/key-value-store';
 import {
   defaultPreferences,
   readPreferences,

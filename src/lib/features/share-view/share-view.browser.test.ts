@@ -3,7 +3,7 @@ import { render } from 'vitest-browser-svelte';
 import { wholeContents } from '$lib/domain/share-contents/share-contents.fixtures';
 import { shareContentsSchema } from '$lib/domain/share-contents/share-contents.schema';
 import { loadLanguage } from '$lib/i18n/words';
-import { ReadAloudPlayer } from '$lib/ui/reader.svelte';
+import { ReadAloudPlayer } from '$lib/ui/read-aloud-player.svelte';
 import ShareViewTrial from './ShareViewTrial.svelte';
 
 beforeAll(() => loadLanguage('nl'));

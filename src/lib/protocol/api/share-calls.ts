@@ -46,7 +46,7 @@ const eventLine = z.object({
 
 /** Where a share stands. `linkExpired`: nobody opened it in time. The last three have ended. */
 const shareStateSchema = z.enum(['open', 'claimed', 'locked', 'linkExpired', 'stopped', 'left', 'expired']);
-export type ShareState = z.infer<typeof shareStateSchema>;
+export type RelayShareState = z.infer<typeof shareStateSchema>;
 
 const path = '/shares/{id}';
 const ordinary = { limit: requestLimits.ordinary, method: 'POST' } as const;

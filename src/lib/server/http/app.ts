@@ -5,7 +5,7 @@ import { BuiltFiles } from './built-files.ts';
 import { FairShare } from './fair-share.ts';
 import { serveOwnHelpNumbers } from './help-numbers.ts';
 import { inlineSources } from './inline-sources.ts';
-import { endIfNotRead } from './pace.ts';
+import { endIfNotRead } from './transfer-timeouts.ts';
 import { ownPolicyOf, securityHeaders } from './security-headers.ts';
 
 /** What the adapter's handler is: it answers, or calls on. */

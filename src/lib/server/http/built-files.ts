@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join, sep } from 'node:path';
-import { endIfNotRead } from './pace.ts';
+import { endIfNotRead } from './transfer-timeouts.ts';
 
 /** Of every kind of file that a build has. */
 const types: Readonly<Record<string, string>> = {

@@ -3,9 +3,9 @@ import { err, ok, type Result } from '../../core/result.ts';
 import type { RelayError } from '../../protocol/api/errors.ts';
 import { answerTime } from '../../protocol/api/limits.ts';
 import { refusedBefore } from '../relay/admission.ts';
-import type { AskedBefore, RelayTools } from '../relay/asked.ts';
+import type { CheckedCallHead, RelayDependencies } from '../relay/checked-call.ts';
 import { FairShare, Share } from './fair-share.ts';
-import { readBefore, readRequest } from './read-asked.ts';
+import { readBefore, readRequest } from './read-call.ts';
 import { bodyLength, BodyReader } from './read-body.ts';
 import { answerError, answerJson } from './relay-answer.ts';
 import type { Route } from './routes.ts';
@@ -20,18 +20,18 @@ const noShare = new Share(0, () => {});
 /** A call that may be made, before its body is read. */
 export interface Admitted {
   readonly route: Route;
-  readonly asked: AskedBefore;
+  readonly asked: CheckedCallHead;
 }
 
 /** Does the calls of the relay: reads what is asked, has it done, and answers. */
 export class Calls {
-  readonly #tools: RelayTools;
+  readonly #tools: RelayDependencies;
   readonly #turns: FairShare;
   readonly #bodies = new BodyReader();
   /** Memory for answers that were not read to their end. */
   readonly #answers = new FairShare({ inAll: 48 * megabyte, each: 12 * megabyte }, answerMs);
 
-  constructor(tools: RelayTools, turns: FairShare) {
+  constructor(tools: RelayDependencies, turns: FairShare) {
     this.#tools = tools;
     this.#turns = turns;
   }

@@ -5,7 +5,7 @@ import { answerTime } from '../../protocol/api/limits.ts';
 import { addressOf, peerOf } from './caller.ts';
 import { Connections } from './connections.ts';
 import { FairShare } from './fair-share.ts';
-import { longestRequest, requestTimeFor } from './pace.ts';
+import { longestRequest, requestTimeFor } from './transfer-timeouts.ts';
 import { bodyLength } from './read-body.ts';
 
 /** How one request is answered; what it throws is reported, and answered with 500. */

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { err, ok, type Result } from '../../core/result.ts';
 import { answerTime } from '../../protocol/api/limits.ts';
 import { FairShare, type Share } from './fair-share.ts';
-import { requestTimeFor } from './pace.ts';
+import { requestTimeFor } from './transfer-timeouts.ts';
 
 const megabyte = 1024 * 1024;
 const answerMs = answerTime * 1000;

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { relayErrors, type RelayError } from '../../protocol/api/errors.ts';
 import { answerTime } from '../../protocol/api/limits.ts';
-import { endIfNotRead } from './pace.ts';
+import { endIfNotRead } from './transfer-timeouts.ts';
 
 /** On every answer of the relay: nobody keeps it. */
 const noStore = { 'Cache-Control': 'no-store' } as const;

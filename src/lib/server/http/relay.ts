@@ -4,12 +4,12 @@ import type { SteadyClock } from '../../core/steady-clock.ts';
 import { apiRoot } from '../../protocol/api/call.ts';
 import { DatabaseFailure } from '../database/failures.ts';
 import { AddressParts } from '../relay/address-parts.ts';
-import type { RelayTools } from '../relay/asked.ts';
+import type { RelayDependencies } from '../relay/checked-call.ts';
 import type { RelayRepository } from '../relay/repository.ts';
 import { ClockGuard, ClockInDoubt } from '../relay/clock-guard.ts';
-import { judged } from '../relay/judged.ts';
-import { Room, type Quotas } from '../relay/room.ts';
-import { machineClock } from '../relay/steady.ts';
+import { withJudgedTime } from '../relay/with-judged-time.ts';
+import { Capacity, type Quotas } from '../relay/capacity.ts';
+import { machineClock } from '../relay/machine-clock.ts';
 import { sweep } from '../relay/sweeping.ts';
 import { addressOf, isForeign } from './caller.ts';
 import { Calls, type Admitted } from './calls.ts';
@@ -40,11 +40,16 @@ export interface RelayOptions {
   readonly report?: (line: string) => void;
 }
 
-function toolsFor({ repository, quotas, addressPercent, steady = machineClock() }: RelayOptions): RelayTools {
+function toolsFor({
+  repository,
+  quotas,
+  addressPercent,
+  steady = machineClock(),
+}: RelayOptions): RelayDependencies {
   const guard = new ClockGuard(steady);
   const parts = addressPercent ? new AddressParts(addressPercent, steady) : undefined;
-  const room = new Room({ quotas, isDiskFull: () => repository.isDiskFull, parts });
-  return { repository: judged(repository, guard), room, guard };
+  const room = new Capacity({ quotas, isDiskFull: () => repository.isDiskFull, parts });
+  return { repository: withJudgedTime(repository, guard), room, guard };
 }
 
 function codeOf(error: unknown): 'relay.defect' | 'relay.full' | 'relay.unavailable' {
@@ -58,7 +63,7 @@ const sweepEvery = 60_000;
 /** The server half of sharing: takes sealed packages and hands them out. Never opens one. */
 export class Relay {
   readonly #options: RelayOptions;
-  readonly #tools: RelayTools;
+  readonly #tools: RelayDependencies;
   readonly #turns: FairShare;
   readonly #calls: Calls;
   readonly #openApi: string;

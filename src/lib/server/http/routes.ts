@@ -3,7 +3,7 @@ import { apiRoot, type Call } from '../../protocol/api/call.ts';
 import { requestLimits, takeLimit } from '../../protocol/api/limits.ts';
 import { mailboxCalls } from '../../protocol/api/mailbox-calls.ts';
 import { shareCalls } from '../../protocol/api/share-calls.ts';
-import type { UseCase } from '../relay/asked.ts';
+import type { UseCase } from '../relay/checked-call.ts';
 import * as backups from '../relay/backup.usecases.ts';
 import * as mailboxes from '../relay/mailbox.usecases.ts';
 import * as replies from '../relay/reply.usecases.ts';

@@ -1,7 +1,7 @@
 import { err, type Err } from '../../core/result.ts';
 import type { Call } from '../../protocol/api/call.ts';
 import type { RelayError } from '../../protocol/api/errors.ts';
-import type { AskedBefore } from './asked.ts';
+import type { CheckedCallHead } from './checked-call.ts';
 import type { RelayRows } from './repository.ts';
 import { fits } from './token.ts';
 
@@ -47,7 +47,7 @@ const besideSealed = 1024;
  * the same work; or something new for which there is no room. `length`: of the body, in bytes; 0 when it is not told.
  * The use case looks at all of it again, in its transaction.
  */
-export async function refusedBefore(call: Call, asked: AskedBefore, length: number): Promise<Refusal> {
+export async function refusedBefore(call: Call, asked: CheckedCallHead, length: number): Promise<Refusal> {
   if (call.token === 'none') return noRoom(call, asked, length);
   const read = tokensOf[call.token];
   const found = await asked.tools.repository.read((rows) => read(rows, asked.id));
@@ -59,10 +59,10 @@ export async function refusedBefore(call: Call, asked: AskedBefore, length: numb
 }
 
 /** What is there already can be asked for again, however full it is. */
-async function noRoom(call: Call, { tools, id, from }: AskedBefore, length: number): Promise<Refusal> {
+async function noRoom(call: Call, { tools, id, from }: CheckedCallHead, length: number): Promise<Refusal> {
   const { kind } = aboutOf(call);
   const sealed = Math.max(0, length - besideSealed) * (3 / 4);
-  if (tools.room.forNew(kind, sealed, from)) return undefined;
+  if (tools.room.allowsNew(kind, sealed, from)) return undefined;
   const found = await tools.repository.read(async (rows) => rows[kind].tokens(id));
   return found ? undefined : err({ code: 'relay.full' });
 }

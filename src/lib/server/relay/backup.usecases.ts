@@ -2,11 +2,11 @@ import { err, ok } from '../../core/result.ts';
 import type { backupCalls } from '../../protocol/api/backup-calls.ts';
 import type { RelayError } from '../../protocol/api/errors.ts';
 import { backupKept, remembered } from '../../protocol/api/limits.ts';
-import { bytesOf, wire, type Asked, type Outcome, type UseCase } from './asked.ts';
+import { bytesOf, wire, type CheckedCall, type Outcome, type UseCase } from './checked-call.ts';
 import { superfluous } from './generations.ts';
 import type { BackupRow, Found, RelayRows } from './repository.ts';
-import { rowBytes } from './room.ts';
-import { isPackage } from './sealed.ts';
+import { rowBytes } from './capacity.ts';
+import { isPackage } from './is-package.ts';
 import { fits, same } from './token.ts';
 
 type Write = typeof backupCalls.write;
@@ -39,7 +39,7 @@ export const write: UseCase<Write> = async (asked) => {
   return outcome;
 };
 
-async function written(rows: RelayRows, asked: Asked<Write>, sealed: Uint8Array): Promise<Written> {
+async function written(rows: RelayRows, asked: CheckedCall<Write>, sealed: Uint8Array): Promise<Written> {
   const { id, known } = asked;
   const found = await rows.backups.lock(id);
   if (!found) return known === 0 ? first(rows, asked, sealed) : refused({ code: 'backup.unknown' });
@@ -57,11 +57,11 @@ async function written(rows: RelayRows, asked: Asked<Write>, sealed: Uint8Array)
 
 async function first(
   rows: RelayRows,
-  { tools, id, from, tokenHash, request, requestHash }: Asked<Write>,
+  { tools, id, from, tokenHash, request, requestHash }: CheckedCall<Write>,
   sealed: Uint8Array,
 ): Promise<Written> {
   const size = sealed.length + rowBytes.backup;
-  if (!tools.room.forNew('backups', size, from)) return refused({ code: 'relay.full' });
+  if (!tools.room.allowsNew('backups', size, from)) return refused({ code: 'relay.full' });
   const { now } = await rows.now();
   const row = {
     id,
@@ -85,11 +85,11 @@ async function first(
 async function anew(
   rows: RelayRows,
   found: Found<BackupRow>,
-  { tools, id, from, request, requestHash }: Asked<Write>,
+  { tools, id, from, request, requestHash }: CheckedCall<Write>,
   sealed: Uint8Array,
 ): Promise<Written> {
   const { now } = found;
-  if (!tools.room.forNew('backups', sealed.length, from)) return refused({ code: 'relay.full' });
+  if (!tools.room.allowsNew('backups', sealed.length, from)) return refused({ code: 'relay.full' });
   await rows.backups.addGeneration(id, { generation: 1, storedAt: now, size: sealed.length }, sealed);
   const readHash = bytesOf(request.readHash);
   const size = found.size + sealed.length;
@@ -105,7 +105,7 @@ async function anew(
 async function next(
   rows: RelayRows,
   found: Found<BackupRow>,
-  { tools, id, from, known, request, requestHash }: Asked<Write>,
+  { tools, id, from, known, request, requestHash }: CheckedCall<Write>,
   sealed: Uint8Array,
 ): Promise<Written> {
   const generation = known + 1;
@@ -114,7 +114,7 @@ async function next(
   const sizeWithout = (going: readonly number[]) =>
     all.reduce<number>((sum, one) => sum + (going.includes(one.generation) ? 0 : one.size), rowBytes.backup);
   const fitting = [superfluous(all, found.now), [...superfluous(all, found.now), known]].find((going) =>
-    tools.room.forMore('backups', sizeWithout(going) - found.size, from),
+    tools.room.allowsMore('backups', sizeWithout(going) - found.size, from),
   );
   if (!fitting) return refused({ code: 'relay.full' });
   const size = sizeWithout(fitting);

@@ -1,10 +1,10 @@
 import { err, ok } from '../../core/result.ts';
 import { longest, mailboxLimits, remembered, takeLimit } from '../../protocol/api/limits.ts';
 import type { mailboxCalls } from '../../protocol/api/mailbox-calls.ts';
-import { bytesOf, wire, type Asked, type Outcome, type UseCase } from './asked.ts';
+import { bytesOf, wire, type CheckedCall, type Outcome, type UseCase } from './checked-call.ts';
 import { holdsAt } from './clock-guard.ts';
 import type { Found, MailboxRow, RelayRows } from './repository.ts';
-import { rowBytes } from './room.ts';
+import { rowBytes } from './capacity.ts';
 import { fits, same } from './token.ts';
 
 type Open = typeof mailboxCalls.open;
@@ -45,7 +45,7 @@ export const open: UseCase<Open> = async (asked) => {
       if (!holdsAt(moment, (now) => notAfter > now && notAfter <= now + longest.mailbox)) {
         return err({ code: 'mailbox.badTimes', now: moment.now });
       }
-      if (!tools.room.forNew('mailboxes', row.size, from)) return err({ code: 'relay.full' });
+      if (!tools.room.allowsNew('mailboxes', row.size, from)) return err({ code: 'relay.full' });
       if (await rows.mailboxes.add(row)) return ok({ status: 201 });
     }
     const there = found ?? (await rows.mailboxes.find(id));
@@ -85,7 +85,7 @@ const sizeOf = (sealed: Uint8Array) => sealed.length + rowBytes.message;
 async function lay(
   rows: RelayRows,
   box: MailboxRow,
-  { tools, from, request, requestHash }: Asked<Send>,
+  { tools, from, request, requestHash }: CheckedCall<Send>,
   sealed: Uint8Array,
 ): Promise<Outcome<Send>> {
   const before = await rows.mailboxes.message(box.id, request.seq);
@@ -94,7 +94,7 @@ async function lay(
   if (messages > mailboxLimits.messages || bytes > mailboxLimits.bytes) return err({ code: 'mailbox.full' });
   const size = box.size + sizeOf(sealed);
   const peak = Math.max(box.peak, size);
-  if (!tools.room.forMore('mailboxes', size - box.size, from, peak - box.peak))
+  if (!tools.room.allowsMore('mailboxes', size - box.size, from, peak - box.peak))
     return err({ code: 'relay.full' });
   const row = { seq: request.seq, hash: requestHash, size: sealed.length, sealed };
   await rows.mailboxes.addMessage(box.id, row);

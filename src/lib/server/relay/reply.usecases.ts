@@ -1,10 +1,10 @@
 import { err, ok } from '../../core/result.ts';
 import { repliesInAll, waitingReplies } from '../../protocol/api/limits.ts';
 import type { shareCalls } from '../../protocol/api/share-calls.ts';
-import { bytesOf, type Asked, type Outcome, type UseCase } from './asked.ts';
+import { bytesOf, type CheckedCall, type Outcome, type UseCase } from './checked-call.ts';
 import type { ReplyRow, ShareRow } from './repository.ts';
-import { rowBytes } from './room.ts';
-import { changeAndLog, goneShare, hasEnded, unknownShare } from './share-standing.ts';
+import { rowBytes } from './capacity.ts';
+import { changeAndLog, goneShare, hasEnded, unknownShare } from './share-end.ts';
 import { fits, same } from './token.ts';
 
 type Reply = typeof shareCalls.reply;
@@ -28,7 +28,7 @@ export const reply: UseCase<Reply> = async (asked) => {
     if (share.repliesWaiting >= waitingReplies || share.repliesInAll >= repliesInAll) {
       return err({ code: 'share.repliesFull' });
     }
-    if (!tools.room.forMore('shares', size, from)) return err({ code: 'relay.full' });
+    if (!tools.room.allowsMore('shares', size, from)) return err({ code: 'relay.full' });
     await rows.replies.add(id, newReply(asked, share.deviceId, sealed));
     await changeAndLog(rows, share, 'reply', oneMore(share, size));
     return ok({ status: 201 });
@@ -38,7 +38,7 @@ export const reply: UseCase<Reply> = async (asked) => {
 };
 
 function newReply(
-  { request, requestHash }: Asked<Reply>,
+  { request, requestHash }: CheckedCall<Reply>,
   deviceId: Uint8Array,
   sealed: Uint8Array,
 ): ReplyRow {

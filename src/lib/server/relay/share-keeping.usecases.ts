@@ -1,10 +1,10 @@
 import { err, ok } from '../../core/result.ts';
 import { claimAttempts, logLimits } from '../../protocol/api/limits.ts';
 import type { shareCalls } from '../../protocol/api/share-calls.ts';
-import { bytesOf, wire, type Asked, type Outcome, type UseCase } from './asked.ts';
+import { bytesOf, wire, type CheckedCall, type Outcome, type UseCase } from './checked-call.ts';
 import type { Found, ShareRow } from './repository.ts';
-import { isPackage } from './sealed.ts';
-import { changeAndLog, endOf, goneShare, isLinkExpired, stateOf, unknownShare } from './share-standing.ts';
+import { isPackage } from './is-package.ts';
+import { changeAndLog, endOf, goneShare, isLinkExpired, stateOf, unknownShare } from './share-end.ts';
 import { fits, same } from './token.ts';
 
 type Renew = typeof shareCalls.renew;
@@ -30,7 +30,7 @@ export const renew: UseCase<Renew> = async (asked) => {
     const renewed = packagesOf(asked, { id, version, notAfter: share.notAfter });
     if (!renewed) return err({ code: 'relay.badRequest' });
     grown = renewed.body.length - (old?.body.length ?? 0);
-    if (!tools.room.forMore('shares', grown, asked.from)) return err({ code: 'relay.full' });
+    if (!tools.room.allowsMore('shares', grown, asked.from)) return err({ code: 'relay.full' });
     const key = request.sealedKeys[0];
     const sealedKey = key ? bytesOf(key.sealedKey) : null;
     await rows.shares.changeContent(id, { ...renewed, sealedKey });
@@ -43,7 +43,7 @@ export const renew: UseCase<Renew> = async (asked) => {
 };
 
 /** Before anybody opened the link: a new boot and no keys. After: a key for exactly that device, and no boot. */
-function isForItsReader(share: ShareRow, { request }: Asked<Renew>): boolean {
+function isForItsReader(share: ShareRow, { request }: CheckedCall<Renew>): boolean {
   const { boot, sealedKeys } = request;
   if (share.deviceId === null) return boot !== undefined && sealedKeys.length === 0;
   const [key] = sealedKeys;
@@ -51,7 +51,10 @@ function isForItsReader(share: ShareRow, { request }: Asked<Renew>): boolean {
 }
 
 /** The packages of a renewal; undefined when one is not what it should be. */
-function packagesOf({ request }: Asked<Renew>, facts: { id: Uint8Array; version: number; notAfter: number }) {
+function packagesOf(
+  { request }: CheckedCall<Renew>,
+  facts: { id: Uint8Array; version: number; notAfter: number },
+) {
   const body = bytesOf(request.body);
   if (!isPackage(body, 'body', facts)) return undefined;
   if (request.boot === undefined) return { body };

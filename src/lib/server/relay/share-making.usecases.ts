@@ -1,12 +1,12 @@
 import { err, ok } from '../../core/result.ts';
 import { claimAttempts, longest } from '../../protocol/api/limits.ts';
 import type { shareCalls } from '../../protocol/api/share-calls.ts';
-import { bytesOf, type Asked, type Outcome, type UseCase } from './asked.ts';
+import { bytesOf, type CheckedCall, type Outcome, type UseCase } from './checked-call.ts';
 import { holdsAt } from './clock-guard.ts';
 import type { ContentRow, Found, ShareRow } from './repository.ts';
-import { rowBytes } from './room.ts';
-import { isPackage } from './sealed.ts';
-import { changeAndLog, end, goneShare, hasEnded, minuteOf, unknownShare } from './share-standing.ts';
+import { rowBytes } from './capacity.ts';
+import { isPackage } from './is-package.ts';
+import { changeAndLog, end, goneShare, hasEnded, minuteOf, unknownShare } from './share-end.ts';
 import { fits, same } from './token.ts';
 
 type Create = typeof shareCalls.create;
@@ -25,7 +25,7 @@ export const create: UseCase<Create> = async (asked) => {
     if (!holdsAt(moment, (now) => isInReach(request, now))) {
       return err({ code: 'share.badTimes', now: moment.now });
     }
-    if (!tools.room.forNew('shares', size, from)) return err({ code: 'relay.full' });
+    if (!tools.room.allowsNew('shares', size, from)) return err({ code: 'relay.full' });
     if (await rows.shares.add(newShare(asked, size), content)) {
       const event = {
         seq: 1,
@@ -46,12 +46,12 @@ export const create: UseCase<Create> = async (asked) => {
 };
 
 /** The answer when there is a share with this id already. */
-function sameAsBefore(share: Found<ShareRow>, asked: Asked<Create>): Outcome<Create> {
+function sameAsBefore(share: Found<ShareRow>, asked: CheckedCall<Create>): Outcome<Create> {
   if (!same(share.requestHash, asked.requestHash)) return err({ code: 'share.conflict' });
   return goneShare(share) ?? ok({ status: 200, answer: { version: share.version } });
 }
 
-function isInReach({ notAfter, claimBefore }: Asked<Create>['request'], now: number): boolean {
+function isInReach({ notAfter, claimBefore }: CheckedCall<Create>['request'], now: number): boolean {
   return (
     notAfter > now &&
     notAfter <= now + longest.share &&
@@ -64,7 +64,7 @@ function isInReach({ notAfter, claimBefore }: Asked<Create>['request'], now: num
 const sizeOf = ({ boot, body }: ContentRow) =>
   (boot?.length ?? 0) + body.length + rowBytes.share + rowBytes.event;
 
-function newShare({ id, request, requestHash }: Asked<Create>, size: number): ShareRow {
+function newShare({ id, request, requestHash }: CheckedCall<Create>, size: number): ShareRow {
   return {
     id,
     lookHash: bytesOf(request.lookHash),

@@ -1,7 +1,7 @@
 import { err, ok } from '../../core/result.ts';
 import { logLimits } from '../../protocol/api/limits.ts';
 import type { shareCalls } from '../../protocol/api/share-calls.ts';
-import { bytesOf, wire, type Asked, type Outcome, type UseCase } from './asked.ts';
+import { bytesOf, wire, type CheckedCall, type Outcome, type UseCase } from './checked-call.ts';
 import { holdsAt } from './clock-guard.ts';
 import type { ContentRow, Found, RelayRows, ShareRow } from './repository.ts';
 import {
@@ -13,7 +13,7 @@ import {
   minuteOf,
   unknownShare,
   withoutBoot,
-} from './share-standing.ts';
+} from './share-end.ts';
 import { digest, fits, same } from './token.ts';
 
 type Claim = typeof shareCalls.claim;
@@ -65,7 +65,7 @@ const wrongCode = (attemptsLeft: number) => err({ code: 'share.wrongCode', attem
 async function claimAgain(
   rows: RelayRows,
   { share, content }: { readonly share: Found<ShareRow>; readonly content: ContentRow | undefined },
-  { request }: Asked<Claim>,
+  { request }: CheckedCall<Claim>,
   hasClaimToken: boolean,
 ): Promise<Outcome<Claim>> {
   const isSame =

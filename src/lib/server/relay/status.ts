@@ -1,5 +1,5 @@
 import type { Kind, LevelRow, RelayRows } from './repository.ts';
-import { highWater, type Quotas } from './room.ts';
+import { highWater, type Quotas } from './capacity.ts';
 
 const kinds: readonly Kind[] = ['shares', 'backups', 'mailboxes'];
 const [day, week] = [24, 7 * 24];

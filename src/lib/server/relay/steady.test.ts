@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { machineClock } from './steady';
+import { machineClock } from './machine-clock';
 
 afterEach(() => void vi.restoreAllMocks());
 

@@ -1,8 +1,8 @@
 import { endMailbox } from './mailbox.usecases.ts';
 import type { ClockMark, Looked } from './clock-guard.ts';
 import type { Found, Kind, RelayRows, ShareRow } from './repository.ts';
-import type { RelayTools } from './asked.ts';
-import { end, withoutBoot } from './share-standing.ts';
+import type { RelayDependencies } from './checked-call.ts';
+import { end, withoutBoot } from './share-end.ts';
 
 /** So many at once: a transaction stays short, and deleting, which writes zeros first, asks little of the disk. */
 const batches = { shares: 100, backups: 5, mailboxes: 5 } as const;
@@ -16,7 +16,7 @@ const levelsKept = 35 * 24;
  * so nothing depends on when this runs. Nodes that sweep at the same time share the work. While the clock is in doubt
  * nothing is due. Resolves to whether that doubt began or ended now.
  */
-export async function sweep(tools: RelayTools): Promise<Looked['turned']> {
+export async function sweep(tools: RelayDependencies): Promise<Looked['turned']> {
   const { repository, room, guard } = tools;
   await repository.recover();
   const { now, clock = now } = await repository.read((rows) => rows.now());
@@ -32,7 +32,7 @@ export async function sweep(tools: RelayTools): Promise<Looked['turned']> {
 }
 
 /** What a later start compares with, and what the operator can look at. */
-async function keep({ repository }: RelayTools, mark: ClockMark): Promise<void> {
+async function keep({ repository }: RelayDependencies, mark: ClockMark): Promise<void> {
   const hour = Math.floor(mark.seen / 3600);
   await repository.write(async (rows) => {
     await rows.watch.keepMark(mark);
@@ -43,7 +43,7 @@ async function keep({ repository }: RelayTools, mark: ClockMark): Promise<void> 
 }
 
 async function untilDone(
-  { repository }: RelayTools,
+  { repository }: RelayDependencies,
   kind: Kind,
   step: (rows: RelayRows, limit: number) => Promise<number>,
 ): Promise<void> {

@@ -62,39 +62,3 @@ export interface BackupOptions {
   /** Leaves the photos out, where they do not fit. */
   readonly withoutPhotos?: boolean;
 }
-
-/** Reservekopie and what belongs to it, of an open vault. */
-export interface VaultBackup {
-  readonly status: Observable<BackupStatus>;
-  /** Makes a reservekopie for the vault's own words. Errors: backup.noWords, backup.tooLarge, vault.*. */
-  make(facts: ExportFacts, onProgress?: Progress): Promise<Result<Backup, BackupError | VaultError>>;
-  /** The same in a way of its own; not counted as one of the files. Errors: as `make`, and words.* for other words. */
-  makeWith(
-    order: BackupOptions,
-    facts: ExportFacts,
-    onProgress?: Progress,
-  ): Promise<Result<Backup, BackupError | WordsError | VaultError>>;
-  /** Where on a relay the reservekopieën of the vault's own words lie. Errors: backup.noWords, vault.*. */
-  place(): Promise<Result<BackupPlace, BackupError | VaultError>>;
-  /** Notes that a reservekopie was really handed over just now: the line "laatste reservekopie". */
-  noteBackup(how: 'file' | 'server'): Promise<Result<undefined, VaultError>>;
-  /** Notes that the person showed to have the words, by two of them. */
-  noteWordsChecked(): Promise<Result<undefined, VaultError>>;
-  /**
-   * Opens a reservekopie as a restore would, compares it, changes nothing of what is kept, and notes that it went
-   * well. Errors: backup.*, words.*.
-   */
-  dryRestore(
-    file: Blob,
-    words: string,
-    onProgress?: Progress,
-  ): Promise<Result<readonly Comparison[], BackupError | WordsError | VaultError>>;
-  /** What was here before the last import; kept for seven days at least. */
-  readonly restorePoint: Observable<RestorePoint | undefined>;
-  /** Puts that back in one transaction; what is here now takes its place for seven days. */
-  restorePrevious(): Promise<Result<undefined, VaultError>>;
-  /** Lets it go when its seven days are over. `passed`: the moment that has surely passed, as the relay told it. */
-  expireRestorePoint(passed: number): Promise<Result<undefined, VaultError>>;
-  /** Takes it away now. */
-  deleteRestorePoint(): Promise<Result<undefined, VaultError>>;
-}

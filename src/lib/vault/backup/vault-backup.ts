@@ -4,15 +4,7 @@ import { localDate } from '$lib/core/local-date';
 import { Changing, type Observable } from '$lib/core/observable';
 import { err, ok, type Result } from '$lib/core/result';
 import { entropyOf, type WordsError } from '$lib/crypto/recovery-words';
-import type {
-  Backup,
-  BackupError,
-  BackupOptions,
-  BackupPlace,
-  RestorePoint,
-  Progress,
-  VaultBackup,
-} from './backup';
+import type { Backup, BackupError, BackupOptions, BackupPlace, RestorePoint, Progress } from './backup';
 import type { BackupStatus } from './backup-status';
 import type { VaultError } from '$lib/vault/vault-error';
 import type { BackupStatusRow, RestorePointRow } from '$lib/vault/store/vault-database';
@@ -28,7 +20,8 @@ import { openWrappingSecrets } from '$lib/vault/keys/wrapping-secrets';
 /** Loaded when somebody asks for a copy: no screen needs them to be read. */
 const files = () => import('./backup-file');
 
-export class RecordsBackup implements VaultBackup {
+/** Reservekopie and what belongs to it, of an open vault. */
+export class VaultBackup {
   #records: RecordStore;
   #tools: VaultDependencies;
   #status: Changing<BackupStatus>;
@@ -45,10 +38,12 @@ export class RecordsBackup implements VaultBackup {
     return this.#status;
   }
 
+  /** What was here before the last import; kept for seven days at least. */
   get restorePoint(): Observable<RestorePoint | undefined> {
     return this.#restorePoint;
   }
 
+  /** Makes a reservekopie for the vault's own words. Errors: backup.noWords, backup.tooLarge, vault.*. */
   async make(facts: ExportFacts, onProgress?: Progress): Promise<Result<Backup, BackupError | VaultError>> {
     const opened = await this.#open();
     if (!opened.ok) return opened;
@@ -65,6 +60,7 @@ export class RecordsBackup implements VaultBackup {
     return noted.ok || noted.error.code === 'vault.full' ? made : noted;
   }
 
+  /** The same in a way of its own; not counted as one of the files. Errors: as `make`, and words.* for other words. */
   async makeWith(
     { generation, words, withoutPhotos }: BackupOptions,
     facts: ExportFacts,
@@ -78,6 +74,7 @@ export class RecordsBackup implements VaultBackup {
     return this.#seal({ entropy: entropy.value, contents, generation }, facts, onProgress);
   }
 
+  /** Where on a relay the reservekopieën of the vault's own words lie. Errors: backup.noWords, vault.*. */
   async place(): Promise<Result<BackupPlace, BackupError | VaultError>> {
     const opened = await this.#open();
     if (!opened.ok) return opened;
@@ -114,14 +111,20 @@ export class RecordsBackup implements VaultBackup {
     return ok({ name, blob, counts: count(contents) });
   }
 
+  /** Notes that a reservekopie was really handed over just now: the line "laatste reservekopie". */
   noteBackup(how: 'file' | 'server'): Promise<Result<undefined, VaultError>> {
     return this.#note((at) => ({ backup: { at, how } }));
   }
 
+  /** Notes that the person showed to have the words, by two of them. */
   noteWordsChecked(): Promise<Result<undefined, VaultError>> {
     return this.#note((at) => ({ wordsCheckedAt: at }));
   }
 
+  /**
+   * Opens a reservekopie as a restore would, compares it, changes nothing of what is kept, and notes that it went
+   * well. Errors: backup.*, words.*.
+   */
   async dryRestore(
     file: Blob,
     words: string,
@@ -135,6 +138,7 @@ export class RecordsBackup implements VaultBackup {
     return noted.ok ? ok(compareContents(memory.all, read.value.contents)) : noted;
   }
 
+  /** Puts that back in one transaction; what is here now takes its place for seven days. */
   async restorePrevious(): Promise<Result<undefined, VaultError>> {
     const { restorePrevious: putEarlierBack } = await import('./replace-contents');
     const put = await putEarlierBack(this.#records, this.#tools);
@@ -142,12 +146,14 @@ export class RecordsBackup implements VaultBackup {
     return put;
   }
 
+  /** Lets it go when its seven days are over. `passed`: the moment that has surely passed, as the relay told it. */
   async expireRestorePoint(passed: number): Promise<Result<undefined, VaultError>> {
     const aged = await this.#records.connection.run((database) => expireRestorePoint(database, passed));
     await this.refresh();
     return aged.ok ? ok() : aged;
   }
 
+  /** Takes it away now. */
   async deleteRestorePoint(): Promise<Result<undefined, VaultError>> {
     const dropped = await this.#records.connection.run(deleteRestorePoint);
     await this.refresh();

@@ -9,7 +9,7 @@ import type { VaultError } from '$lib/vault/vault-error';
 import type { BackupStatusRow } from '$lib/vault/store/vault-database';
 import { readMeta, transact, type VaultMeta } from '$lib/vault/store/transactions';
 import { isRotating, openKeys, unwrapSecrets, type UnwrapKey } from '$lib/vault/keys/keyring';
-import type { LockError, LockStatus, Credential, VaultLock } from './lock';
+import type { LockError, LockStatus, Credential } from './lock';
 import type { VaultDependencies } from '$lib/vault/vault-dependencies';
 import type { RecordStore } from '$lib/vault/store/record-store';
 import type { UnlockSetup } from '$lib/vault/keys/key-rotation';
@@ -32,7 +32,13 @@ type Wanted = Result<{ readonly openings: UnlockSetup; readonly care?: Partial<B
 /** The phone shows this beside the fingerprint; neutral, as the app's name is. */
 const passkeyName = 'Eigenwijzer';
 
-export class RecordsLock implements VaultLock {
+/**
+ * The lock of an open vault. Every change is one transaction, proved beforehand by opening a record with each new
+ * wrap, and gives the vault a fresh data key; older records follow in the background (ADR 0011). Other tabs lock at
+ * each change. What needs a code or an opener is refused as at unlocking: lock.wrongCode, .wait, .damaged, words.*,
+ * prf.*, and lock.notThere when there is nothing to open with.
+ */
+export class VaultLock {
   #records: RecordStore;
   #tools: VaultDependencies;
   #attempts: AttemptCounter;
@@ -60,6 +66,10 @@ export class RecordsLock implements VaultLock {
     return this.#facts;
   }
 
+  /**
+   * Puts the lock on; lock.notThere when it is on. `words` (twelve, in one text) are needed unless the vault has some
+   * already; given words replace those. Errors: lock.codeShort, .wordsFirst, words.*, and those of the vault.
+   */
   async turnOn(code: string, words?: string): Promise<Result<undefined, LockError>> {
     if (!codeKind(code)) return err({ code: 'lock.codeShort' });
     const given = words === undefined ? undefined : await entropyOf(words);
@@ -72,10 +82,12 @@ export class RecordsLock implements VaultLock {
     });
   }
 
+  /** Takes the lock off; the words stay. */
   turnOff(opener: Credential): Promise<Result<undefined, LockError>> {
     return this.#change(opener, async ({ spare: { entropy } }) => ok({ openings: { spare: { entropy } } }));
   }
 
+  /** From here on only the new code opens; the words and the fingerprint stay the same. */
   async changeCode(opener: Credential, code: string): Promise<Result<undefined, LockError>> {
     if (!codeKind(code)) return err({ code: 'lock.codeShort' });
     return this.#change(opener, async ({ meta, spare }) =>
@@ -83,6 +95,10 @@ export class RecordsLock implements VaultLock {
     );
   }
 
+  /**
+   * Keeps these words instead of earlier ones, which then open nothing any more. With a lock on `code` is needed, and
+   * fingerprint or face goes off: it can be added again.
+   */
   async keepWords(words: string, code?: string): Promise<Result<undefined, LockError>> {
     const entropy = await entropyOf(words);
     if (!entropy.ok) return entropy;
@@ -91,6 +107,7 @@ export class RecordsLock implements VaultLock {
     );
   }
 
+  /** The twelve words of this vault, to show or print them again. With a lock on `opener` is needed. */
   async readWords(opener?: Credential): Promise<Result<readonly string[], LockError>> {
     const before = await this.#before(opener);
     if (!before.ok) return before;
@@ -98,6 +115,7 @@ export class RecordsLock implements VaultLock {
     return entropy ? ok(await wordsOf(entropy)) : err({ code: 'lock.wordsFirst' });
   }
 
+  /** Adds fingerprint or face: the browser may ask for it twice. Needs a lock. */
   addPrf(code: string): Promise<Result<undefined, LockError>> {
     return this.#change(byCode(code), async (before) => {
       const made = await this.#tools.createPrf(passkeyName);
@@ -113,6 +131,7 @@ export class RecordsLock implements VaultLock {
     );
   }
 
+  /** How soon the app locks after it was left, in minutes. */
   async setAutoLock(minutes: AutoLock): Promise<Result<undefined, VaultError>> {
     const kept = await this.#records.connection.run((database) =>
       transact(database, 'rw', () => database.meta.put({ key: 'lock', autoLock: minutes })),
@@ -122,6 +141,10 @@ export class RecordsLock implements VaultLock {
     return ok();
   }
 
+  /**
+   * Locks here and in every tab; `vault.locked` becomes true and the page must reload to an empty heap.
+   * Errors: lock.notThere without a lock.
+   */
   async lockNow(): Promise<Result<undefined, LockError>> {
     if (!this.#facts.current.isOn) return err({ code: 'lock.notThere' });
     await Promise.all([this.#records.beforeLock(), this.#tabs.flushOthers()]);
@@ -143,6 +166,7 @@ export class RecordsLock implements VaultLock {
     if (meta.ok) this.#facts.set(factsOf(meta.value));
   }
 
+  /** Kept when no older record is being sealed anew any more: all are, or it stopped until the next opening. */
   async settled(): Promise<void> {
     await this.#reencrypting;
   }

@@ -18,7 +18,7 @@ import { inquirySchema } from '$lib/domain/inquiry/inquiry.schema';
 import { receivedSchema } from '$lib/domain/received/received.schema';
 import { outboxItemSchema } from '$lib/domain/share/outbox.schema';
 import { shareSchema } from '$lib/domain/share/share.schema';
-import { sharingRootsSchema } from '$lib/domain/share/sharing-home.schema';
+import { sharingRootsSchema } from '$lib/domain/share/sharing-roots.schema';
 import { sharingRuleSchema } from '$lib/domain/share/sharing-rule.schema';
 import { supportPlanSchema } from '$lib/domain/support-plan/support-plan.schema';
 

@@ -20,7 +20,7 @@ export const rowBytes = {
 /** How many bytes of each kind may be kept. */
 export type Quotas = Readonly<Record<Kind, number>>;
 
-export interface RoomOptions {
+export interface CapacityOptions {
   readonly quotas: Quotas;
   /** Whether the disk of the database has no room: then nothing sealed is taken, whatever the quotas say. */
   readonly isDiskFull: () => boolean;
@@ -32,16 +32,16 @@ export interface RoomOptions {
  * Knows how full the relay is: the database's own count, refreshed by the sweeper, and what was added here since. With
  * several nodes it runs behind by what the others added since the last refresh.
  */
-export class Room {
-  readonly #options: RoomOptions;
+export class Capacity {
+  readonly #options: CapacityOptions;
   #used: Record<Kind, number> = { shares: 0, backups: 0, mailboxes: 0 };
 
-  constructor(options: RoomOptions) {
+  constructor(options: CapacityOptions) {
     this.#options = options;
   }
 
   /** Whether so many bytes of something new can be taken from this address. */
-  forNew(kind: Kind, bytes: number, from: string): boolean {
+  allowsNew(kind: Kind, bytes: number, from: string): boolean {
     return !this.#options.isDiskFull() && this.#fits(kind, bytes, from, highWater);
   }
 
@@ -49,7 +49,7 @@ export class Room {
    * Whether something that is there can grow by so many bytes; one that does not grow always can. `own`: how much of
    * that is on account of the address, when it is not all.
    */
-  forMore(kind: Kind, growth: number, from: string, own = growth): boolean {
+  allowsMore(kind: Kind, growth: number, from: string, own = growth): boolean {
     if (this.#options.isDiskFull()) return false;
     return growth <= 0 || this.#fits(kind, growth, from, 1, own);
   }

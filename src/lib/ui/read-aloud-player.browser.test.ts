@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { readables } from './readable';
-import { ReadAloudPlayer, type ReadAloudSettings } from './reader.svelte';
+import { ReadAloudPlayer, type ReadAloudSettings } from './read-aloud-player.svelte';
 import type { Speech, Voice } from './speech';
 
 const dutch: Voice = {

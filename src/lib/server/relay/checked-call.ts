@@ -3,19 +3,19 @@ import type { Call, CheckedRequestOf } from '../../protocol/api/call.ts';
 import type { RelayError } from '../../protocol/api/errors.ts';
 import type { ClockGuard } from './clock-guard.ts';
 import type { RelayRepository } from './repository.ts';
-import type { Room } from './room.ts';
+import type { Capacity } from './capacity.ts';
 import type * as z from 'zod/mini';
 
 /** What all use cases work with. */
-export interface RelayTools {
+export interface RelayDependencies {
   readonly repository: RelayRepository;
-  readonly room: Room;
+  readonly room: Capacity;
   readonly guard: ClockGuard;
 }
 
 /** What a call says before its body, checked. */
-export interface AskedBefore {
-  readonly tools: RelayTools;
+export interface CheckedCallHead {
+  readonly tools: RelayDependencies;
   /** The address that it came from: counted by, never kept. */
   readonly from: string;
   /** 16 bytes: of the share, backup or mailbox in the path. */
@@ -29,7 +29,7 @@ export interface AskedBefore {
 }
 
 /** A call as it came in, checked. */
-export interface Asked<C extends Call> extends AskedBefore {
+export interface CheckedCall<C extends Call> extends CheckedCallHead {
   readonly request: CheckedRequestOf<C>;
   /** SHA-256 of the request: two requests with the same one are the same. */
   readonly requestHash: Uint8Array;
@@ -44,7 +44,7 @@ interface Done<C extends Call> {
 export type Outcome<C extends Call> = Result<Done<C>, RelayError>;
 
 /** One call of the relay: all its rules, without HTTP and without SQL. */
-export type UseCase<C extends Call> = (asked: Asked<C>) => Promise<Outcome<C>>;
+export type UseCase<C extends Call> = (asked: CheckedCall<C>) => Promise<Outcome<C>>;
 
 /** The bytes of a checked text on the wire. */
 export function bytesOf(text: string): Uint8Array {

@@ -1,10 +1,10 @@
 import { err, type Err } from '../../core/result.ts';
 import type { RelayError } from '../../protocol/api/errors.ts';
 import { logLimits, remembered, sealedLengths } from '../../protocol/api/limits.ts';
-import type { ShareEvent, ShareState } from '../../protocol/api/share-calls.ts';
+import type { ShareEvent, RelayShareState } from '../../protocol/api/share-calls.ts';
 import { holdsAt, type Moment } from './clock-guard.ts';
 import type { EndReason, Found, RelayRows, ShareRow } from './repository.ts';
-import { rowBytes } from './room.ts';
+import { rowBytes } from './capacity.ts';
 
 /** No share with this id, or the token is not its token: one answer for both. */
 export const unknownShare = err({ code: 'share.unknown' } as const);
@@ -35,7 +35,7 @@ export function isLinkExpired(share: Found<ShareRow>): boolean {
   return share.deviceId === null && holdsAt(share, (now) => now >= share.claimBefore);
 }
 
-export function stateOf(share: Found<ShareRow>): ShareState {
+export function stateOf(share: Found<ShareRow>): RelayShareState {
   const end = endOf(share);
   if (end) return end.reason;
   if (share.deviceId !== null) return 'claimed';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keyValueStore } from './small-store';
+import { keyValueStore } from './key-value-store';
 
 /** A storage as a browser has it, of which any part can be made to refuse. */
 function storage(refuse: { write?: boolean } = {}): Storage {

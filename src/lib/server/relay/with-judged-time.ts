@@ -2,7 +2,7 @@ import type { ClockGuard } from './clock-guard.ts';
 import type { Found, RelayRepository, RelayRows } from './repository.ts';
 
 /** The same repository, in which each thing is found with the time as the guard judges it. */
-export function judged(repository: RelayRepository, guard: ClockGuard): RelayRepository {
+export function withJudgedTime(repository: RelayRepository, guard: ClockGuard): RelayRepository {
   const known = new WeakMap<RelayRows, RelayRows>();
   const judgedOnce = (rows: RelayRows) => {
     const found = known.get(rows) ?? judgedRows(rows, guard);

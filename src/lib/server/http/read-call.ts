@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../core/result.ts';
 import type { Call } from '../../protocol/api/call.ts';
 import type { RelayError } from '../../protocol/api/errors.ts';
 import { idSchema, tokenSchema } from '../../protocol/api/wire.ts';
-import { bytesOf, type Asked, type AskedBefore } from '../relay/asked.ts';
+import { bytesOf, type CheckedCall, type CheckedCallHead } from '../relay/checked-call.ts';
 import { digest } from '../relay/token.ts';
 
 type Part<T> = Result<T, RelayError>;
@@ -14,7 +14,7 @@ export function readBefore(
   call: Call,
   ids: readonly string[],
   request: IncomingMessage,
-): Part<Omit<AskedBefore, 'tools' | 'from'>> {
+): Part<Omit<CheckedCallHead, 'tools' | 'from'>> {
   const type = request.headers['content-type'];
   const isJson = type === undefined || /^application\/json(\s*;\s*charset=utf-8)?$/i.test(type);
   if (!isJson || (call.request && type === undefined)) return err({ code: 'relay.wrongKind' });
@@ -51,7 +51,10 @@ function readPrecondition(call: Call, { headers }: IncomingMessage): Part<number
 const noHash = new Uint8Array(32);
 
 /** What the body of a call says, checked. */
-export function readRequest(call: Call, body: Buffer): Part<Pick<Asked<Call>, 'request' | 'requestHash'>> {
+export function readRequest(
+  call: Call,
+  body: Buffer,
+): Part<Pick<CheckedCall<Call>, 'request' | 'requestHash'>> {
   if (!call.request) {
     const isNothing = body.length === 0 || (body.length <= 8 && body.toString().trim() === '{}');
     return isNothing ? ok({ request: undefined, requestHash: noHash }) : badRequest;
@@ -60,7 +63,7 @@ export function readRequest(call: Call, body: Buffer): Part<Pick<Asked<Call>, 'r
   if (!parsed.success) return badRequest;
   // Checked, its fields stand in the order of the schema: the same request is the same text.
   const requestHash = digest(JSON.stringify(parsed.data));
-  return ok({ request: parsed.data, requestHash } as Pick<Asked<Call>, 'request' | 'requestHash'>);
+  return ok({ request: parsed.data, requestHash } as Pick<CheckedCall<Call>, 'request' | 'requestHash'>);
 }
 
 function parse(body: Buffer): unknown {

@@ -1,5 +1,5 @@
 import type { Publisher } from '$lib/sharing/sharing';
-import type { Reader } from '$lib/sharing/receiving';
+import type { ShareReader } from '$lib/sharing/share-reader';
 import type { Vault } from '$lib/vault/vault';
 import { askForSync } from './ask-for-sync';
 import type { PageDependencies } from './page-dependencies';
@@ -13,7 +13,7 @@ const reading = () => import('./open-reader');
 export class SharingSession {
   #kept: PageDependencies;
   #publishers = new WeakMap<Vault, Promise<Publisher>>();
-  #readers = new WeakMap<Vault, Promise<Reader>>();
+  #readers = new WeakMap<Vault, Promise<ShareReader>>();
   /** What was opened by its link a moment ago: its page need not ask again. */
   justOpened: string | undefined;
 
@@ -33,7 +33,7 @@ export class SharingSession {
     return made;
   }
 
-  readerOf(vault: Vault): Promise<Reader> {
+  readerOf(vault: Vault): Promise<ShareReader> {
     const known = this.#readers.get(vault);
     if (known) return known;
     const made = reading().then(({ openReader }) => openReader(vault, this.#kept));

@@ -21,7 +21,7 @@ import { source } from '$lib/domain/share-contents/share-contents.fixtures';
 import { loadLanguage } from '$lib/i18n/words';
 import nl from '$lib/i18n/locales/nl/common.json';
 import type { Publisher } from '$lib/sharing/sharing';
-import type { Reader as ShareReader } from '$lib/sharing/receiving';
+import type { ShareReader } from '$lib/sharing/share-reader';
 import { ReadAloudPlayer } from '$lib/ui/read-aloud-player.svelte';
 import { recordTypes } from '$lib/vault/records/record-types';
 import CountList from './backup/CountList.svelte';

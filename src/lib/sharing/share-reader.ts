@@ -11,15 +11,17 @@ import { LinkClaimer } from './link-claimer';
 import { lookTokenOf } from './derivations';
 import { replyFault, sealReply } from './hpke-messages';
 import { verifySnapshot } from './verify-snapshot';
-import type { Reader, ReceivedStore, ReceivingError, LinkStatus } from './receiving';
+import type { ReceivedStore, ReceivingError, LinkStatus } from './receiving';
 import type { CallError } from './relay-client';
 import { receivingError } from './receiving-error';
 import { instantOf, storedBytes, unixSeconds, type ReaderDependencies } from './sharing-dependencies';
 
 type Done<T> = Promise<Result<T, ReceivingError>>;
 
-/** The reader's half of sharing (docs/PROTOCOL.md 3). What each verb promises stands in `Reader`. */
-export class ShareReader implements Reader {
+/**
+ * The reader's half of sharing. Knows no database: storage is handed in, so that the page of a link stays light.
+ */
+export class ShareReader {
   #store: ReceivedStore;
   #tools: ReaderDependencies;
   #claimer: LinkClaimer;
@@ -34,6 +36,7 @@ export class ShareReader implements Reader {
     return this.#store;
   }
 
+  /** Asks the relay whether the link can be opened. Never called on load by a page that a scanner may open. */
   async look(link: ShareLink): Done<LinkStatus> {
     const elsewhere = this.#elsewhere(link);
     if (elsewhere) return elsewhere;
@@ -52,6 +55,10 @@ export class ShareReader implements Reader {
     return ok({ shareId, state: 'open', codeRequired, attemptsLeft });
   }
 
+  /**
+   * Opens the link for this device and no other: keys are stored first, then the relay is asked, so a lost answer or
+   * a kill can be repeated. Gives what may be read; `confirm` comes after it.
+   */
   async claim(link: ShareLink, code?: string): Done<Received> {
     const elsewhere = this.#elsewhere(link);
     if (elsewhere) return elsewhere;
@@ -59,19 +66,26 @@ export class ShareReader implements Reader {
     return own?.access ? this.refresh(own.id) : this.#claimer.claim(link, code);
   }
 
+  /** Makes the keys of a claim ahead of the tap. Stores nothing, and asks nothing of the relay. */
   prepare(link: ShareLink, code?: string): void {
     if (!this.#store.get(toBase64Url(link.shareId))) void this.#claimer.prepare(link, code);
   }
 
+  /**
+   * Tells the relay that what was claimed is stored: from then on the link opens nothing. Repeated at the next contact
+   * when that did not reach it.
+   */
   async confirm(id: string): Promise<void> {
     const received = this.#store.get(id);
     if (received?.needsAck) await this.#claimer.ack(received);
   }
 
+  /** Goes on with a claim that was under way when the page was closed. */
   async resumeClaims(): Promise<void> {
     for (const { id } of this.#store.current.filter(({ claim }) => claim)) await this.#resume(id);
   }
 
+  /** Asks for the newest photo of one share. Offline: relay.offline, and the copy stays readable for 14 days. */
   async refresh(id: string): Done<Received> {
     const received = this.#store.get(id);
     if (!received) return err({ code: 'share.unknown' });
@@ -82,6 +96,7 @@ export class ShareReader implements Reader {
     return this.#fetchNewest(received);
   }
 
+  /** The same for all that are not ended; what could not be asked stays as it is. */
   async refreshAll(): Done<undefined> {
     let failure: ReceivingError | undefined;
     for (const { id, ending, leftAt } of this.#store.current) {
@@ -94,11 +109,13 @@ export class ShareReader implements Reader {
     return failure ? err(failure) : ok();
   }
 
+  /** Notes that the newest photo was looked at: what is new starts from here. */
   noteRead(id: string): Done<Received> {
     const readAt = instant(this.#tools.clock);
     return this.#change(id, (received) => ({ ...received, readAt }));
   }
 
+  /** Seals and stores a message, and sends it as soon as there is a network. The first is `hello`. */
   async reply(id: string, reply: Reply): Done<Received> {
     const received = this.#store.get(id);
     if (!received?.access) return err({ code: 'share.unknown' });
@@ -123,6 +140,7 @@ export class ShareReader implements Reader {
     return this.#known(id);
   }
 
+  /** "Ik wil dit niet meer zien": says goodbye, gives up access, and removes the copy. */
   async leave(id: string): Done<Received> {
     const received = this.#store.get(id);
     if (!received) return err({ code: 'share.unknown' });
@@ -133,11 +151,13 @@ export class ShareReader implements Reader {
     return left.ok ? this.#tellLeaving(left.value) : left;
   }
 
+  /** Takes what is ended out of the list. */
   async forget(id: string): Done<undefined> {
     const removed = await this.#store.remove(id);
     return removed.ok || removed.error.code === 'vault.notFound' ? ok() : removed;
   }
 
+  /** Removes copies that may not be kept any longer. Called at opening. */
   async tidy(): Promise<void> {
     const { clock, relay } = this.#tools;
     const moments = { now: clock.now(), phone: clock.phone };

@@ -11,11 +11,10 @@ import { schemaVersions } from '$lib/vault/store/checkpoint';
 import { makeKeys, openKeys, type Keyring } from '$lib/vault/keys/keyring';
 import { vaultDependencies, type VaultDependencies } from './vault-dependencies';
 import { LockedVault } from '$lib/vault/lock/locked-vault';
-import { erase, OpenVault } from './unlocked-vault';
+import { erase, Vault } from './vault';
 import { recordTypes, type RecordTypes } from '$lib/vault/records/record-types';
 import { RecordStore } from '$lib/vault/store/record-store';
 import { hasVaultMarker, setVaultMarker, clearVaultMarker, type MarkerStore } from './vault-marker';
-import type { Vault } from './vault';
 import { withVaultMutex } from '$lib/vault/tabs/vault-mutex';
 
 /** Where a vault lives. Only tests and the builders' page give more than `trace`. */
@@ -99,7 +98,7 @@ async function finishOpening(
   const taken = await records.applyFirstReadView(whole);
   if (!taken.ok) return taken;
   setVaultMarker(place.marker);
-  return ok(new OpenVault(records, meta, place.marker, vaultDependencies(place.tools)));
+  return ok(new Vault(records, meta, place.marker, vaultDependencies(place.tools)));
 }
 
 /**

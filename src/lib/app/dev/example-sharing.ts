@@ -7,7 +7,7 @@ import type { ShareContents } from '$lib/domain/share-contents/share-contents.sc
 import type { Reply } from '$lib/domain/share/reply.schema';
 import { repeatDays } from '$lib/interchange/recurrence';
 import { Ticket } from '$lib/features/ticket/ticket.state.svelte';
-import type { Reader } from '$lib/sharing/receiving';
+import type { ShareReader } from '$lib/sharing/share-reader';
 import type { Publisher } from '$lib/sharing/sharing';
 import type { Vault } from '$lib/vault/vault';
 import { shareSource } from '$lib/app/share-source';
@@ -18,7 +18,7 @@ type Done = Result<unknown, { readonly code: string }>;
 interface Around {
   readonly vault: Vault;
   readonly publisher: Publisher;
-  readonly reader: Reader;
+  readonly reader: ShareReader;
   readonly kept: PageDependencies;
 }
 

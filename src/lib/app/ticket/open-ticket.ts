@@ -2,7 +2,7 @@ import { err, ok } from '$lib/core/result';
 import type { OpenTicket, PrepareTicket } from '$lib/features/ticket/ticket.state.svelte';
 import { lastHello } from '$lib/domain/received/received.rules';
 import type { Received } from '$lib/domain/received/received.schema';
-import type { Reader } from '$lib/sharing/receiving';
+import type { ShareReader } from '$lib/sharing/share-reader';
 import type { Vault } from '$lib/vault/vault';
 import type { App } from '$lib/app/app.svelte';
 
@@ -10,7 +10,7 @@ import type { App } from '$lib/app/app.svelte';
 const places = new WeakMap<App, Promise<Vault | undefined>>();
 
 /** Makes a place to keep what is received, when there is none, and loads what reads it. */
-export async function preparePlace(app: App): Promise<{ vault: Vault; reader: Reader } | undefined> {
+export async function preparePlace(app: App): Promise<{ vault: Vault; reader: ShareReader } | undefined> {
   const { session, sharing } = app;
   const before = Promise.resolve(places.get(app));
   const place = before.then((vault) => (vault && vault === session.vault ? vault : makePlace(app)));
@@ -58,7 +58,7 @@ export async function openTicket(
 /** What need not be waited for: each of it is stored or sent again at the next contact when it is lost. */
 async function settle(
   vault: Vault,
-  reader: Reader,
+  reader: ShareReader,
   { id, replies, photo, label }: Received,
   hello: Parameters<OpenTicket>[2],
 ): Promise<void> {

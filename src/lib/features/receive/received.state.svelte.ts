@@ -6,7 +6,8 @@ import type { Received } from '$lib/domain/received/received.schema';
 import { newsOf, type PartNews } from '$lib/domain/share-contents/news.rules';
 import { shareContentsSchema, type ShareContents } from '$lib/domain/share-contents/share-contents.schema';
 import type { Reply } from '$lib/domain/share/reply.schema';
-import type { Reader, ReceivingError } from '$lib/sharing/receiving';
+import type { ReceivingError } from '$lib/sharing/receiving';
+import type { ShareReader } from '$lib/sharing/share-reader';
 import type { SaveText } from '$lib/ui/autosave.svelte';
 import { Live } from '$lib/ui/live.svelte';
 import { Now } from '$lib/ui/now.svelte';
@@ -15,7 +16,7 @@ import type { Collection } from '$lib/vault/store/collection';
 import { saveText } from '$lib/vault/save-text';
 
 export interface ReceivingTools {
-  readonly reader: Reader;
+  readonly reader: ShareReader;
   readonly received: Collection<Received>;
   readonly clock: TrustedTime;
 }

@@ -9,7 +9,7 @@ import { shareCalls } from '../../src/lib/protocol/api/share-calls';
 import { migrations } from '../../src/lib/server/database/migrations';
 import { PostgresRepository } from '../../src/lib/server/database/postgres.repository';
 import { SqliteRepository } from '../../src/lib/server/database/sqlite.repository';
-import { rowBytes } from '../../src/lib/server/relay/room';
+import { rowBytes } from '../../src/lib/server/relay/capacity';
 import { newPostgresDatabase } from './fixtures/databases';
 import { Box, Device, hashOf, Keeper, newReply, seconds, Sharer } from './fixtures/made';
 import { serveRelay, smallReserve } from './fixtures/relay';

@@ -1,8 +1,4 @@
-import type { ShareLink } from '$lib/protocol/link';
-import type { Observable } from '$lib/core/observable';
-import type { Result } from '$lib/core/result';
 import type { Received } from '$lib/domain/received/received.schema';
-import type { Reply } from '$lib/domain/share/reply.schema';
 import type { Collection, VaultError } from '$lib/vault/store/collection';
 import type { CallErrorCode } from './relay-client';
 

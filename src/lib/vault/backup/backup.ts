@@ -1,11 +1,5 @@
-import type { Observable } from '$lib/core/observable';
-import type { Result } from '$lib/core/result';
-import type { WordsError } from '$lib/crypto/recovery-words';
 import type { Bytes } from '$lib/core/bytes';
-import type { BackupStatus } from './backup-status';
-import type { VaultError } from '$lib/vault/vault-error';
-import type { ExportFacts } from './export-json';
-import type { Comparison, ParsedExport } from './read-export';
+import type { ParsedExport } from './read-export';
 
 /**
  * Why a reservekopie cannot be made or read. Nothing was changed. `backup.notReadable`: the device cannot read the

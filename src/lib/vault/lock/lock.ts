@@ -1,5 +1,3 @@
-import type { Result } from '$lib/core/result';
-import type { Observable } from '$lib/core/observable';
 import type { PrfError } from '$lib/crypto/prf';
 import type { WordsError } from '$lib/crypto/recovery-words';
 import type { AutoLock } from './auto-lock';

@@ -62,6 +62,12 @@ export class TodayState {
     return chosenStep(this.#goals.current);
   }
 
+  /** The open goal at which a step can be thought of, when there is no step yet to choose from. */
+  get goalWithoutSteps(): Goal | undefined {
+    const open = this.#goals.current.filter(isOpen);
+    return open.some(({ steps }) => steps.some(({ doneAt }) => doneAt === undefined)) ? undefined : open[0];
+  }
+
   get hasOpenGoal(): boolean {
     return this.#goals.current.some(isOpen);
   }

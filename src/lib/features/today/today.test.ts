@@ -32,6 +32,15 @@ async function today() {
 afterEach(() => vi.restoreAllMocks());
 
 describe('today', () => {
+  it('leads to making a step when there is none to choose, and else to choosing', async () => {
+    const { state, goals, chosen } = await today();
+    expect(state.goalWithoutSteps).toBeUndefined();
+    expectOk(await state.tick(chosen));
+    expect(state.goalWithoutSteps?.id).toBe('goal');
+    expectOk(await goals.update('goal', (goal) => ({ ...goal, steps: [] })));
+    expect(state.goalWithoutSteps?.id).toBe('goal');
+  });
+
   it('ticks the chosen step, and its own words become a success', async () => {
     const { state, goals, successes, chosen } = await today();
     expectOk(await state.tick(chosen));

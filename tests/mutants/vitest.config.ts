@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 const tests: Record<string, string[]> = {
   domain: ['src/lib/domain/**/*.test.ts'],
   crypto: ['src/lib/crypto/**/*.test.ts', 'src/lib/sharing/vectors.test.ts'],
-  protocol: ['src/lib/protocol/**/*.test.ts', 'tests/contract/http.test.ts'],
+  protocol: ['src/lib/protocol/**/*.test.ts', 'src/lib/server/http/*.test.ts', 'src/lib/sharing/*.test.ts'],
   vault: ['src/lib/vault/**/*.test.ts', 'tests/migrations/*.test.ts'],
   sharing: ['src/lib/sharing/**/*.test.ts', 'tests/sharing/*.test.ts'],
   server: ['src/lib/server/**/*.test.ts', 'tests/contract/*.test.ts'],

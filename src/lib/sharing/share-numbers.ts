@@ -54,5 +54,6 @@ async function ensureRoots(homes: RootsCollection): Promise<Result<SharingRoots,
   const known = homes.get(sharingRootsId);
   if (known) return ok(known);
   const made: SharingRoots = { id: sharingRootsId, roots: [{ secret: toBase64Url(newSecret()), next: 0 }] };
-  return homes.put(made);
+  // Two shares at the same moment go under one root: another would be lost, and what it derives could not be found again.
+  return homes.putIfAbsent(made);
 }

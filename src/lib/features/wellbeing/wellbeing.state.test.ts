@@ -46,6 +46,7 @@ function onFullPhone(entries: Collection<WellbeingEntry>) {
     put: async (value) => (disk.full ? err({ code: 'vault.full' }) : entries.put(value)),
     update: async (id, change) => (disk.full ? err({ code: 'vault.full' }) : entries.update(id, change)),
     remove: (id) => entries.remove(id),
+    putIfAbsent: (value) => entries.putIfAbsent(value),
     plan: entries.plan,
   };
   return { disk, collection };

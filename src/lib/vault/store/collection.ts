@@ -28,6 +28,8 @@ export interface BaseCollection<T extends StoredRecord> extends Observable<reado
 
 /** Things of the vault, which can also be changed together with others. */
 export interface Collection<T extends StoredRecord> extends BaseCollection<T> {
+  /** Stores a thing unless it is there already, also by another tab at the same moment; gives what is there. Errors: as put. */
+  putIfAbsent(value: T): Promise<Result<T, VaultError>>;
   /** What put, update and remove would do, to be done in one go with changes of other things: `Together`. */
   readonly plan: {
     put(value: T): PlannedChange;

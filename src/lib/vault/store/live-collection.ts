@@ -62,6 +62,11 @@ export class LiveCollection<T extends StoredRecord> implements Collection<T> {
     return this.#do(this.plan.put(value));
   }
 
+  putIfAbsent(value: T): Promise<Result<T, VaultError>> {
+    const put = this.plan.put(value);
+    return this.#do({ ...put, decide: (known) => (known.kind === 'kept' ? ok('same') : put.decide(known)) });
+  }
+
   update(id: string, change: (current: T) => T): Promise<Result<T, VaultError>> {
     return this.#do(this.plan.update(id, change));
   }

@@ -15,7 +15,7 @@ export interface AllocatedNumber {
 
 type RootsCollection = Collection<SharingRoots>;
 
-/** Gives out the next number under the root of now; the first time it makes that root. Never gives one twice. */
+/** Allocates the next number under the newest root; the first time it makes that root. Never allocates one twice. */
 export async function allocateNumber(homes: RootsCollection): Promise<Result<AllocatedNumber, VaultError>> {
   const home = await ensureRoots(homes);
   if (!home.ok) return home;

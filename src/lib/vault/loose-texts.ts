@@ -37,7 +37,7 @@ export interface UnsavedTexts {
 
 /**
  * Loose texts lie beside the records, sealed under the key that this page writes with. They can be kept while the vault
- * locks: an older key stays openable for as long as a page lives that writes with it (`rotation.ts`).
+ * locks: an older key stays openable for as long as a page lives that writes with it (`keys/re-encryption.ts`).
  */
 export class LooseTexts {
   #records: RecordStore;

@@ -138,7 +138,7 @@ export class Vault {
     this.#typed = typed;
   }
 
-  /** Kept when a locked vault has let go of everything: what was typed is kept by then, as far as that goes. */
+  /** Resolves when a locked vault has released everything; by then what was typed is stored, as far as possible. */
   async released(): Promise<void> {
     await this.#releasing;
   }

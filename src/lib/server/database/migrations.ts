@@ -114,7 +114,7 @@ const mailboxes: Migration = (bytes) => [
 const answers: Migration = (bytes) => [`alter table "mailboxes" add column "answer" ${bytes}`];
 
 /**
- * Whatever is kept is counted, with what a row takes besides its sealed bytes (`rowBytes` in relay/room.ts, as it was
+ * Whatever is kept is counted, with what a row takes besides its sealed bytes (`rowBytes` in relay/capacity.ts, as it was
  * then), and a mailbox knows the most that it ever held.
  */
 const counting: Migration = () => [

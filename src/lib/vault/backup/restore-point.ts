@@ -22,7 +22,7 @@ export interface Replacement {
 /** `moved`: the vault is not the one that this was made for any more, nothing was changed. */
 export type ReplacementOutcome = 'done' | 'moved' | 'gone';
 
-/** So many rows go to the disk in one go: the page must not stand still meanwhile, and the transaction waits for them. */
+/** Rows written in one batch: more of them would block the page while the transaction waits. */
 const batchSize = 12;
 
 /** Puts rows in the place of all others, and those aside, in one transaction. */

@@ -4,15 +4,15 @@ import { reencryptRow } from '$lib/vault/records/record-codec';
 import type { RecordStore } from '$lib/vault/store/record-store';
 import { withVaultMutex } from '$lib/vault/tabs/vault-mutex';
 
-/** So many rows are sealed anew in one transaction. */
+/** Rows re-encrypted in one transaction. */
 const batchSize = 24;
 
 /**
- * Seals all rows under older keys anew, and then lets those keys go. Each row is held to the writing that it
+ * Re-encrypts all rows under older keys, and then deletes those keys. Each row is held to the writing that it
  * replaces, so that whatever is written meanwhile stays; what cannot be opened keeps its key. Goes on where it was
  * after a kill. Stops when the vault is locked or gone, or when the disk does not follow: the next opening goes on.
  * An older key stays openable as long as another page writes with it (`inUse`): what is typed there must not be lost.
- * `pause` lets the page breathe between two batches.
+ * `pause` yields to the page between two batches.
  */
 export async function reencryptRows(
   records: RecordStore,

@@ -1,10 +1,10 @@
 import type { AttemptsRow } from '$lib/vault/store/vault-database';
 
-/** So many wrong codes cost nothing. */
+/** Wrong codes without a backoff. */
 export const freeAttempts = 5;
 
 const minute = 60_000;
-/** What each wrong code after those costs; the last one goes on for ever. */
+/** The backoff after each further wrong code; the last one repeats. */
 const backoffs = [minute / 2, minute, 5 * minute, 15 * minute, 60 * minute];
 /** Of each wait, so much must pass with the app open: nobody can change that clock (ADR 0012). */
 const mostOpen = 5 * minute;

@@ -166,7 +166,7 @@ export class VaultLock {
     if (meta.ok) this.#facts.set(factsOf(meta.value));
   }
 
-  /** Kept when no older record is being sealed anew any more: all are, or it stopped until the next opening. */
+  /** Resolves when no re-encryption runs any more: it is done, or stopped until the next opening. */
   async settled(): Promise<void> {
     await this.#reencrypting;
   }
@@ -277,7 +277,7 @@ function sameCode({ way, meta }: Before): UnlockSetup['code'] {
   return way.kind === 'pass' && place ? { place, key: way.key } : undefined;
 }
 
-/** Gives the page time for whoever is tapping. */
+/** Yields to the page. */
 function breathe(): Promise<void> {
   return new Promise((go) => setTimeout(go));
 }

@@ -27,7 +27,7 @@ export const afterSomeSeconds: Defer = (work) => {
   return () => clearTimeout(timer);
 };
 
-/** Keeps what is gathered for the next opening near to what is kept now. */
+/** Keeps the checkpoint for the next opening close to the records of now. */
 export class CheckpointWriter {
   #records: RecordStore;
   #defer: Defer;
@@ -42,7 +42,7 @@ export class CheckpointWriter {
     this.#last = seq === undefined ? undefined : { seq, count: memory.kept.length };
   }
 
-  /** Looks whether it is time, and then gathers some seconds later. What was taken away must not stay gathered. */
+  /** Schedules a new checkpoint when one is due. What was deleted must not stay in it. */
   scheduleIfDue(): void {
     const { memory, appliedSeq: seen } = this.#records;
     const count = memory.kept.length;

@@ -10,7 +10,7 @@ export type { VaultError } from '$lib/vault/vault-error';
 
 /**
  * All things of one kind, decrypted and live: `current` holds them all, in order of making, and changes
- * after a write here or in another tab. A write has been acknowledged by the disk when its promise is kept.
+ * after a write here or in another tab. A write resolves once it is on disk.
  */
 export interface BaseCollection<T extends StoredRecord> extends Observable<readonly T[]> {
   get(id: string): T | undefined;

@@ -35,10 +35,10 @@ interface Prepared extends Changed {
   readonly write: RowWrite | undefined;
 }
 
-/** How often a write may find that somebody else was just before it. */
+/** How often a write is tried again after a conflict with another tab. */
 const maxRetries = 50;
 
-/** So many rows are decrypted at a time. */
+/** Rows decrypted in one batch. */
 const batchSize = 32;
 
 /** The rows of an open vault: decrypted in memory, followed on the disk, changed one transaction at a time. */

@@ -3,7 +3,7 @@ import type { SteadyClock } from '$lib/core/steady-clock';
 /** Milliseconds of work at a time: far below what a finger notices, also on a phone four times slower. */
 const slice = 10;
 
-/** Lets long work make room for whoever taps: no task of the page becomes long. */
+/** Splits long work into short tasks, so that the page answers taps meanwhile. */
 export class TimeSlicer {
   #clock: SteadyClock;
   #since: number;
@@ -13,7 +13,7 @@ export class TimeSlicer {
     this.#since = clock.elapsed();
   }
 
-  /** Goes on at once, or in a new task when this one took long enough. */
+  /** Yields to the page when this task has run for a slice; otherwise goes on at once. */
   async yieldIfDue(): Promise<void> {
     if (this.#clock.elapsed() - this.#since < slice) return;
     await newTask();

@@ -15,7 +15,7 @@ import type {
 } from './vault-database';
 import { changedSince, restorePointPrefix, nextHead } from './vault-database';
 
-/** Marks one writing of a row: no two writings have the same. */
+/** The version of a row: no two writes of it have the same. */
 export type RowVersion = Pick<RecordRow, 'rev' | 'iv'>;
 
 /** The meta rows of a whole vault. */
@@ -30,7 +30,7 @@ export interface VaultMeta {
   readonly earlier?: RestorePointRow;
 }
 
-/** What a look at the disk saw. `seq`: how many writes had been done, which dates the look. */
+/** Rows as they were at one moment. `seq`: the number of writes done by then. */
 export interface ReadView {
   readonly seq: number;
   readonly epoch: string;
@@ -72,7 +72,7 @@ export function isSameVersion(one: RowVersion | undefined, other: RowVersion | u
 }
 
 /**
- * Runs work in one transaction on records and meta, done when the disk has it. When the browser ends the transaction by itself,
+ * Runs work in one transaction on records and meta; resolves once it is on disk. When the browser ends the transaction by itself,
  * the reason is in the transaction, and not in the request that happened to be next.
  */
 export async function transact<T>(
@@ -192,7 +192,7 @@ async function fullReadView(database: VaultDatabase, meta: VaultMeta): Promise<F
   return { seq: head.seq, epoch: epoch.value, rows, keys, naming, locks: head.locks ?? 0 };
 }
 
-/** So many rows come from the disk in one go: more of them would let the page stand still. */
+/** Rows read in one batch: more of them would block the page. */
 const batchSize = 64;
 
 /** All rows of now, within the transaction around it. */

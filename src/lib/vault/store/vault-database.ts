@@ -44,7 +44,7 @@ interface RecoveryWrap extends Sealed {
   readonly kind: 'recovery';
 }
 
-/** An older data key, sealed under the one that writes: for rows that are not sealed anew yet. */
+/** An older data key, sealed under the one that writes: for rows that are not re-encrypted yet. */
 interface ChainWrap extends Sealed {
   readonly kind: 'chain';
 }
@@ -88,7 +88,7 @@ export interface WrappingSecretsRow extends Sealed {
   readonly keyId: string;
 }
 
-/** Wrong codes so far and the wait that followed (ADR 0012). All in milliseconds. */
+/** Wrong codes so far and the backoff that followed (ADR 0012). All in milliseconds. */
 export interface AttemptsRow {
   readonly key: 'tries';
   readonly failed: number;

@@ -7,7 +7,8 @@ export default {
   plugins: ['@stryker-mutator/vitest-runner', '@stryker-mutator/typescript-checker'],
   // By its coverage each mutant knows its tests already: no search through the imports for each of them.
   vitest: { configFile: 'tests/mutants/vitest.config.ts', related: false },
-  checkers: process.env.NOCHECK ? [] : ['typescript'],
+  // Compiling for each mutant costs far more than its tests; what does not compile is judged by the tests as well.
+  checkers: process.env.MUTANTS_TYPES ? ['typescript'] : [],
   tsconfigFile: 'tests/mutants/tsconfig.json',
   coverageAnalysis: 'perTest',
   // What runs once at the loading of a module cannot be switched per test.

@@ -74,6 +74,8 @@ function valueOf(schema: Schema, special: Special): fc.Arbitrary<unknown> {
       return fc.option(of(def.innerType), { nil: null });
     case 'catch':
       return of(def.innerType);
+    case 'pipe':
+      return of(def.out);
     case 'union':
       return fc.oneof(...def.options.map(of));
     case 'array':

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sister } from '$lib/domain/contact/contact.fixtures';
 import { NewShareState } from '$lib/features/sharing/new-share.state.svelte';
+import { readTyped } from '$lib/features/sharing/typed-share';
 import { Draft } from '$lib/ui/draft.svelte';
 import { shelf } from '../../src/lib/ui/autosave.fixtures';
 import { somebody, story } from './somebody';
@@ -68,4 +69,8 @@ describe('what was typed of a share that is not made', () => {
       expect(chosen.choice.story).toEqual({ text: 'Voor jou zeg ik het anders.' });
     }
   });
+});
+
+it.each(['{', 'null', '{"name":1}'])('takes %s that waits as a draft for nothing typed', (text) => {
+  expect(readTyped(text)).toBeUndefined();
 });

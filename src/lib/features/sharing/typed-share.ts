@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
-import { longWordsSchema } from '$lib/core/bounds.schema';
+import { keyTextSchema, longWordsSchema, wordsSchema } from '$lib/core/bounds.schema';
+import { jsonIn } from '$lib/core/text';
 
 /** What was typed of a share that is not made yet, and for whom: words for one person never end at another. */
 const typedShareSchema = z.object({
-  contactId: z.optional(z.string()),
+  contactId: z.optional(keyTextSchema),
   isSomebodyElse: z.boolean(),
-  name: z.string(),
-  from: z.string(),
+  name: wordsSchema,
+  from: wordsSchema,
   /** The story as it was told for this person. */
   told: z.optional(longWordsSchema),
   /** Whether it goes, and not the plain story. */
@@ -21,6 +22,6 @@ export function writeTyped(typed: TypedShare | undefined): string {
 
 export function readTyped(text: string): TypedShare | undefined {
   if (text === '') return undefined;
-  const read = typedShareSchema.safeParse(JSON.parse(text));
+  const read = typedShareSchema.safeParse(jsonIn(new TextEncoder().encode(text)));
   return read.success ? read.data : undefined;
 }

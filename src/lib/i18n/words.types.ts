@@ -1,7 +1,7 @@
 import type { words } from './locales/nl';
 
 /** Dutch is the source: its files decide which words exist. */
-export type Words = typeof words;
+type Words = typeof words;
 type Namespace = keyof Words & string;
 
 type Plural = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other';

@@ -40,7 +40,7 @@ test('says nothing of the length of what comes on one page', async () => {
 });
 
 test('says that it becomes more than one page, until enough topics are left out', async () => {
-  const screen = await page(40);
+  const screen = await page(34);
   const long = screen.getByText(/Dit wordt meer dan één bladzijde/);
   await expect.element(long).toBeVisible();
   await expect.element(screen.getByText(/Laat een onderwerp weg/)).toBeVisible();

@@ -4,7 +4,7 @@ import { expect, test } from './fixtures/test';
 
 const goal = 'Ik wil weer zelf koken.';
 
-test('a page that comes back out of the browser’s memory after a lock shows nothing', async ({ baseURL }) => {
+test('a page that somebody goes back to after a lock shows nothing', async ({ baseURL }) => {
   test.setTimeout(120_000);
   await withProfile(baseURL, async (context) => {
     const page = await context.newPage();

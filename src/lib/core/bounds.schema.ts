@@ -44,6 +44,16 @@ export const amountSchema = z.int().check(z.minimum(0), z.maximum(highest));
 /** How long an appointment takes, in minutes. */
 export const durationSchema = z.int().check(z.minimum(5), z.maximum(1440));
 
+/** How many whole days something takes. */
+export const mostDays = 366;
+export const daySpanSchema = z.int().check(z.minimum(1), z.maximum(mostDays));
+
+/** A day of the week: 1 is Monday, 7 is Sunday (ISO 8601). */
+export const weekdaySchema = z.int().check(z.minimum(1), z.maximum(7));
+
+/** After how many days, weeks, months or years something comes back, when that is more than one. */
+export const intervalSchema = z.int().check(z.minimum(2), z.maximum(99));
+
 /** A mark that a person gives: a whole number from 0 to 10. */
 export const markSchema = z.int().check(z.minimum(0), z.maximum(10));
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, weekday } from '$lib/core/local-date';
+import type { Repeat } from '$lib/domain/appointment/appointment.schema';
 import { repeatDays, repeatRule } from './recurrence';
 
 describe('the days of a repeat', () => {
@@ -52,6 +53,49 @@ describe('the days of a repeat', () => {
       '2028-02-29',
       '2032-02-29',
     ]);
+  });
+
+  it('comes every third week, and on several weekdays', () => {
+    const third = { every: 'week', interval: 3 } as const;
+    expect(repeatDays('2026-11-24', third, '2026-12-01', '2027-01-31')).toEqual([
+      '2026-12-15',
+      '2027-01-05',
+      '2027-01-26',
+    ]);
+    const several = { every: 'week', weekdays: [1, 3] } satisfies Repeat;
+    expect(repeatDays('2026-11-25', several, '2026-11-25', '2026-12-07')).toEqual([
+      '2026-11-25',
+      '2026-11-30',
+      '2026-12-02',
+      '2026-12-07',
+    ]);
+    const both = { every: 'week', interval: 2, weekdays: [1, 3] } satisfies Repeat;
+    expect(repeatDays('2026-11-25', both, '2028-11-20', '2028-12-10')).toEqual([
+      '2028-11-20',
+      '2028-11-22',
+      '2028-12-04',
+      '2028-12-06',
+    ]);
+  });
+
+  it('comes every three months, every second year and every tenth day', () => {
+    expect(repeatDays('2026-11-24', { every: 'monthDay', interval: 3 }, '2026-12-01', '2027-06-30')).toEqual([
+      '2027-02-24',
+      '2027-05-24',
+    ]);
+    expect(repeatDays('2026-11-24', { every: 'year', interval: 2 }, '2027-01-01', '2030-12-31')).toEqual([
+      '2028-11-24',
+      '2030-11-24',
+    ]);
+    expect(repeatDays('2026-11-24', { every: 'day', interval: 10 }, '2027-01-01', '2027-01-20')).toEqual([
+      '2027-01-03',
+      '2027-01-13',
+    ]);
+  });
+
+  it('gives the days of a list that lie in the window', () => {
+    const listed = { every: 'listed' as const, days: ['2026-11-24', '2026-12-03', '2027-01-01'] };
+    expect(repeatDays('2026-11-24', listed, '2026-12-01', '2026-12-31')).toEqual(['2026-12-03']);
   });
 
   it('stops after a number of times, counted from the first and not from the window', () => {

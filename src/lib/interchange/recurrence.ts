@@ -13,27 +13,46 @@ function nthWeekday(day: LocalDate): string {
   return `${nth > 4 ? -1 : nth}${weekdayCodes[weekday(day) - 1]}`;
 }
 
+/** A repeat that is a rule. */
+type Ruled = Repeat & { readonly every: Exclude<Repeat['every'], 'listed'> };
+
+function isRuled(repeat: Repeat): repeat is Ruled {
+  return repeat.every !== 'listed';
+}
+
+/** Two weeks have a name of their own; everything else counts its interval. */
+function intervalOf(repeat: Repeat): number {
+  return repeat.every === 'twoWeeks' ? 2 : (repeat.interval ?? 1);
+}
+
 /** The rule as RFC 5545 section 3.3.10 writes it, without `RRULE:`. `start`: the first day. */
-export function repeatRule(start: LocalDate, repeat: Repeat): string {
-  const parts = {
-    day: 'FREQ=DAILY',
-    week: 'FREQ=WEEKLY',
-    twoWeeks: 'FREQ=WEEKLY;INTERVAL=2',
-    monthDay: `FREQ=MONTHLY;BYMONTHDAY=${Number(start.slice(8))}`,
-    monthWeekday: `FREQ=MONTHLY;BYDAY=${nthWeekday(start)}`,
+export function repeatRule(start: LocalDate, repeat: Ruled): string {
+  const week = repeat.weekdays
+    ? `;BYDAY=${repeat.weekdays.map((day) => weekdayCodes[day - 1]).join(',')}`
+    : '';
+  const [frequency, by] = {
+    day: ['DAILY', ''],
+    week: ['WEEKLY', week],
+    twoWeeks: ['WEEKLY', week],
+    monthDay: ['MONTHLY', `;BYMONTHDAY=${Number(start.slice(8))}`],
+    monthWeekday: ['MONTHLY', `;BYDAY=${nthWeekday(start)}`],
     // The month and day in full: without them ical.js makes 1 March of 29 February.
-    year: `FREQ=YEARLY;BYMONTH=${Number(start.slice(5, 7))};BYMONTHDAY=${Number(start.slice(8))}`,
-  }[repeat.every];
+    year: ['YEARLY', `;BYMONTH=${Number(start.slice(5, 7))};BYMONTHDAY=${Number(start.slice(8))}`],
+  }[repeat.every] as [string, string];
+  const interval = intervalOf(repeat) === 1 ? '' : `;INTERVAL=${intervalOf(repeat)}`;
   const count = repeat.count === undefined ? '' : `;COUNT=${repeat.count}`;
   const until = repeat.until === undefined ? '' : `;UNTIL=${repeat.until.replaceAll('-', '')}`;
-  return parts + (count || until);
+  return `FREQ=${frequency}${interval}${by}${count || until}`;
 }
 
 /** A later day from which the rule gives the same days, so that years ago need not be walked through. */
-function laterStart(start: LocalDate, repeat: Repeat, from: LocalDate): LocalDate {
-  const length = { day: 1, week: 7, twoWeeks: 14, monthDay: 0, monthWeekday: 0, year: 0 }[repeat.every];
+function laterStart(start: LocalDate, repeat: Ruled, from: LocalDate): LocalDate {
+  const unit = { day: 1, week: 7, twoWeeks: 7, monthDay: 0, monthWeekday: 0, year: 0 }[repeat.every];
+  const length = unit * intervalOf(repeat);
   if (length === 0 || repeat.count !== undefined || from <= start) return start;
-  return addDays(start, Math.floor(daysBetween(start, from) / length) * length);
+  // One round earlier: of several weekdays the first can lie before the weekday of the start.
+  const rounds = Math.floor(daysBetween(start, from) / length) - 1;
+  return rounds > 0 ? addDays(start, rounds * length) : start;
 }
 
 /**
@@ -41,6 +60,7 @@ function laterStart(start: LocalDate, repeat: Repeat, from: LocalDate): LocalDat
  * included, in order. A day that a month does not have is left out, as RFC 5545 asks.
  */
 export function repeatDays(start: LocalDate, repeat: Repeat, from: LocalDate, to: LocalDate): LocalDate[] {
+  if (!isRuled(repeat)) return (repeat.days ?? []).filter((day) => day >= from && day <= to);
   const rule = ICAL.Recur.fromString(repeatRule(start, repeat));
   const walk = rule.iterator(ICAL.Time.fromDateString(laterStart(start, repeat, from)));
   const days: LocalDate[] = [];

@@ -1,5 +1,5 @@
 import { addDays, daysBetween, type LocalDate } from '$lib/core/local-date';
-import type { Appointment, Details, Exception } from './appointment.schema';
+import type { Appointment, Details, Exception, Repeat } from './appointment.schema';
 
 /** A new appointment of which nothing is known yet. `createdAt`: an ISO 8601 instant. */
 export function newAppointment(made: Pick<Appointment, 'id' | 'createdAt'>): Appointment {
@@ -21,7 +21,7 @@ export function insteadOf(
   was: Details,
   made: Pick<Appointment, 'id' | 'createdAt'>,
 ): Appointment {
-  const { title, kind, minutes, place, placeWords, attendees, discuss } = was;
+  const { title, kind, minutes, days, endsAt, place, placeWords, attendees, discuss } = was;
   const companions = was.companions.map(({ id, name, contactId }) => ({
     id,
     name,
@@ -30,7 +30,7 @@ export function insteadOf(
   }));
   return {
     ...newAppointment(made),
-    ...{ title, kind, minutes, place, placeWords, companions, attendees, discuss },
+    ...{ title, kind, minutes, days, endsAt, place, placeWords, companions, attendees, discuss },
     ...{ from: old.from, idea: old.idea },
   };
 }
@@ -47,6 +47,8 @@ export function detailsOn(appointment: Appointment, on?: LocalDate): Details {
     kind: orAbsent(whole.kind),
     start: orAbsent(whole.start),
     minutes: orAbsent(whole.minutes),
+    days: orAbsent(whole.days),
+    endsAt: orAbsent(whole.endsAt),
     place: orAbsent(whole.place),
   };
 }
@@ -83,5 +85,22 @@ export function moveAll(appointment: Appointment, day: LocalDate, today: LocalDa
       ? { ...one, changes: { ...one.changes, day: one.changes.day ?? one.on } }
       : { ...one, on: addDays(one.on, shift) },
   );
-  return { ...appointment, day, exceptions };
+  const { repeat } = appointment;
+  return { ...appointment, day, exceptions, ...(repeat ? { repeat: shifted(repeat, shift) } : {}) };
+}
+
+/** The weekdays and days that a repeat names, that many days later. */
+function shifted(repeat: Repeat, shift: number): Repeat {
+  const { weekdays, days } = repeat;
+  const later = (on: number) => ((((on - 1 + shift) % 7) + 7) % 7) + 1;
+  return {
+    ...repeat,
+    ...(weekdays ? { weekdays: weekdays.map(later).sort() } : {}),
+    ...(days ? { days: days.map((on) => addDays(on, shift)) } : {}),
+  };
+}
+
+/** The last day that it takes; `undefined` while the first is not known. */
+export function lastDayOf({ day, days }: Pick<Details, 'day' | 'days'>): LocalDate | undefined {
+  return day === undefined ? undefined : addDays(day, (days ?? 1) - 1);
 }

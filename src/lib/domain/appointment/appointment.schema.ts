@@ -1,11 +1,16 @@
 import * as z from 'zod/mini';
 import {
+  amountSchema,
+  daySpanSchema,
   durationSchema as minutes,
+  intervalSchema,
   instantSchema,
   keyTextSchema,
   localDaySchema as localDay,
   localTimeSchema as localTime,
+  mostTimes,
   timesSchema,
+  weekdaySchema,
   wordsSchema as words,
 } from '$lib/core/bounds.schema';
 import { ideaSchema } from '$lib/domain/idea/idea.schema';
@@ -75,9 +80,15 @@ const details = {
   day: z.optional(localDay),
   start: z.optional(localTime),
   minutes: z.optional(minutes),
+  /** How many days it takes: 1 is the whole day. Absent: it begins and ends within a day. Goes without `minutes`. */
+  days: z.optional(daySpanSchema),
+  /** Until what time on the last of several days. */
+  endsAt: z.optional(localTime),
   place: z.optional(appointmentPlaceSchema),
   /** Where exactly, in own words. */
   placeWords: words,
+  /** What whoever invites wrote about it; never the client's own words. iCalendar DESCRIPTION. */
+  description: z.optional(words),
   companions: z.array(companionSchema),
   attendees: z.array(attendeeSchema),
   discuss: discussSchema,
@@ -88,12 +99,22 @@ const details = {
   cancelled: z.optional(cancelledSchema),
 };
 
+/** The rules that can be chosen by hand, and that a share can tell. */
+export const repeatEverySchema = z.enum(['day', 'week', 'twoWeeks', 'monthDay', 'monthWeekday', 'year']);
+
 /**
  * A subset of the rules of RFC 5545, counted from the appointment's own day. `monthDay`: the same day of the
- * month. `monthWeekday`: the same weekday of the month, such as the second Tuesday, or the last.
+ * month. `monthWeekday`: the same weekday of the month, such as the second Tuesday, or the last. `listed`: no rule of
+ * ours, but these days (ADR 0080).
  */
 export const repeatSchema = z.object({
-  every: z.enum(['day', 'week', 'twoWeeks', 'monthDay', 'monthWeekday', 'year']),
+  every: z.enum([...repeatEverySchema.options, 'listed']),
+  /** Every so many days, weeks, months or years. Absent: each. */
+  interval: z.optional(intervalSchema),
+  /** Of `week`: on these weekdays, the first day among them. Absent: on the weekday of the first day. */
+  weekdays: z.optional(z.array(weekdaySchema).check(z.minLength(1), z.maxLength(7))),
+  /** Of `listed`: the days, in order. */
+  days: z.optional(z.array(localDay).check(z.minLength(1), z.maxLength(mostTimes))),
   /** Absent: without end. */
   until: z.optional(localDay),
   count: z.optional(timesSchema),
@@ -108,6 +129,8 @@ const changesSchema = z.partial(
     day: localDay,
     start: z.nullable(localTime),
     minutes: z.nullable(minutes),
+    days: z.nullable(daySpanSchema),
+    endsAt: z.nullable(localTime),
     place: z.nullable(appointmentPlaceSchema),
   }),
 );
@@ -121,6 +144,18 @@ const exceptionSchema = z.object({
 });
 export type Exception = z.infer<typeof exceptionSchema>;
 
+/** Which file of somebody else it came from, so that a later version of it finds it again. */
+const appointmentOriginSchema = z.object({
+  /** iCalendar UID. Absent: the file gave none. */
+  uid: z.optional(words),
+  /** Which of several with that UID: a time of a row that is not here, or what comes twice on one day. */
+  part: z.optional(keyTextSchema),
+  /** iCalendar SEQUENCE: a higher one is a later version. */
+  sequence: amountSchema,
+  /** iCalendar DTSTAMP. */
+  stamp: z.optional(instantSchema),
+});
+
 /** Something to go to or to be home for. */
 export const appointmentSchema = z.object({
   id: keyTextSchema,
@@ -133,8 +168,13 @@ export const appointmentSchema = z.object({
   from: z.optional(z.object({ goalId: keyTextSchema, stepId: keyTextSchema })),
   /** Whose idea it was, when the client took it over from somebody; its words became the title. */
   idea: z.optional(ideaSchema),
+  /** Absent: made in this app. */
+  origin: z.optional(appointmentOriginSchema),
 });
 export type Appointment = z.infer<typeof appointmentSchema>;
 
 /** What one time of an appointment has of its own. */
-export type Details = Omit<Appointment, 'id' | 'createdAt' | 'repeat' | 'exceptions' | 'from' | 'idea'>;
+export type Details = Omit<
+  Appointment,
+  'id' | 'createdAt' | 'repeat' | 'exceptions' | 'from' | 'idea' | 'origin'
+>;

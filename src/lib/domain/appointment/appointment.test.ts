@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { repeatDays } from '$lib/interchange/recurrence';
 import { atHome, everyWeek } from './appointment.fixtures';
 import { changeOnce, detailsOn, insteadOf, moveAll, removeOnce } from './appointment.rules';
-import { appointmentSchema } from './appointment.schema';
+import { appointmentSchema, type Appointment } from './appointment.schema';
 import {
   inOrder,
   isOver,
@@ -224,4 +224,42 @@ describe('what is just over', () => {
     const cancelled = { at: '2026-11-24T08:00:00.000Z' };
     expect(justOver([{ ...off, details: { ...off.details, cancelled } }], now)).toBeUndefined();
   });
+});
+
+describe('what takes several days', () => {
+  const holiday: Appointment = {
+    ...atHome,
+    day: '2026-12-24',
+    start: undefined,
+    minutes: undefined,
+    days: 3,
+  };
+  const at = (from: string, to: string) => occurrencesOf([holiday], from, to, () => []).map(({ day }) => day);
+
+  it('is there on each of its days, and not after', () => {
+    expect([at('2026-12-24', '2026-12-24'), at('2026-12-26', '2026-12-26')]).toEqual([
+      ['2026-12-24'],
+      ['2026-12-24'],
+    ]);
+    expect([at('2026-12-23', '2026-12-23'), at('2026-12-27', '2026-12-27')]).toEqual([[], []]);
+  });
+
+  it('is over after its last day, or at its hour on that day', () => {
+    const over = (one: Appointment, day: string, time: string) =>
+      occurrencesOf([one], '2026-12-01', '2026-12-31', () => []).map((found) => isOver(found, { day, time }));
+    expect(over(holiday, '2026-12-26', '23:59')).toEqual([false]);
+    expect(over(holiday, '2026-12-27', '00:00')).toEqual([true]);
+    const stay = { ...holiday, start: '14:00', endsAt: '11:00' };
+    expect([over(stay, '2026-12-26', '10:59'), over(stay, '2026-12-26', '11:00')]).toEqual([[false], [true]]);
+  });
+});
+
+it('moves the weekdays and the days of a row along with its first day', () => {
+  const several: Appointment = { ...everyWeek, repeat: { every: 'week', weekdays: [3, 7] } };
+  expect(moveAll(several, '2026-11-27', '2026-11-22').repeat).toEqual({ every: 'week', weekdays: [2, 5] });
+  const listed: Appointment = {
+    ...everyWeek,
+    repeat: { every: 'listed', days: ['2026-11-25', '2026-12-03'] },
+  };
+  expect(moveAll(listed, '2026-11-24', '2026-11-22').repeat?.days).toEqual(['2026-11-24', '2026-12-02']);
 });

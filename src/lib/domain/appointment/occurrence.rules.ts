@@ -1,6 +1,6 @@
 import { addDays, type LocalDate } from '$lib/core/local-date';
 import { addMinutes, type LocalTime } from '$lib/core/local-time';
-import { detailsOn } from './appointment.rules';
+import { detailsOn, lastDayOf } from './appointment.rules';
 import type { Appointment, Details, Repeat } from './appointment.schema';
 
 /** The days of a repeat from `from` to `to`, both included; `interchange/recurrence.ts` knows them. */
@@ -43,11 +43,18 @@ function occurrences(
   const special = new Set(exceptions.map((one) => one.on));
   const different = exceptions.filter((one) => !one.removed).map((one) => once(appointment, one.on));
   const only = repeat || (day !== undefined && special.has(day)) ? [] : [once(appointment, undefined)];
+  // What takes several days can have begun before this stretch.
+  const begins = addDays(from, 1 - (appointment.days ?? 1));
   const ordinary =
-    repeat && day !== undefined ? repeatDays(day, repeat, from, to).filter((on) => !special.has(on)) : [];
+    repeat && day !== undefined ? repeatDays(day, repeat, begins, to).filter((on) => !special.has(on)) : [];
   return [...different, ...only, ...ordinary.map((on) => once(appointment, on))]
     .filter((one) => one !== undefined)
-    .filter((one) => one.day >= from && one.day <= to);
+    .filter((one) => lastDay(one) >= from && one.day <= to);
+}
+
+/** The last day that it takes. */
+export function lastDay({ day, details }: Occurrence): LocalDate {
+  return lastDayOf({ day, days: details.days }) ?? day;
 }
 
 /** By day, then by time; what has no time comes first on its day. */
@@ -68,8 +75,10 @@ export function occurrencesOf(
 
 /** Whether it is over. Without a time it lasts all day; without a length it counts as an hour. */
 export function isOver(occurrence: Occurrence, now: LocalMoment): boolean {
-  const { start, minutes } = occurrence.details;
-  if (occurrence.day !== now.day) return occurrence.day < now.day;
+  const { start, minutes, days, endsAt } = occurrence.details;
+  const last = lastDay(occurrence);
+  if (last !== now.day) return last < now.day;
+  if (days !== undefined) return endsAt !== undefined && endsAt <= now.time;
   if (start === undefined) return false;
   const end = addMinutes(start, minutes ?? 60);
   return end > start && end <= now.time;

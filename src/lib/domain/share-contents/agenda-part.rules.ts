@@ -1,4 +1,4 @@
-import type { Appointment, Details } from '$lib/domain/appointment/appointment.schema';
+import type { Appointment, Details, Repeat } from '$lib/domain/appointment/appointment.schema';
 import type { Occurrence } from '$lib/domain/appointment/occurrence.rules';
 import type { Contact } from '$lib/domain/contact/contact.schema';
 import type { ImportantDate } from '$lib/domain/important-date/important-date.schema';
@@ -43,13 +43,23 @@ function sharedAppointment(
   };
 }
 
+/** How something comes back, when a share has a word for it. */
+function repeatsOf(repeat: Repeat | undefined): SharedAppointment['repeats'] {
+  if (!repeat || repeat.every === 'listed' || repeat.weekdays || repeat.interval) return undefined;
+  return repeat.every;
+}
+
+/** How many times are told one by one of what comes back in a way that a share has no word for. */
+const toldTimes = 5;
+
 /** The first time of what comes back, and the times that are not as always. */
 function named(coming: readonly Occurrence[]): Occurrence[] {
-  const seen: string[] = [];
-  return coming.filter(({ appointment: { id, exceptions }, on }) => {
-    const isFirst = !seen.includes(id);
-    seen.push(id);
-    return isFirst || exceptions.some((one) => one.on === on);
+  const seen = new Map<string, number>();
+  return coming.filter(({ appointment: { id, repeat, exceptions }, on }) => {
+    const before = seen.get(id) ?? 0;
+    seen.set(id, before + 1);
+    const isTold = before < (repeat && !repeatsOf(repeat) ? toldTimes : 1);
+    return isTold || (repeat?.every !== 'listed' && exceptions.some((one) => one.on === on));
   });
 }
 
@@ -58,7 +68,7 @@ export function appointmentsPart(source: AgendaSource): SharedAppointment[] {
   const dayless = source.appointments.filter(({ day, title }) => day === undefined && title.trim() !== '');
   return [
     ...named(source.coming).map(({ details, appointment }) =>
-      sharedAppointment(details, source, appointment.repeat?.every),
+      sharedAppointment(details, source, repeatsOf(appointment.repeat)),
     ),
     ...dayless.map((details) => sharedAppointment(details, source)),
   ];

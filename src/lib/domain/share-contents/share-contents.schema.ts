@@ -9,7 +9,7 @@ import {
 import {
   appointmentKindSchema,
   appointmentPlaceSchema,
-  repeatSchema,
+  repeatEverySchema,
 } from '$lib/domain/appointment/appointment.schema';
 import { cardParts } from '$lib/domain/emergency-card/emergency-card.schema';
 import { contactRoles } from '$lib/domain/contact/contact.schema';
@@ -105,7 +105,7 @@ const sharedAppointmentSchema = z.strictObject({
   minutes: z.optional(durationSchema),
   place: z.optional(appointmentPlaceSchema),
   /** It comes back; `day` is the first time from now. */
-  repeats: z.optional(repeatSchema.shape.every),
+  repeats: z.optional(repeatEverySchema),
   placeWords: words,
   companions: z.array(companionSchema),
   /** Who joins for a topic: only those whom the client approved. */

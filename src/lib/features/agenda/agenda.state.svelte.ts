@@ -6,6 +6,7 @@ import {
   inOrder,
   isOver,
   justOver,
+  lastDay,
   nearest,
   nextAppointment,
   occurrencesOf,
@@ -113,8 +114,12 @@ export class AgendaState {
   /** The entries of a month, with the days of the months beside it, by day. */
   monthByDay(month: LocalMonth): Readonly<Record<LocalDate, readonly Entry[]>> {
     const byDay: Record<LocalDate, Entry[]> = {};
-    for (const entry of this.between(addDays(`${month}-01`, -6), addDays(`${addMonths(month, 1)}-01`, 6))) {
-      (byDay[entry.day] ??= []).push(entry);
+    const [from, to] = [addDays(`${month}-01`, -6), addDays(`${addMonths(month, 1)}-01`, 6)];
+    for (const entry of this.between(from, to)) {
+      const last = lastDayIn(entry) < to ? lastDayIn(entry) : to;
+      for (let day = entry.day > from ? entry.day : from; day <= last; day = addDays(day, 1)) {
+        (byDay[day] ??= []).push(entry);
+      }
     }
     return byDay;
   }
@@ -130,7 +135,7 @@ export class AgendaState {
 
   /** Where an entry to come stands in the list. `soon`: within a week. */
   partOf(entry: Entry): 'today' | 'soon' | 'later' {
-    if (entry.day === this.today) return 'today';
+    if (entry.day <= this.today) return 'today';
     return entry.day < addDays(this.today, 7) ? 'soon' : 'later';
   }
 
@@ -143,7 +148,7 @@ export class AgendaState {
     to: LocalDate,
     choose: (repeated: readonly Occurrence[]) => readonly Occurrence[],
   ): Entry[] {
-    const isWithin = (entry: Entry) => entry.day >= from && entry.day <= to;
+    const isWithin = (entry: Entry) => lastDayIn(entry) >= from && entry.day <= to;
     const repeated = occurrencesOf(this.#repeated, from, to, this.#repeatDays);
     const dates = this.#dates.current.map(dateEntry).filter((entry) => entry !== undefined);
     return [
@@ -165,6 +170,10 @@ export class AgendaState {
 
 function appointmentEntry(one: Occurrence): Entry {
   return { kind: 'appointment', id: `${one.appointment.id} ${one.on ?? ''}`, day: one.day, one };
+}
+
+function lastDayIn(entry: Entry): LocalDate {
+  return entry.kind === 'appointment' ? lastDay(entry.one) : entry.day;
 }
 
 function dateEntry(date: ImportantDate): Entry | undefined {

@@ -210,7 +210,7 @@ export class AppointmentState {
 function forOnce(changes: Partial<Details>): Appointment['exceptions'][number]['changes'] {
   const { day, ...rest } = changes;
   const unknown = Object.fromEntries(
-    (['kind', 'start', 'minutes', 'place'] as const)
+    (['kind', 'start', 'minutes', 'days', 'endsAt', 'place'] as const)
       .filter((name) => name in changes && changes[name] === undefined)
       .map((name) => [name, null]),
   );

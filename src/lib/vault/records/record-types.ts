@@ -72,7 +72,7 @@ export const recordTypes = {
   success: recordType(successSchema),
   helpWish: grownType(recordType(helpWishSchema)),
   story: recordType(storySchema),
-  appointment: grownType(recordType(appointmentSchema)),
+  appointment: grownType(grownType(recordType(appointmentSchema))),
   importantDate: recordType(importantDateSchema),
   contact: grownType({ version: 2, schema: contactSchema, upgrades: { 1: withContactHistory } }),
   place: recordType(placeSchema),

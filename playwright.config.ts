@@ -8,7 +8,8 @@ export default defineConfig({
   testDir: 'tests/e2e',
   // Two real builds take a minute more: `npm run test:long` makes the other one (scripts/next-version.mjs).
   testIgnore: process.env.LONG ? [] : '**/versions.spec.ts',
-  workers: 2,
+  // One more than the two cores: a test waits for disks and workers a third of its time.
+  workers: 3,
   retries: 0,
   // Generous, for a busy machine: a test that waits for something that comes costs nothing.
   timeout: 60_000,
@@ -23,7 +24,8 @@ export default defineConfig({
     serviceWorkers: 'allow',
     viewport: { width: 360, height: 640 },
     hasTouch: true,
-    trace: 'retain-on-failure',
+    // A trace costs a sixth of the processor time of a run: TRACE=1 makes one.
+    trace: process.env.TRACE ? 'retain-on-failure' : 'off',
     launchOptions,
   },
   projects: [{ name: 'phone' }],

@@ -31,7 +31,10 @@ for (const [at, group] of groups.entries()) {
       await expectNoFindings(page, `${address}, empty`);
     }
   });
+}
 
+// The markup is the Dutch one: a quarter of the screens shows it, `npm run test:long` all of them.
+for (const [at, group] of groups.slice(0, process.env.LONG ? groups.length : 1).entries()) {
   test(`English screens have no findings (${at + 1})`, async ({ page }) => {
     await putBackExample(page);
     await page.addInitScript(() => {

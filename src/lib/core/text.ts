@@ -35,7 +35,8 @@ export function hasLostLetters(text: string): boolean {
   return /\ufffd|[\u00c2\u00c3][\u0080-\u00bf]|\u00e2\u20ac/.test(text);
 }
 
-function encodingOf([first, second, third, fourth]: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
+/** The encoding of a text by its first bytes. Where nothing tells, it is UTF-8. */
+export function encodingOf([first, second, third, fourth]: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   if (first === 0xfe && second === 0xff) return 'utf-16be';
   // Files that programs read begin with two plain signs.

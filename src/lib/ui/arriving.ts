@@ -1,4 +1,5 @@
 import type { Attachment } from 'svelte/attachments';
+import { focusWords } from './heading';
 
 /**
  * For a page that becomes another page at the same address: when `view` changes, reading begins at the top and the
@@ -12,9 +13,7 @@ export function arriving(view: () => unknown): Attachment<HTMLElement> {
     if (now === known) return;
     known = now;
     if (isFirst) return;
-    const heading = page.querySelector<HTMLElement>('h1');
-    heading?.setAttribute('tabindex', '-1');
     scrollTo(0, 0);
-    (heading ?? page).focus({ preventScroll: true });
+    focusWords(page.querySelector<HTMLElement>('h1') ?? page, { preventScroll: true });
   };
 }

@@ -5,43 +5,53 @@ interface Offer {
   readonly back: () => void;
 }
 
-/** How long something can be put back, in milliseconds. */
-const undoTime = 10_000;
+/** A screen that is left sooner than this, in milliseconds, takes the offer along: taking away often leads elsewhere. */
+const settleTime = 10_000;
 
-/** What was just taken away, and how to put it back. One at a time, shown in the frame. */
+/**
+ * What was just taken away, and how to put it back. One at a time, shown in the frame. There is no hurry: it stays until
+ * it is used or closed, or until the person goes on to another screen.
+ */
 export class Undo {
   #offer = $state<Offer>();
+  #isPutBack = $state(false);
+  #isSettled = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   get current(): Offer | undefined {
     return this.#offer;
   }
 
+  /** Whether the last thing that happened here was putting back. */
+  get isPutBack(): boolean {
+    return this.#isPutBack;
+  }
+
   /** `message`: what happened, in a sentence without the person's own words. */
   offer(message: string, back: () => void): void {
+    this.close();
     this.#offer = { message, back };
-    this.release();
-  }
-
-  /** The person is at the button: it does not run away. */
-  hold(): void {
-    clearTimeout(this.#timer);
-  }
-
-  /** The person left the button: the time starts again. */
-  release(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.close(), undoTime);
+    this.#timer = setTimeout(() => (this.#isSettled = true), settleTime);
   }
 
   putBack(): void {
     const back = this.#offer?.back;
+    if (!back) return;
     this.close();
-    back?.();
+    back();
+    this.#isPutBack = true;
+  }
+
+  /** The person goes to another screen. */
+  leave(): void {
+    this.#isPutBack = false;
+    if (this.#isSettled) this.close();
   }
 
   close(): void {
     clearTimeout(this.#timer);
+    this.#isSettled = false;
+    this.#isPutBack = false;
     this.#offer = undefined;
   }
 }

@@ -5,24 +5,31 @@ describe('undo', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  it('stays for ten seconds', () => {
+  it('waits for as long as the person is on the screen', () => {
     const undo = new Undo();
     undo.offer('Doel is weg.', () => {});
-    vi.advanceTimersByTime(9_900);
+    vi.advanceTimersByTime(3_600_000);
     expect(undo.current?.message).toBe('Doel is weg.');
-    vi.advanceTimersByTime(200);
+    undo.leave();
     expect(undo.current).toBeUndefined();
   });
 
-  it('does not run away while the person is at the button', () => {
+  it('goes along to the screen that follows at once', () => {
     const undo = new Undo();
     undo.offer('Doel is weg.', () => {});
-    undo.hold();
-    vi.advanceTimersByTime(60_000);
+    undo.leave();
     expect(undo.current).toBeDefined();
-    undo.release();
-    vi.advanceTimersByTime(10_000);
+    undo.close();
     expect(undo.current).toBeUndefined();
+  });
+
+  it('says that it was put back, until something else happens', () => {
+    const undo = new Undo();
+    undo.offer('Een is weg.', () => {});
+    undo.putBack();
+    expect(undo.isPutBack).toBe(true);
+    undo.offer('Twee is weg.', () => {});
+    expect(undo.isPutBack).toBe(false);
   });
 
   it('puts back the last thing, once', () => {

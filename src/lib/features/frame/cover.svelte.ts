@@ -1,3 +1,4 @@
+import { focusHeading } from '$lib/ui/heading';
 import type { KeyValueStore } from '$lib/ui/key-value-store';
 
 /** The attribute on the root element that blanks the page (ui/styles/frame.css). */
@@ -49,8 +50,8 @@ export class CoverState {
     const was = this.#focus;
     this.#focus = null;
     const there = was instanceof HTMLElement && was.isConnected && was !== document.body;
-    const target = there ? was : document.querySelector<HTMLElement>('main');
-    target?.focus({ preventScroll: true });
+    if (there) was.focus({ preventScroll: true });
+    else focusHeading();
   }
 
   #blank(): void {

@@ -139,6 +139,12 @@ const unreadable = {
   message: 'Import a literal path, so that the walls see it.',
 };
 
+/** A wait on the screen that shows nothing when what it waits for never comes. */
+const silentWait = {
+  selector: 'SvelteAwaitBlock',
+  message: 'Use ui/Lazy: it says when a part does not load, and lets the person try again.',
+};
+
 const network = ['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource', 'WebTransport', 'RTCPeerConnection'];
 const networkMessage = 'No layer names the network: whoever builds the state hands it in.';
 
@@ -146,7 +152,7 @@ const importRules = [
   {
     files: ['src/**'],
     ignores: ['src/server.ts', '**/*.test.ts'],
-    rules: { 'no-restricted-syntax': ['error', unreadable] },
+    rules: { 'no-restricted-syntax': ['error', unreadable, silentWait] },
   },
   {
     // What runs on the phone asks the network for nothing by itself, by whichever name: `app` hands it in.
@@ -157,6 +163,7 @@ const importRules = [
       'no-restricted-syntax': [
         'error',
         unreadable,
+        silentWait,
         {
           selector: `MemberExpression[object.name=/^(globalThis|window|self)$/][property.name=/^(${network.join('|')})$/]`,
           message: networkMessage,

@@ -81,6 +81,15 @@ describe('the walls', () => {
     expect(await climbed(file, code)).not.toEqual([]);
   });
 
+  it.each([
+    'src/lib/ui/Planted.svelte',
+    'src/lib/features/settings/Planted.svelte',
+    'src/routes/(app)/+page.svelte',
+  ])('let no part of a screen stay away without a word: %s', async (file) => {
+    const late = `<script lang="ts">const late = Promise.resolve(1);</script>{#await late then part}{part}{/await}`;
+    expect(await climbed(file, late)).toEqual([expect.stringContaining('ui/Lazy')]);
+  });
+
   it('stand as ARCHITECTURE.md draws them', () => {
     const page = readFileSync('docs/ARCHITECTURE.md', 'utf8');
     const words = (cell = '') => (cell === 'nothing' || cell === '' ? [] : cell.split(', '));

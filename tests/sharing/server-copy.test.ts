@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { ok } from '$lib/core/result';
 import { ServerCopyState } from '$lib/features/backup/server-copy.state.svelte';
 import { fetchBackup, RelayBackups } from '$lib/sharing/relay-backup';
 import { SharePublisher } from '$lib/sharing/publisher';
@@ -26,7 +27,7 @@ async function phoneWith(words: string | undefined) {
   if (words !== undefined) expectOk(await vault.lock.keepWords(words));
   const flush = vi.fn(() => Promise.resolve());
   const copy = new ServerCopyState({
-    open: async () => new RelayBackups(vault, world.tools(network)),
+    open: async () => ok(new RelayBackups(vault, world.tools(network))),
     records: vault.collection('relayBackup'),
     clock: world.clock,
     version: 'test',

@@ -119,9 +119,11 @@ export class SharedParts implements SharedWith {
   #load(): void {
     if (this.#isAsked) return;
     this.#isAsked = true;
-    void import('./changes-in').then(({ changesIn }) => {
-      this.#changedIn = changesIn(this.#vault, this.#clock);
-    });
+    void import('./changes-in').then(
+      ({ changesIn }) => (this.#changedIn = changesIn(this.#vault, this.#clock)),
+      // Asked for again by whoever looks next.
+      () => (this.#isAsked = false),
+    );
   }
 }
 

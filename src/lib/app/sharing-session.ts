@@ -1,3 +1,4 @@
+import { loadOnce } from '$lib/core/loading';
 import type { Publisher } from '$lib/sharing/sharing';
 import type { ShareReader } from '$lib/sharing/share-reader';
 import type { Vault } from '$lib/vault/vault';
@@ -12,8 +13,8 @@ const reading = () => import('./open-reader');
 /** Sharing on this page: one publisher and one reader for each open vault. */
 export class SharingSession {
   #kept: PageDependencies;
-  #publishers = new WeakMap<Vault, Promise<Publisher>>();
-  #readers = new WeakMap<Vault, Promise<ShareReader>>();
+  #publishers = new WeakMap<Vault, () => Promise<Publisher>>();
+  #readers = new WeakMap<Vault, () => Promise<ShareReader>>();
   /** What was opened by its link a moment ago: its page need not ask again. */
   justOpened: string | undefined;
 
@@ -23,22 +24,23 @@ export class SharingSession {
 
   publisherOf(vault: Vault): Promise<Publisher> {
     const known = this.#publishers.get(vault);
-    if (known) return known;
-    const made = service().then(({ openPublisher }) => {
+    if (known) return known();
+    const open = loadOnce(async () => {
+      const { openPublisher } = await service();
       const publisher = openPublisher(vault, this.#kept);
       publisher.outbox.subscribe(() => publisher.outbox.current.stopping.length > 0 && void askForSync());
       return publisher;
     });
-    this.#publishers.set(vault, made);
-    return made;
+    this.#publishers.set(vault, open);
+    return open();
   }
 
   readerOf(vault: Vault): Promise<ShareReader> {
     const known = this.#readers.get(vault);
-    if (known) return known;
-    const made = reading().then(({ openReader }) => openReader(vault, this.#kept));
-    this.#readers.set(vault, made);
-    return made;
+    if (known) return known();
+    const open = loadOnce(async () => (await reading()).openReader(vault, this.#kept));
+    this.#readers.set(vault, open);
+    return open();
   }
 
   /**

@@ -1,3 +1,4 @@
+import { loaded, type NotLoaded } from '$lib/core/loading';
 import type { Result } from '$lib/core/result';
 import { Live } from '$lib/ui/live.svelte';
 import type { VaultError } from '$lib/vault/store/collection';
@@ -14,7 +15,7 @@ type Stage =
   | { readonly name: 'opening' | 'new' | 'gone' }
   | { readonly name: 'locked'; readonly locked: LockedVault }
   | { readonly name: 'open'; readonly vault: Vault; readonly gone: Live<boolean> }
-  | { readonly name: 'failed'; readonly error: VaultError };
+  | { readonly name: 'failed'; readonly error: VaultError | NotLoaded };
 
 /** The page around the vault. */
 interface Page {
@@ -62,7 +63,7 @@ export class VaultSession {
   }
 
   /** Why opening failed. */
-  get error(): VaultError | undefined {
+  get error(): VaultError | NotLoaded | undefined {
     return this.#stage.name === 'failed' ? this.#stage.error : undefined;
   }
 
@@ -74,8 +75,8 @@ export class VaultSession {
   /** Opens the vault that is here; makes none. */
   async open(): Promise<void> {
     this.#stage = { name: 'opening' };
-    const { openVault } = await library();
-    this.#settle(await openVault({ marker: this.#marker }));
+    const part = await loaded(library());
+    this.#settle(part.ok ? await part.value.openVault({ marker: this.#marker }) : part);
     this.#storageSafe = await this.#storage?.persisted().catch(() => undefined);
   }
 
@@ -87,15 +88,16 @@ export class VaultSession {
   /** Makes a vault for somebody new, or for somebody who begins again. */
   async create(): Promise<void> {
     this.#stage = { name: 'opening' };
-    const { createVault } = await library();
-    const made = await createVault({ marker: this.#marker });
+    const part = await loaded(library());
+    const made = part.ok ? await part.value.createVault({ marker: this.#marker }) : part;
     this.#settle(made.ok ? { ok: true, value: { state: 'known', vault: made.value } } : made);
   }
 
   /** Deletes everything that the vault keeps, also when it does not open. */
-  async wipe(): Promise<Result<undefined, VaultError>> {
-    const { eraseVault } = await library();
-    return this.vault ? this.vault.wipe() : eraseVault({ marker: this.#marker });
+  async wipe(): Promise<Result<undefined, VaultError | NotLoaded>> {
+    if (this.vault) return this.vault.wipe();
+    const part = await loaded(library());
+    return part.ok ? part.value.eraseVault({ marker: this.#marker }) : part;
   }
 
   /** Looks what other tabs did while this one was away. */
@@ -115,7 +117,7 @@ export class VaultSession {
     }
   }
 
-  #settle(opening: Result<Opening, VaultError>): void {
+  #settle(opening: Result<Opening, VaultError | NotLoaded>): void {
     if (!opening.ok) this.#stage = { name: 'failed', error: opening.error };
     else if (opening.value.state === 'locked') {
       this.#stage = { name: 'locked', locked: opening.value.locked };

@@ -1,4 +1,5 @@
 import { liveQuery, type Subscription } from 'dexie';
+import { loadOnce } from '$lib/core/loading';
 import type { Observable } from '$lib/core/observable';
 import { err, ok, type Result } from '$lib/core/result';
 import type { Progress } from '$lib/vault/backup/backup';
@@ -49,9 +50,13 @@ export class Vault {
   #checkpoints: CheckpointWriter;
   #stops: Stops;
   #pages: OpenPages;
-  #loose: Promise<LooseTexts> | undefined;
   #typed: UnsavedTexts | undefined;
   #releasing: Promise<unknown> = Promise.resolve();
+  /** Later than the first screen: hardly anybody has any. */
+  #loose = loadOnce(async () => {
+    const { LooseTexts } = await import('./loose-texts');
+    return new LooseTexts(this.#records, this.#pages);
+  });
 
   constructor(records: RecordStore, meta: VaultMeta, marker: MarkerStore, tools: VaultDependencies) {
     this.#records = records;
@@ -126,11 +131,7 @@ export class Vault {
 
   /** Typed words that are not in their place, to be given back. */
   looseTexts(): Promise<LooseTexts> {
-    // Later than the first screen: hardly anybody has any.
-    this.#loose ??= import('./loose-texts').then(
-      ({ LooseTexts }) => new LooseTexts(this.#records, this.#pages),
-    );
-    return this.#loose;
+    return this.#loose();
   }
 
   /** From now on `typed` is stored before this vault locks, and what stays behind is kept as loose texts. */

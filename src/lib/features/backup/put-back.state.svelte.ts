@@ -1,3 +1,4 @@
+import type { NotLoaded } from '$lib/core/loading';
 import type { Result } from '$lib/core/result';
 import type { WordsError } from '$lib/crypto/recovery-words';
 import type { KnownErrorCode } from '$lib/i18n/errors';
@@ -6,7 +7,7 @@ import type { BackupError, Progress } from '$lib/vault/backup/backup';
 import type { VaultError } from '$lib/vault/store/collection';
 import type { Comparison, ImportError, ParsedExport } from '$lib/vault/backup/read-export';
 
-type ReadError = ImportError | BackupError | WordsError | { readonly code: AtServer };
+type ReadError = ImportError | BackupError | WordsError | NotLoaded | { readonly code: AtServer };
 /** What only the server can answer. */
 type AtServer = Exclude<KnownErrorCode, 'words.unknown'>;
 /** Where a reservekopie is: in a file, or on the server, where its words find it. */
@@ -15,12 +16,12 @@ type Sealed = Blob | 'server';
 interface Tools {
   /** Whether it is a reservekopie, by what is in it: people change names. */
   isSealed: (file: Blob) => Promise<boolean>;
-  read: (file: Blob) => Promise<Result<ParsedExport, ImportError>>;
+  read: (file: Blob) => Promise<Result<ParsedExport, ImportError | NotLoaded>>;
   readSealed: (
     file: Blob,
     words: string,
     onProgress: Progress,
-  ) => Promise<Result<ParsedExport, BackupError | WordsError>>;
+  ) => Promise<Result<ParsedExport, BackupError | WordsError | NotLoaded>>;
   /** Gets it from the server by its words alone. */
   readServer: (words: string, onProgress: Progress) => Promise<Result<ParsedExport, ReadError>>;
   suggest: Suggest;
@@ -30,7 +31,7 @@ interface Tools {
     file: ParsedExport,
     words: string | undefined,
     onProgress: Progress,
-  ) => Promise<Result<unknown, VaultError>>;
+  ) => Promise<Result<unknown, VaultError | NotLoaded>>;
 }
 
 type Stage =
@@ -38,7 +39,11 @@ type Stage =
   | { readonly name: 'done'; readonly sealed: boolean }
   | { readonly name: 'refused'; readonly error: ReadError }
   | { readonly name: 'words' | 'opening'; readonly sealed: Sealed; readonly error?: ReadError }
-  | { readonly name: 'compare' | 'replacing'; readonly file: ParsedExport; readonly error?: VaultError };
+  | {
+      readonly name: 'compare' | 'replacing';
+      readonly file: ParsedExport;
+      readonly error?: VaultError | NotLoaded;
+    };
 
 /** Putting back a file: choose it, see what is in it beside what is here, and then all of it or nothing. */
 export class PutBackState {

@@ -1,4 +1,6 @@
 import { instant, type Clock } from '$lib/core/clock';
+import type { NotLoaded } from '$lib/core/loading';
+import type { Result } from '$lib/core/result';
 import { relayBackupId, type RelayBackup } from '$lib/domain/relay-backup/relay-backup.schema';
 import type { KnownErrorCode } from '$lib/i18n/errors';
 import type { RelayBackups } from '$lib/sharing/relay-backup';
@@ -10,7 +12,7 @@ type Copies = Pick<RelayBackups, 'turnOn' | 'upload' | 'remove' | 'isOfTheseWord
 
 interface Tools {
   /** The way to the server; fetched when it is needed. */
-  readonly open: () => Promise<Copies>;
+  readonly open: () => Promise<Result<Copies, NotLoaded>>;
   readonly records: Collection<RelayBackup>;
   readonly clock: Clock;
   readonly version: string;
@@ -55,7 +57,7 @@ export class ServerCopyState {
   async lookAtWords(): Promise<void> {
     if (!this.current?.place) return;
     const copies = await this.#tools.open();
-    this.#hasOldWords = !(await copies.isOfTheseWords());
+    this.#hasOldWords = copies.ok && !(await copies.value.isOfTheseWords());
   }
 
   /** Turns it on, the first time, and puts everything of now there. */
@@ -64,19 +66,24 @@ export class ServerCopyState {
     this.#stage = { name: 'storing' };
     await this.#tools.flush();
     const copies = await this.#tools.open();
-    const on = this.current ? undefined : await copies.turnOn();
-    const facts = { exportedAt: instant(this.#tools.clock), app: this.#tools.version };
-    const done = on?.ok === false ? on : await copies.upload(facts);
+    const done = copies.ok ? await this.#upload(copies.value) : copies;
     this.#stage = done.ok
       ? { name: 'stored' }
       : { name: 'failed', asked: 'store', error: atServer(done.error) };
     await this.lookAtWords();
   }
 
+  async #upload(copies: Copies) {
+    const on = this.current ? undefined : await copies.turnOn();
+    const facts = { exportedAt: instant(this.#tools.clock), app: this.#tools.version };
+    return on?.ok === false ? on : copies.upload(facts);
+  }
+
   async remove(): Promise<void> {
     if (this.isBusy) return;
     this.#stage = { name: 'removing' };
-    const done = await (await this.#tools.open()).remove();
+    const copies = await this.#tools.open();
+    const done = copies.ok ? await copies.value.remove() : copies;
     this.#stage = done.ok
       ? { name: 'removed' }
       : { name: 'failed', asked: 'remove', error: atServer(done.error) };

@@ -42,6 +42,10 @@ const { host, port, dataFolder, proxies } = settings;
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
 const turns = newTurns();
 const relay = await openRelay(settings, { version, turns }).catch((error: unknown) => stop(whyNot(error)));
+const pushIsOff = {
+  noOrigin: 'Reminders are off: set ORIGIN to the https address of the app to send them.',
+  operator: 'Reminders are off (PUSH=off).',
+};
 const databaseName = { sqlite: 'SQLite', postgresql: 'PostgreSQL' }[relay.database];
 const app = new App(build, await loadBuild(), dataFolder);
 
@@ -101,6 +105,7 @@ server.listen(port, host, () => {
   const shown = typeof address === 'object' && address ? address.port : port;
   say(`Eigenwijzer runs at http://${host.includes(':') ? `[${host}]` : host}:${shown} (stop with Ctrl+C)`);
   say(`The relay keeps its sealed packages in ${databaseName}.`);
+  if (settings.push.off) say(pushIsOff[settings.push.off]);
   // What nobody caught belongs to one request or one timer: the others go on (docs/adr/0067).
   process.on('uncaughtException', report);
 });

@@ -225,7 +225,7 @@ describe('the server', () => {
     const said = Object.entries(paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method} ${path}`),
     );
-    expect(said).toHaveLength(22);
+    expect(said).toHaveLength(26);
     for (const { method, path } of Object.values(shareCalls)) {
       expect(said).toContain(`${method.toLowerCase()} /api/v1${path}`);
     }

@@ -38,7 +38,7 @@ it.each(databases)('tells how full each kind is and how fast it fills, on %s', a
   const beside = await site.attach();
   const { kinds } = await statusOf(beside.rows, plentyOfRoom);
   const [shares, backups, mailboxes] = kinds;
-  expect(kinds.map(({ things }) => things)).toEqual([1, 9, 1]);
+  expect(kinds.map(({ things }) => things)).toEqual([1, 9, 1, 0]);
   const each = (backups?.used ?? 0) / 9;
   expect(each).toBeGreaterThan(64 * 1024);
   expect(backups).toMatchObject({ inDay: each, inWeek: 7 * each });

@@ -16,6 +16,7 @@ export async function openRelay(
     addressPercent: settings.addressPercent,
     rates: ratesFor(settings),
     proxies: settings.proxies,
+    push: settings.push,
   });
   await relay.start();
   return relay;

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Quotas } from './relay/capacity.ts';
+import { ordinaryPushHosts, type PushPolicy } from './relay/push-policy.ts';
 
 /** What an operator can set, by environment variables (docs/SELF-HOSTING.md). */
 export interface Settings {
@@ -19,6 +20,8 @@ export interface Settings {
   /** Requests a minute of one address; 0: no limit here. */
   readonly requestsPerMinute: number;
   readonly logsRequests: boolean;
+  /** Whether and where pushes are sent, and by what address push services know this relay. */
+  readonly push: PushPolicy & { readonly subject?: string };
 }
 
 const megabyte = 1024 * 1024;
@@ -49,12 +52,33 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       shares: quota('SHARES_MB', 2000),
       backups: quota('BACKUPS_MB', 8000),
       mailboxes: quota('MAILBOXES_MB', 1000),
+      pushes: quota('PUSHES_MB', 1000),
     },
     addressPercent: whole('ADDRESS_PERCENT', 10, 100),
     requestsPerMinute: whole('REQUESTS_PER_MINUTE', 1200, 1_000_000),
     logsRequests: env.LOG === 'requests',
+    push: readPush(env, (sentence) => wrong.push(sentence)),
   };
   return wrong[0] ?? settings;
+}
+
+/** Push services want to know whose relay it is: without an https address of its own it sends nothing. */
+function readPush(
+  env: Readonly<Record<string, string | undefined>>,
+  refuse: (sentence: string) => void,
+): Settings['push'] {
+  const hosts = env.PUSH_HOSTS ? env.PUSH_HOSTS.split(',').map((host) => host.trim()) : ordinaryPushHosts;
+  if (!hosts.every((host) => /^(?:\*|(?:\*\.)?[a-z\d.-]+)$/.test(host))) {
+    refuse('PUSH_HOSTS must be names of hosts with a comma between them, such as *.push.example.com');
+  }
+  if (env.PUSH === 'off') return { off: 'operator', hosts };
+  if (env.PUSH) refuse('PUSH must be off, or not set.');
+  const origin = URL.parse(env.ORIGIN || 'https://localhost');
+  const isOrigin = /^https?:$/.test(origin?.protocol ?? '') && origin?.origin === env.ORIGIN;
+  if (env.ORIGIN && !isOrigin)
+    refuse('ORIGIN must be the address of the app, such as https://app.example.nl');
+  const isKnown = origin?.protocol === 'https:' && origin.hostname.includes('.');
+  return isKnown ? { subject: origin.origin, hosts } : { off: 'noOrigin', hosts };
 }
 
 /**

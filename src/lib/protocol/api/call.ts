@@ -15,14 +15,15 @@ type TokenKind =
   | 'read'
   | 'take'
   | 'send'
-  | 'take or send';
+  | 'take or send'
+  | 'push';
 
 /** A header that says which version the caller knows: `If-Match: "3"`, or `If-None-Match: *` for the first. */
 type Precondition = 'If-Match' | 'If-Match or If-None-Match';
 
 /** One call, described once for the relay, for whoever calls it, and for the OpenAPI document. */
 export interface Call {
-  readonly method: 'PUT' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE';
   /** Under `apiRoot`; `{id}`, `{rid}` are ids of 22 characters. */
   readonly path: string;
   readonly token: TokenKind;

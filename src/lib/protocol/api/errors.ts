@@ -42,6 +42,19 @@ export const relayErrors = {
   'mailbox.badTimes': 400,
   'mailbox.gone': 410,
   'mailbox.full': 409,
+  'push.unknown': 404,
+  /** Another push has this id. */
+  'push.conflict': 409,
+  /** `now`: it is too late, or too far away, by the clock of the relay. */
+  'push.badTimes': 400,
+  /** This relay sends nothing. */
+  'push.off': 403,
+  /** The relay does not send to the push service of this browser. */
+  'push.hostRefused': 403,
+  /** So many wait for this subscription that no more are taken. */
+  'push.tooMany': 409,
+  /** Ended: sent, cancelled, or nobody takes it any more. */
+  'push.gone': 410,
   'relay.badRequest': 400,
   'relay.foreignOrigin': 403,
   /** No such call. */
@@ -75,7 +88,7 @@ export const errorAnswerSchema = z.object({
     attemptsLeft: z.optional(amountSchema.check(z.maximum(claimAttempts))),
     /** With share.gone and mailbox.gone, when it is known. */
     endedAt: z.optional(unixSecondSchema),
-    /** With share.badTimes and mailbox.badTimes: what time it is for the relay. */
+    /** With share.badTimes, mailbox.badTimes and push.badTimes: what time it is for the relay. */
     now: z.optional(unixSecondSchema),
   }),
 });

@@ -20,10 +20,22 @@ export const sealedLengths = {
   bodyKey: [32 + hpkeOverhead],
   reply: padded([4, 16], hpkeOverhead),
   message: padded([4, 16, 64, 256], hpkeOverhead),
+  /** With all that RFC 8291 adds: half of what every push service takes. */
+  push: [2 * kibibyte],
 } as const;
 
 /** The largest request, in bytes of its JSON. */
-export const requestLimits = { ordinary: 400 * kibibyte, backup: 6 * kibibyte * kibibyte } as const;
+export const requestLimits = {
+  ordinary: 400 * kibibyte,
+  backup: 6 * kibibyte * kibibyte,
+  push: 8 * kibibyte,
+} as const;
+
+/**
+ * What is scheduled for one subscription: so many wait, their moments are whole steps of so many seconds, the address has
+ * so many characters, and a push is worth sending for so long.
+ */
+export const pushLimits = { waiting: 60, step: 5 * minute, endpoint: 1024, worth: 7 * day } as const;
 
 /** Codes that are compared for one link before it locks. */
 export const claimAttempts = 5;
@@ -54,6 +66,8 @@ export const longest = {
   /** Until a link that nobody opened opens nothing any more. */
   claim: 7 * day + slack,
   mailbox: 120 * minute + slack,
+  /** Until a push is sent. */
+  push: 366 * day + slack,
 } as const;
 
 /** How long after its end a share, backup or mailbox still answers that it has ended. */

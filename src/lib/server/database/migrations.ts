@@ -139,6 +139,30 @@ const watching: Migration = () => [
   )`,
 ];
 
+/** What waits for its moment, and the key with which the relay signs what it posts. */
+const pushes: Migration = (bytes) => [
+  `create table "pushes" (
+    "id" ${bytes} primary key,
+    "tokenHash" ${bytes} not null,
+    "requestHash" ${bytes} not null,
+    "endpoint" text,
+    "endpointHash" ${bytes} not null,
+    "sealed" ${bytes},
+    "sendAt" bigint not null,
+    "notAfter" bigint not null,
+    "tries" integer not null,
+    "nextAt" bigint,
+    "endedAt" bigint,
+    "endReason" text,
+    "dueAt" bigint not null,
+    "size" bigint not null
+  )`,
+  `create index "pushesNext" on "pushes" ("nextAt")`,
+  `create index "pushesDue" on "pushes" ("dueAt")`,
+  `create index "pushesEndpoint" on "pushes" ("endpointHash")`,
+  `create table "pushKeys" ("id" integer primary key, "privateKey" ${bytes} not null)`,
+];
+
 /**
  * All changes of the tables, oldest first; how many were done is the version of a database. One that was ever
  * released is never changed: a new one is added. Plain SQL, so that an operator can read what is kept.
@@ -147,4 +171,5 @@ export const migrations: readonly Migration[] = [
   (bytes) => [...shares(bytes), ...besideShares(bytes), ...backups(bytes), ...mailboxes(bytes)],
   answers,
   (bytes) => [...counting(bytes), ...watching(bytes)],
+  pushes,
 ];

@@ -7,6 +7,8 @@ import type {
   LevelRow,
   MailboxRow,
   MessageRow,
+  PushKeyRow,
+  PushRow,
   ReplyRow,
   ShareRow,
 } from '../relay/repository.ts';
@@ -21,6 +23,8 @@ export interface Tables {
   readonly generations: GenerationRow & { readonly backupId: Uint8Array; readonly sealed: Uint8Array };
   readonly mailboxes: MailboxRow;
   readonly messages: MessageRow & { readonly mailboxId: Uint8Array };
+  readonly pushes: PushRow;
+  readonly pushKeys: PushKeyRow & { readonly id: number };
   readonly clock: ClockMark & { readonly id: number };
   readonly levels: LevelRow;
 }

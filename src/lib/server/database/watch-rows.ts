@@ -3,7 +3,7 @@ import type { Kind, LevelRow, WatchRows } from '../relay/repository.ts';
 import type { Language } from './language.ts';
 import { askOne, prepare, type Asking } from './prepared.ts';
 
-const kinds: readonly Kind[] = ['shares', 'backups', 'mailboxes'];
+const kinds: readonly Kind[] = ['shares', 'backups', 'mailboxes', 'pushes'];
 
 /** What the relay knows of itself: of its clock, and how full it was. */
 export function watchRows(language: Language): (asking: Asking) => WatchRows {
@@ -22,6 +22,7 @@ export function watchRows(language: Language): (asking: Asking) => WatchRows {
         shares: Number(await count('shares')),
         backups: Number(await count('backups')),
         mailboxes: Number(await count('mailboxes')),
+        pushes: Number(await count('pushes')),
       };
     },
   });
@@ -50,6 +51,11 @@ function watchQuestions(language: Language) {
     forgetLevels: prepare(language, (db, { before }: { readonly before: number }) =>
       db.deleteFrom('levels').where('hour', '<', before),
     ),
-    count: { shares: countOf('shares'), backups: countOf('backups'), mailboxes: countOf('mailboxes') },
+    count: {
+      shares: countOf('shares'),
+      backups: countOf('backups'),
+      mailboxes: countOf('mailboxes'),
+      pushes: countOf('pushes'),
+    },
   };
 }

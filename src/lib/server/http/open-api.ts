@@ -3,6 +3,7 @@ import { backupCalls } from '../../protocol/api/backup-calls.ts';
 import { apiRoot, type Call } from '../../protocol/api/call.ts';
 import { errorAnswerSchema, relayErrors, type RelayErrorCode } from '../../protocol/api/errors.ts';
 import { mailboxCalls } from '../../protocol/api/mailbox-calls.ts';
+import { pushCalls, pushKeyCall } from '../../protocol/api/push-calls.ts';
 import { shareCalls } from '../../protocol/api/share-calls.ts';
 
 /** Failures that every call can have. */
@@ -21,6 +22,7 @@ const groups: readonly [tag: string, calls: Record<string, Call>][] = [
   ['shares', shareCalls],
   ['backups', backupCalls],
   ['mailboxes', mailboxCalls],
+  ['pushes', { ...pushCalls, key: pushKeyCall }],
 ];
 
 /** The calls as an OpenAPI 3.1 document, made from the schemas by which they are checked. */

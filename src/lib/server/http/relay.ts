@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { systemClock, type Clock } from '../../core/clock.ts';
 import type { SteadyClock } from '../../core/steady-clock.ts';
-import { apiRoot } from '../../protocol/api/call.ts';
+import { apiRoot, pathOf } from '../../protocol/api/call.ts';
+import { pushKeyCall } from '../../protocol/api/push-calls.ts';
 import { DatabaseFailure } from '../database/failures.ts';
 import { AddressParts } from '../relay/address-parts.ts';
 import type { RelayDependencies } from '../relay/checked-call.ts';
@@ -10,16 +11,23 @@ import { ClockGuard, ClockInDoubt } from '../relay/clock-guard.ts';
 import { withJudgedTime } from '../relay/with-judged-time.ts';
 import { Capacity, type Quotas } from '../relay/capacity.ts';
 import { machineClock } from '../relay/machine-clock.ts';
+import type { PushPolicy } from '../relay/push-policy.ts';
+import { PushSender } from '../relay/push-sender.ts';
+import type { PostPush } from '../relay/push-sending.ts';
 import { sweep } from '../relay/sweeping.ts';
 import { addressOf, isForeign } from './caller.ts';
 import { Calls, type Admitted } from './calls.ts';
 import type { FairShare } from './fair-share.ts';
 import { openApi } from './open-api.ts';
 import { answerError, answerJson, answerJsonText, answerTooMany } from './relay-answer.ts';
+import { makePostPush } from './post-push.ts';
 import { reportOf, reportOfClock } from './report.ts';
 import { match, type Route } from './routes.ts';
 import { TokenBuckets, type Rate } from './token-buckets.ts';
 import { newTurns } from './turns.ts';
+
+export type PushOptions = PushPolicy & { readonly subject?: string; readonly post?: PostPush };
+const noPush: PushOptions = { off: 'noOrigin', hosts: [] };
 
 export interface RelayOptions {
   readonly repository: RelayRepository;
@@ -31,6 +39,8 @@ export interface RelayOptions {
   readonly addressPercent?: number;
   /** Trusted proxies before this server. */
   readonly proxies?: number;
+  /** Absent: nothing is sent. `subject`: the https address of this relay; without one nothing is sent either. */
+  readonly push?: PushOptions;
   /** Shared with whatever else this process answers. */
   readonly turns?: FairShare;
   readonly clock?: Clock;
@@ -44,12 +54,13 @@ function toolsFor({
   repository,
   quotas,
   addressPercent,
+  push = noPush,
   steady = machineClock(),
 }: RelayOptions): RelayDependencies {
   const guard = new ClockGuard(steady);
   const parts = addressPercent ? new AddressParts(addressPercent, steady) : undefined;
   const room = new Capacity({ quotas, isDiskFull: () => repository.isDiskFull, parts });
-  return { repository: withJudgedTime(repository, guard), room, guard };
+  return { repository: withJudgedTime(repository, guard), room, guard, push };
 }
 
 function codeOf(error: unknown): 'relay.defect' | 'relay.full' | 'relay.unavailable' {
@@ -66,6 +77,7 @@ export class Relay {
   readonly #tools: RelayDependencies;
   readonly #turns: FairShare;
   readonly #calls: Calls;
+  readonly #pushes: PushSender | undefined;
   readonly #openApi: string;
   readonly #buckets: { readonly all: TokenBuckets; readonly making: TokenBuckets } | undefined;
   #sweeper: NodeJS.Timeout | undefined;
@@ -76,6 +88,7 @@ export class Relay {
     const { rates, clock = systemClock, turns = newTurns() } = options;
     this.#turns = turns;
     this.#calls = new Calls(this.#tools, turns);
+    this.#pushes = this.#senderFor(options.push);
     this.#openApi = JSON.stringify(openApi(options.version));
     this.#buckets = rates && {
       all: new TokenBuckets(rates.all, clock),
@@ -95,6 +108,12 @@ export class Relay {
     });
     this.#sweeper = setInterval(() => void this.sweep().catch((error) => this.#report(error)), sweepEvery);
     this.#sweeper.unref();
+    await this.#pushes?.start();
+  }
+
+  #senderFor({ off, subject, post = makePostPush() }: PushOptions = noPush): PushSender | undefined {
+    if (off !== undefined || subject === undefined) return undefined;
+    return new PushSender(this.#tools, { subject, post, report: (error) => this.#report(error) });
   }
 
   async sweep(): Promise<void> {
@@ -102,8 +121,14 @@ export class Relay {
     if (turned) this.#say(reportOfClock(turned));
   }
 
+  /** Sends what is due now; it does so by itself as well. */
+  async sendPushes(): Promise<void> {
+    await this.#pushes?.send();
+  }
+
   async close(): Promise<void> {
     clearInterval(this.#sweeper);
+    await this.#pushes?.stop();
     await this.#options.repository.close();
   }
 
@@ -170,8 +195,16 @@ export class Relay {
       const facts = { ready: true, database: repository.database, trouble: this.#trouble };
       if (await this.#isReady()) answerJson(response, 200, facts);
       else answerError(response, { code: 'relay.unavailable' });
-    } else return false;
+    } else if (path === pathOf(pushKeyCall, { id: '' })) this.#answerPushKey(response);
+    else return false;
     return true;
+  }
+
+  #answerPushKey(response: ServerResponse): void {
+    const off = this.#tools.push.off;
+    const key = this.#pushes?.publicKey;
+    if (off === undefined && key === undefined) answerError(response, { code: 'relay.unavailable' });
+    else answerJson(response, 200, off === undefined ? { key } : { off });
   }
 
   /** Whatever the database says: one that does not answer is no defect of ours. */

@@ -2,10 +2,12 @@ import { backupCalls } from '../../protocol/api/backup-calls.ts';
 import { apiRoot, type Call } from '../../protocol/api/call.ts';
 import { requestLimits, takeLimit } from '../../protocol/api/limits.ts';
 import { mailboxCalls } from '../../protocol/api/mailbox-calls.ts';
+import { pushCalls } from '../../protocol/api/push-calls.ts';
 import { shareCalls } from '../../protocol/api/share-calls.ts';
 import type { UseCase } from '../relay/checked-call.ts';
 import * as backups from '../relay/backup.usecases.ts';
 import * as mailboxes from '../relay/mailbox.usecases.ts';
+import * as pushes from '../relay/push.usecases.ts';
 import * as replies from '../relay/reply.usecases.ts';
 import * as keeping from '../relay/share-keeping.usecases.ts';
 import * as making from '../relay/share-making.usecases.ts';
@@ -59,6 +61,9 @@ const routes: readonly Route[] = [
   route(mailboxCalls.answer, mailboxes.answer),
   route(mailboxCalls.listen, mailboxes.listen),
   route(mailboxCalls.close, mailboxes.close),
+  route(pushCalls.schedule, pushes.schedule),
+  route(pushCalls.look, pushes.look),
+  route(pushCalls.cancel, pushes.cancel),
 ];
 
 /** `/shares/{id}/ack` -> `/shares/:/ack`. */

@@ -7,6 +7,7 @@ const largest: Readonly<Record<Kind, number>> = {
   shares: 2 * 1024 ** 2,
   backups: 21 * 1024 ** 2,
   mailboxes: 17 * 1024 ** 2,
+  pushes: 1024 ** 2,
 };
 
 const hour = 60 * 60 * 1000;
@@ -16,6 +17,7 @@ const counted: Readonly<Record<Kind, number>> = {
   shares: 24 * hour,
   backups: 24 * hour,
   mailboxes: 2.5 * hour,
+  pushes: 24 * hour,
 };
 
 /** Of what is left one address may have this part: there is always something for the next. */

@@ -21,6 +21,7 @@ const tokensOf: Record<
   read: async (rows, id) => hashes(await rows.backups.tokens(id), ['readHash']),
   take: async (rows, id) => hashes(await rows.mailboxes.tokens(id), ['takeHash']),
   send: async (rows, id) => hashes(await rows.mailboxes.tokens(id), ['sendHash']),
+  push: async (rows, id) => hashes(await rows.pushes.tokens(id), ['tokenHash']),
   'take or send': async (rows, id) => hashes(await rows.mailboxes.tokens(id), ['takeHash', 'sendHash']),
 };
 
@@ -36,6 +37,7 @@ const about = {
   shares: { kind: 'shares', unknown: 'share.unknown' },
   backups: { kind: 'backups', unknown: 'backup.unknown' },
   mailbox: { kind: 'mailboxes', unknown: 'mailbox.unknown' },
+  push: { kind: 'pushes', unknown: 'push.unknown' },
 } as const;
 const aboutOf = ({ path }: Call) => about[path.split('/')[1] as keyof typeof about];
 

@@ -15,6 +15,7 @@ export const rowBytes = {
   backup: 1024,
   mailbox: 512,
   message: 128,
+  push: 1024,
 } as const;
 
 /** How many bytes of each kind may be kept. */
@@ -34,7 +35,7 @@ export interface CapacityOptions {
  */
 export class Capacity {
   readonly #options: CapacityOptions;
-  #used: Record<Kind, number> = { shares: 0, backups: 0, mailboxes: 0 };
+  #used: Record<Kind, number> = { shares: 0, backups: 0, mailboxes: 0, pushes: 0 };
 
   constructor(options: CapacityOptions) {
     this.#options = options;

@@ -3,6 +3,7 @@ import type { Call, CheckedRequestOf } from '../../protocol/api/call.ts';
 import type { RelayError } from '../../protocol/api/errors.ts';
 import type { ClockGuard } from './clock-guard.ts';
 import type { RelayRepository } from './repository.ts';
+import type { PushPolicy } from './push-policy.ts';
 import type { Capacity } from './capacity.ts';
 import type * as z from 'zod/mini';
 
@@ -11,6 +12,7 @@ export interface RelayDependencies {
   readonly repository: RelayRepository;
   readonly room: Capacity;
   readonly guard: ClockGuard;
+  readonly push: PushPolicy;
 }
 
 /** What a call says before its body, checked. */
@@ -18,7 +20,7 @@ export interface CheckedCallHead {
   readonly tools: RelayDependencies;
   /** The address that it came from: counted by, never kept. */
   readonly from: string;
-  /** 16 bytes: of the share, backup or mailbox in the path. */
+  /** 16 bytes: of the share, backup, mailbox or push in the path. */
   readonly id: Uint8Array;
   /** 16 bytes: of the reply in the path; empty elsewhere. */
   readonly rid: Uint8Array;

@@ -1,4 +1,5 @@
 import type { ShareEvent } from '../../protocol/api/share-calls.ts';
+import type { PushState } from '../../protocol/api/push-calls.ts';
 import type { ClockMark, Moment } from './clock-guard.ts';
 
 /**
@@ -34,6 +35,7 @@ export interface RelayRows {
   readonly replies: ReplyRows;
   readonly backups: BackupRows;
   readonly mailboxes: MailboxRows;
+  readonly pushes: PushRows;
   readonly watch: WatchRows;
   /** Bytes that are kept now. */
   used(): Promise<Record<Kind, number>>;
@@ -57,8 +59,8 @@ export interface WatchRows {
   things(): Promise<Record<Kind, number>>;
 }
 
-/** The three kinds of things, each with a quota of its own. */
-export type Kind = 'shares' | 'backups' | 'mailboxes';
+/** The kinds of things, each with a quota of its own. */
+export type Kind = 'shares' | 'backups' | 'mailboxes' | 'pushes';
 
 export interface ShareRow {
   readonly id: Uint8Array;
@@ -243,4 +245,49 @@ export interface MailboxRows {
   removeMessages(id: Uint8Array): Promise<void>;
   due(limit: number): Promise<Found<MailboxRow>[]>;
   remove(id: Uint8Array): Promise<void>;
+}
+
+export interface PushRow {
+  readonly id: Uint8Array;
+  readonly tokenHash: Uint8Array;
+  readonly requestHash: Uint8Array;
+  /** Where it is posted; null when it has ended, like what is sealed. */
+  readonly endpoint: string | null;
+  readonly endpointHash: Uint8Array;
+  readonly sealed: Uint8Array | null;
+  readonly sendAt: number;
+  readonly notAfter: number;
+  /** How often it was posted. */
+  readonly tries: number;
+  /** When it is posted next; null when it has ended. */
+  readonly nextAt: number | null;
+  readonly endedAt: number | null;
+  readonly endReason: Exclude<PushState, 'waiting'> | null;
+  readonly dueAt: number;
+  /** Bytes that it takes: its address, what is sealed, and its row. */
+  readonly size: number;
+}
+
+/** The key by which push services know this relay: PKCS #8. */
+export interface PushKeyRow {
+  readonly privateKey: Uint8Array;
+}
+
+export interface PushRows {
+  tokens(id: Uint8Array): Promise<Pick<PushRow, 'tokenHash'> | undefined>;
+  find(id: Uint8Array): Promise<Found<PushRow> | undefined>;
+  lock(id: Uint8Array): Promise<Found<PushRow> | undefined>;
+  add(row: PushRow): Promise<boolean>;
+  change(id: Uint8Array, change: Partial<PushRow>): Promise<void>;
+  /** How many wait for this subscription. */
+  waiting(endpointHash: Uint8Array): Promise<number>;
+  /** Locked, those that wait for this subscription. */
+  lockWaiting(endpointHash: Uint8Array): Promise<Found<PushRow>[]>;
+  /** Locked, those of which `nextAt` has passed, the oldest first; ones that somebody else has locked are skipped. */
+  next(limit: number): Promise<Found<PushRow>[]>;
+  due(limit: number): Promise<Found<PushRow>[]>;
+  remove(id: Uint8Array): Promise<void>;
+  key(): Promise<PushKeyRow | undefined>;
+  /** Nothing is added when there is one. */
+  addKey(row: PushKeyRow): Promise<void>;
 }

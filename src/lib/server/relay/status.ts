@@ -1,7 +1,7 @@
 import type { Kind, LevelRow, RelayRows } from './repository.ts';
 import { highWater, type Quotas } from './capacity.ts';
 
-const kinds: readonly Kind[] = ['shares', 'backups', 'mailboxes'];
+const kinds: readonly Kind[] = ['shares', 'backups', 'mailboxes', 'pushes'];
 const [day, week] = [24, 7 * 24];
 
 /** How full a kind is, and how fast it fills: bytes. Growth is undefined as long as it was not watched so long. */

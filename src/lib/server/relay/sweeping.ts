@@ -1,11 +1,12 @@
 import { endMailbox } from './mailbox.usecases.ts';
+import { endPush } from './push.usecases.ts';
 import type { ClockMark, Looked } from './clock-guard.ts';
 import type { Found, Kind, RelayRows, ShareRow } from './repository.ts';
 import type { RelayDependencies } from './checked-call.ts';
 import { end, withoutBoot } from './share-end.ts';
 
 /** So many at once: a transaction stays short, and deleting, which writes zeros first, asks little of the disk. */
-const batches = { shares: 100, backups: 5, mailboxes: 5 } as const;
+const batches = { shares: 100, backups: 5, mailboxes: 5, pushes: 100 } as const;
 
 /** How long it is kept how full the relay was, in hours. */
 const levelsKept = 35 * 24;
@@ -25,6 +26,7 @@ export async function sweep(tools: RelayDependencies): Promise<Looked['turned']>
     await untilDone(tools, 'shares', sweepShares);
     await untilDone(tools, 'backups', sweepBackups);
     await untilDone(tools, 'mailboxes', sweepMailboxes);
+    await untilDone(tools, 'pushes', sweepPushes);
   }
   await room.refresh(repository);
   if (looked.mark) await keep(tools, looked.mark);
@@ -86,6 +88,15 @@ async function sweepMailboxes(rows: RelayRows, limit: number): Promise<number> {
   for (const box of due) {
     if (box.endedAt === null) await endMailbox(rows, box, box.notAfter);
     else await rows.mailboxes.remove(box.id);
+  }
+  return due.length;
+}
+
+async function sweepPushes(rows: RelayRows, limit: number): Promise<number> {
+  const due = await rows.pushes.due(limit);
+  for (const push of due) {
+    if (push.endedAt === null) await endPush(rows, push, 'missed', push.notAfter);
+    else await rows.pushes.remove(push.id);
   }
   return due.length;
 }

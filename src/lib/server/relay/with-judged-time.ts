@@ -31,7 +31,7 @@ function judgedRows(rows: RelayRows, guard: ClockGuard): RelayRows {
       const row = await find(id);
       return row && { ...row, ...guard.judge(row.now) };
     };
-  const { shares, backups, mailboxes } = rows;
+  const { shares, backups, mailboxes, pushes } = rows;
   return {
     ...rows,
     now: async () => guard.judge((await rows.now()).now),
@@ -43,5 +43,6 @@ function judgedRows(rows: RelayRows, guard: ClockGuard): RelayRows {
     },
     backups: { ...backups, find: judging(backups.find), lock: judging(backups.lock) },
     mailboxes: { ...mailboxes, find: judging(mailboxes.find), lock: judging(mailboxes.lock) },
+    pushes: { ...pushes, find: judging(pushes.find), lock: judging(pushes.lock) },
   };
 }

@@ -28,55 +28,95 @@ const filesIn = (folder) =>
     .map((name) => join(folder, name))
     .filter((path) => statSync(path).isFile());
 
-/** The file of a journey (scripts/first-load.mjs), and the addresses of what only leads to such files. */
-function journey(name) {
-  const chunk = Object.values(manifest).find((part) => part.name === name);
-  if (!chunk) throw new Error(`There is no file "${name}": see scripts/first-load.mjs`);
-  return chunk;
-}
-const begin = journey('begin');
-const read = journey('read');
-const leadsOnlyTo = (...chunks) =>
-  Object.values(manifest)
-    .filter(({ imports, isDynamicEntry }) => isDynamicEntry && imports?.length)
-    .filter(({ imports }) => imports.every((name) => chunks.includes(manifest[name])))
-    .map(({ file: path }) => `/${path}`);
+/** The generated file of each layout and page, by the address of its source under src/routes. */
+const nodes = new Map(
+  Object.keys(manifest)
+    .filter((name) => /\/nodes\/\d+\.js$/.test(name))
+    .map((name) => [/src\/routes\/(.*)\.(svelte|ts)/.exec(readFileSync(name, 'utf8'))?.[1], name]),
+);
 
-/** What the first question needs comes in the shade of the welcome; what a link needs, with the page itself. */
-const welcome = await greetings(Object.keys(words), [`/${begin.file}`, ...leadsOnlyTo(begin)]);
-const linkPage = Object.entries(manifest).find(
-  ([name, { imports = [] }]) =>
-    /\/nodes\/\d+\.js$/.test(name) &&
-    imports.every((part) => manifest[part] === read) &&
-    readFileSync(name, 'utf8').includes('/src/routes/(app)/d/'),
-)?.[1];
-if (!linkPage) throw new Error('The page of a link is not where it was: see scripts/first-load.mjs');
-const forLink = [begin.file, read.file, linkPage.file, ...[begin, read].flatMap(({ css = [] }) => css)]
-  .map((path) =>
-    path.endsWith('.css')
-      ? `<link rel="preload" as="style" crossorigin href="/${path}" />`
-      : `<link rel="modulepreload" href="/${path}" />`,
-  )
-  .join('');
+/** The entry, with all that it imports, already has its place in each page. */
+const inPage = filesFor(Object.keys(manifest).filter((name) => manifest[name].isEntry));
+
+/** All files that these parts of the build load before they run. */
+function filesFor(names) {
+  const seen = new Set(names);
+  for (const name of seen) {
+    if (!manifest[name]) throw new Error(`There is no "${name}" in the build: see scripts/first-load.mjs`);
+    for (const used of manifest[name].imports ?? []) seen.add(used);
+  }
+  const parts = [...seen].map((name) => manifest[name]);
+  return new Set(parts.flatMap(({ file, css = [] }) => [file, ...css]).map((path) => `/${path}`));
+}
+
+/** The name in the manifest of a file that scripts/first-load.mjs makes. */
+const shared = (wanted) => Object.keys(manifest).find((name) => manifest[name].name === wanted);
+const vault = shared('begin');
+/** What the start of each part of the app loads, so that the page can ask for all of it at once. */
+const starts = {
+  '': [shared('today'), vault],
+  d: [nodes.get('(app)/d/+page'), vault, shared('read')],
+  hulp: [nodes.get('(app)/hulp/+page'), vault],
+};
+for (const [source, name] of nodes) {
+  const part = /^\(app\)\/(?:\(vault\)\/)?([a-z]+)\/\+(?:page|layout)$/.exec(source ?? '')?.[1];
+  if (!part || part === 'd' || part === 'hulp') continue;
+  const around = source?.includes('(vault)') ? [nodes.get('(app)/(vault)/+layout')] : [];
+  starts[part] = [...(starts[part] ?? [vault, ...around]), name];
+}
+const startFiles = Object.fromEntries(
+  Object.entries(starts).map(([part, names]) => [
+    part,
+    [...filesFor(names)].filter((path) => !inPage.has(path)),
+  ]),
+);
+const allStartFiles = [...new Set(Object.values(startFiles).flat())];
+/** Each file once, and for each part which of them: the page itself stays small. */
+const start = {
+  files: allStartFiles,
+  parts: Object.fromEntries(
+    Object.entries(startFiles).map(([part, paths]) => [
+      part,
+      paths.map((path) => allStartFiles.indexOf(path)),
+    ]),
+  ),
+};
+
+/** What the first question needs comes in the shade of the welcome. */
+const ahead = [
+  ...filesFor([
+    vault,
+    nodes.get('(app)/(vault)/+layout'),
+    nodes.get('(app)/(vault)/web/+layout'),
+    nodes.get('(app)/(vault)/web/kort/+page'),
+  ]),
+];
+const welcome = await greetings(
+  Object.keys(words),
+  ahead.filter((path) => path.endsWith('.js') && !inPage.has(path)),
+);
 
 /** The page with its style sheet in it: the welcome is painted as soon as this one file has come. */
 function withStyles(html) {
   const [link, address] = /<link href="([^"]+\.css)" rel="stylesheet">/.exec(html) ?? [];
   if (!link) throw new Error('The page of / has no style sheet to lay in it');
   const styles = readFileSync(join(next, 'client', address), 'utf8').trim();
-  return html.replace(link, () => `<style>${styles}</style>`);
+  // Whatever is loaded later and asks for the same sheet finds it there; a disabled one is never fetched.
+  return html.replace(link, () => `<style>${styles}</style>${link.replace('>', ' disabled>')}`);
 }
 
-const placeholder = '<meta name="words" content="{}" />';
+/** Fills a place in src/app.html. */
+function fillIn(html, name, value) {
+  const placeholder = `<meta name="${name}" content="{}" />`;
+  if (!html.includes(placeholder)) throw new Error(`A page has no place for ${name}: see src/app.html`);
+  const content = JSON.stringify(value).replaceAll('"', '&quot;');
+  return html.replace(placeholder, `<meta name="${name}" content="${content}" />`);
+}
+
 for (const path of filesIn(`${next}/prerendered`).filter((name) => name.endsWith('.html'))) {
-  const html = readFileSync(path, 'utf8');
-  if (!html.includes(placeholder)) throw new Error(`${path} has no place for the words: see src/app.html`);
-  const content = JSON.stringify(words).replaceAll('"', '&quot;');
-  let finished = html.replace(placeholder, `<meta name="words" content="${content}" />`);
+  let finished = fillIn(fillIn(readFileSync(path, 'utf8'), 'words', words), 'start', start);
   if (path === join(next, 'prerendered', 'index.html')) {
     finished = withStyles(finished).replace('<div class="root">', `${welcome}$&`);
-  } else if (path === join(next, 'prerendered', 'd.html')) {
-    finished = finished.replace('</head>', `${forLink}$&`);
   }
   writeFileSync(path, finished);
   writeFileSync(`${path}.gz`, gzipSync(finished, { level: 9 }));

@@ -1,28 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** What is loaded by itself because it is large and seldom needed: no group may pull it in. */
-const apart =
-  /chart\.js|ical|spider-chart|argon2|recovery-word|locales|interchange|vault\/(backup\/(read-export|backup|backup-file)\.|lock\/(lock|locked-vault)\.|vault-dependencies)|app\/dev/;
-
-/** @param {string} id */
-const mayBeShared = (id) => !apart.test(id);
-
-/**
- * The files beside the first one: each feature, the screens of one part of the app (`/plan` and all under it),
- * and what several of them share. Left alone, each component that two screens share is a request.
- * @type {import('vite').Rolldown.CodeSplittingGroup[]}
- */
-const groups = [
-  { name: 'first', tags: ['$initial'], priority: 4 },
-  { name: journey, priority: 3 },
-  { name: featureOrPart, test: mayBeShared, priority: 2 },
-  { name: 'shared', test: mayBeShared, minShareCount: 2, priority: 1 },
-];
+/** @typedef {{ uses: readonly string[], size: number }} Module */
+/** @typedef {ReadonlyMap<string, Module>} Modules - by id; `uses`: what it imports statically */
 
 /**
  * What somebody waits for who comes here for the first time, by where it starts: `begin`, from the welcome to the first
- * question, with the vault; `read`, from a link to what it shows. What both need is in the first of them.
+ * question, with the vault; `read`, from a link to what it shows.
  */
 const journeys = {
   begin:
@@ -30,40 +14,101 @@ const journeys = {
   read: /\/src\/lib\/app\/(open-reader|ticket\/open-ticket)\.ts$|\/src\/routes\/\(app\)\/(d\/\+page\.(svelte|ts)|\(vault\)\/ontvangen\/(\+layout\.(svelte|ts)|\[received\]\/\+page\.svelte))$/,
 };
 
-/** @typedef {{ getModuleInfo(id: string): { importers: readonly string[] } | null }} Modules */
+/** Parts of the app that are no address of their own. */
+const otherParts = {
+  today: /\/src\/lib\/app\/Today\.svelte$/,
+  locked: /\/src\/lib\/app\/LockedScreen\.svelte$/,
+  publisher: /\/src\/lib\/app\/open-publisher\.ts$/,
+};
+
+/** Parts that are opened by who comes every day: what they share with reading a link is apart from reading. */
+const dailyParts = new Set(['today', 'web', 'plan', 'agenda', 'mensen', 'hulp', 'steun', 'samen']);
+
+/** What this many parts of the app need is in the file that they all have. */
+const manyParts = 5;
+/** A file of fewer characters of source than this is not worth a request. */
+const smallest = 6000;
 
 /**
- * The journey that a file is needed for: there it is in one file with everything else that is, and nothing more.
+ * The part of the app that an entrance belongs to: by the screen's address (`/plan` and all under it), or its name.
  * @param {string} id
- * @param {Modules} modules
  */
-function journey(id, modules) {
-  const found = Object.entries(journeys).find(([, start]) => isNeeded(id, start, modules, new Set()));
-  return found?.[0] ?? null;
+function partOf(id) {
+  const address = /\/src\/routes\/(?:\([^)]+\)\/)*([a-z]+)\/.*\+(?:page|layout)\./.exec(id)?.[1];
+  return address ?? Object.entries(otherParts).find(([, name]) => name.test(id))?.[0];
 }
 
 /**
- * @param {string} id
- * @param {RegExp} start
+ * All that these entrances load before they run, themselves included.
+ * @param {readonly string[]} entrances
  * @param {Modules} modules
- * @param {Set<string>} seen
- * @returns {boolean}
  */
-function isNeeded(id, start, modules, seen) {
-  if (start.test(id)) return true;
-  if (seen.has(id)) return false;
-  seen.add(id);
-  const importers = modules.getModuleInfo(id)?.importers ?? [];
-  return importers.some((importer) => isNeeded(importer, start, modules, seen));
+function reached(entrances, modules) {
+  const seen = new Set(entrances);
+  for (const id of seen) for (const used of modules.get(id)?.uses ?? []) seen.add(used);
+  return seen;
 }
 
 /**
- * The feature that a file belongs to, or the part of the app by the screen's address; null leaves it alone.
- * @param {string} id
+ * In which file each module is, besides the first: no screen loads what only another one needs. `begin` and `read`: the
+ * journeys; `both`: what reading shares with daily parts; `common`: what many parts need. The others are by the set of parts
+ * that need them. Files never need each other in a circle: whatever a module uses is needed by at least the same parts.
+ * @param {Modules} modules
+ * @returns {ReadonlyMap<string, string>}
  */
-function featureOrPart(id) {
-  const feature = /\/src\/lib\/(?:features|app)\/([a-z-]+)\//.exec(id)?.[1];
-  return feature ?? /\/src\/routes\/(?:\([^)]+\)\/)*([a-z]+)\//.exec(id)?.[1] ?? null;
+export function filesOf(modules) {
+  const ids = [...modules.keys()];
+  const begin = reached(
+    ids.filter((id) => journeys.begin.test(id)),
+    modules,
+  );
+  const read = reached(
+    ids.filter((id) => journeys.read.test(id)),
+    modules,
+  );
+  /** @type {Map<string, string>} */
+  const files = new Map();
+  for (const [id, parts] of partsByModule(modules)) {
+    if (begin.has(id)) files.set(id, 'begin');
+    else if (read.has(id)) files.set(id, parts.some((part) => dailyParts.has(part)) ? 'both' : 'read');
+    else files.set(id, parts.length >= manyParts ? 'common' : parts.join('-'));
+  }
+  for (const id of begin) files.set(id, 'begin');
+  for (const id of read) if (!files.has(id)) files.set(id, 'read');
+  withoutSmall(files, modules);
+  return files;
+}
+
+/**
+ * The parts that need each module, in the order of the alphabet.
+ * @param {Modules} modules
+ */
+function partsByModule(modules) {
+  const entrances = Map.groupBy(modules.keys(), partOf);
+  entrances.delete(undefined);
+  /** @type {Map<string, string[]>} */
+  const parts = new Map();
+  for (const part of [...entrances.keys()].sort()) {
+    for (const id of reached(entrances.get(part) ?? [], modules)) {
+      parts.set(id, [...(parts.get(id) ?? []), String(part)]);
+    }
+  }
+  return parts;
+}
+
+/**
+ * Lays what would be a small shared file in the common one, with whatever it uses.
+ * @param {Map<string, string>} files
+ * @param {Modules} modules
+ */
+function withoutSmall(files, modules) {
+  for (const [file, ids] of Map.groupBy(files.keys(), (id) => files.get(id) ?? '')) {
+    const size = ids.reduce((total, id) => total + (modules.get(id)?.size ?? 0), 0);
+    if (!file.includes('-') || size >= smallest) continue;
+    for (const id of reached(ids, modules)) {
+      if (!['begin', 'both', 'read'].includes(files.get(id) ?? 'begin')) files.set(id, 'common');
+    }
+  }
 }
 
 /**
@@ -75,6 +120,13 @@ function featureOrPart(id) {
  * @returns {import('vite').Plugin}
  */
 export function firstLoad(first) {
+  /** @type {ReadonlyMap<string, string> | undefined} */
+  let files;
+  /** @type {import('vite').Rolldown.CodeSplittingGroup[]} */
+  const groups = [
+    { name: 'first', tags: ['$initial'], priority: 2 },
+    { name: (id) => files?.get(id) ?? null, priority: 1 },
+  ];
   return {
     name: 'first-load',
     apply: 'build',
@@ -92,6 +144,14 @@ export function firstLoad(first) {
                 },
               },
             },
+    },
+    buildEnd() {
+      const known = [...this.getModuleIds()].map((id) => ({ id, info: this.getModuleInfo(id) }));
+      files = filesOf(
+        new Map(
+          known.map(({ id, info }) => [id, { uses: info?.importedIds ?? [], size: info?.code?.length ?? 0 }]),
+        ),
+      );
     },
     transform: {
       filter: { id: /generated\/client-optimized\/app\.js$/ },

@@ -1,4 +1,5 @@
 import '$lib/ui/styles/index.css';
+import { App } from '$lib/app/app.svelte';
 import { PreferencesState } from '$lib/features/settings/preferences.state.svelte';
 import { keyValueStore } from '$lib/ui/key-value-store';
 
@@ -11,6 +12,9 @@ export async function load() {
     keyValueStore(() => localStorage),
     navigator.languages,
   );
+  const app = new App(preferences);
+  // Opening what was kept takes as long as loading the screen that shows it.
+  const opening = app.session.isExpected ? app.session.open() : undefined;
   await preferences.start();
-  return { preferences };
+  return { preferences, app, opening };
 }

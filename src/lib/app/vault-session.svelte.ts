@@ -46,6 +46,11 @@ export class VaultSession {
     this.#page = page;
   }
 
+  /** Whether somebody used the app here before, as far as that is known without looking on the disk. */
+  get isExpected(): boolean {
+    return hasVaultMarker(this.#marker);
+  }
+
   get status(): Stage['name'] | 'wiped' {
     const stage = this.#stage;
     if (stage.name !== 'open' || !stage.gone.current) return stage.name;

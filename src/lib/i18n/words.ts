@@ -67,9 +67,12 @@ async function speak(language: Language, words: Bundles): Promise<void> {
     return;
   }
   for (const [namespace, bundle] of Object.entries(words)) {
-    instance.addResourceBundle(language, namespace, bundle, true, true);
+    // What is there already is the same: laying it over itself would take longer than reading it.
+    if (!instance.hasResourceBundle(language, namespace)) {
+      instance.addResourceBundle(language, namespace, bundle);
+    }
   }
-  await instance.changeLanguage(language);
+  if (instance.language !== language) await instance.changeLanguage(language);
 }
 
 /**

@@ -5,26 +5,26 @@ import { readFileSync, statSync } from 'node:fs';
 import { brotliCompressSync } from 'node:zlib';
 
 const firstVisits = {
-  '/': { file: 'index', words: 1, budget: { script: 75, all: 120, requests: 8 } },
+  '/': { file: 'index', words: 1, budget: { script: 75, all: 122, requests: 8 } },
   '/d': { file: 'd', words: 2, part: 'd', budget: { script: 190, all: 240, requests: 14 } },
 };
 
 /** Kilobytes of script at a start, as they are read. */
 const starts = {
-  '': 680,
-  hulp: 675,
-  web: 675,
-  mensen: 710,
-  steun: 715,
-  agenda: 795,
-  plan: 835,
-  terugkijken: 660,
-  ontvangen: 760,
-  samen: 820,
-  delen: 935,
-  instellingen: 775,
-  koppel: 770,
-  scherm: 785,
+  '': 700,
+  hulp: 695,
+  web: 695,
+  mensen: 730,
+  steun: 735,
+  agenda: 815,
+  plan: 855,
+  terugkijken: 680,
+  ontvangen: 780,
+  samen: 840,
+  delen: 955,
+  instellingen: 795,
+  koppel: 790,
+  scherm: 805,
 };
 
 const compressed = (path) => brotliCompressSync(readFileSync(path)).length / 1000;

@@ -5,12 +5,13 @@
 import { build, files, version } from '$service-worker';
 import { cacheNames } from 'workbox-core';
 import { createHandlerBoundToURL, matchPrecache, precacheAndRoute } from 'workbox-precaching';
-import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { registerRoute } from 'workbox-routing';
 import { NetworkFirst } from 'workbox-strategies';
 import { systemClock } from '$lib/core/clock';
 import { TrustedTime } from '$lib/core/trusted-time';
 import { helpNumbersCache, helpNumbersPath, mayReplaceHelpNumbers } from '$lib/protocol/help-numbers';
 import { jsonOf } from '$lib/protocol/json-answer';
+import { isOwnFile } from '$lib/protocol/link-page';
 import { stopsTag } from '$lib/protocol/stops-tag';
 import { RelayClient } from '$lib/sharing/relay-client';
 import { sendStops } from '$lib/sharing/send-stops';
@@ -80,14 +81,16 @@ precacheAndRoute([
 ]);
 
 /**
- * A file, not a page. Whatever became of a link on its way, it is no file: its address can hold the secret, so it goes to
- * no server (ADR 0064).
+ * Whatever became of a link on its way, it is a page and no file: its address can hold the secret, so it goes to no server
+ * (ADR 0064).
  */
-const ownFile = /^\/(?!\/*(?:d|koppel)(?![\w-])|[^?]*[\w-]{43})[^?]*\.[a-z0-9]+(?:\?|$)/i;
 registerRoute(
-  new NavigationRoute(createHandlerBoundToURL(shell), {
-    denylist: [/^\/api\//, /^\/healthz/, ownFile],
-  }),
+  ({ request, url, sameOrigin }) =>
+    sameOrigin &&
+    request.mode === 'navigate' &&
+    !/^\/(?:api\/|healthz)/.test(url.pathname) &&
+    !isOwnFile(url.pathname + url.search),
+  createHandlerBoundToURL(shell),
 );
 
 registerRoute(

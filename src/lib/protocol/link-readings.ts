@@ -1,3 +1,5 @@
+import { withoutPercentSigns } from './percent-signs';
+
 /** Nobody pastes more to open one link. In UTF-16 units. */
 const longestText = 20_000;
 
@@ -7,21 +9,17 @@ const longestText = 20_000;
  * A dash that a word processor made can have been one sign or two; the link's own check tells which.
  */
 export function readingsOf(text: string): string[] {
-  const plain = undone(text.slice(0, longestText));
+  const plain = withoutPercentSigns(text.slice(0, longestText));
   const whole = [plain, decodeQuotedPrintable(plain)].map(cleaned);
-  const readings = [...whole, ...whole.flatMap(unwrapped).map((inner) => cleaned(undone(inner)))];
+  const readings = [
+    ...whole,
+    ...whole.flatMap(unwrapped).map((inner) => cleaned(withoutPercentSigns(inner))),
+  ];
   const dashes = readings.flatMap((reading) => [
     reading.replace(/[\u2013\u2014]/g, '--'),
     reading.replace(/[\u2013\u2014]/g, '-'),
   ]);
   return [...new Set(dashes)];
-}
-
-/** Percent signs can have been put in more than once. */
-function undone(text: string): string {
-  let plain = text;
-  for (let round = 0; round < 3; round++) plain = decodePercents(plain);
-  return plain;
 }
 
 function cleaned(text: string): string {
@@ -36,16 +34,6 @@ function cleaned(text: string): string {
       .replace(/\u3002/g, '.')
       .replace(/[\u2010\u2011\u2012]/g, '-')
   );
-}
-
-function decodePercents(text: string): string {
-  return text.replace(/(?:%[0-9a-f]{2})+/gi, (run) => {
-    try {
-      return decodeURIComponent(run);
-    } catch {
-      return run.replace(/%([2-7][0-9a-f])/gi, (_, code: string) => signOf(code));
-    }
-  });
 }
 
 /** RFC 2045 section 6.7: soft line breaks, and signs as `=23`. */

@@ -63,7 +63,7 @@ const fileBucket = rates && new TokenBuckets(rates.files, systemClock);
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const asked = request.url?.split('?', 1)[0] ?? '/';
-  const path = linkPageOf(asked) ?? asked;
+  const path = linkPageOf(request.url ?? '/') ?? asked;
   if (path !== asked) request.url = path;
   const relayed = relay.takes(request.method ?? '', path);
   if (settings.logsRequests) logWhenDone(response, relayed ?? 'app', (line) => process.stdout.write(line));

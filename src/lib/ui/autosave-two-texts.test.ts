@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { err } from '$lib/core/result';
 import type { AutosaveTools } from './autosave.svelte';
 import { Disk, fieldOn, place, rest, shelf } from './autosave.fixtures';
 import type { LooseText } from './loose-text';
@@ -93,6 +94,32 @@ describe('words that were left behind', () => {
     expect([other.text, found.current]).toEqual(['heel anders', [left]]);
     fieldOn(new Disk('begin en meer'), unsaved).recall(left);
     expect(found.current).toEqual([]);
+  });
+
+  it('are shown when nothing could be stored and their field is gone, and come back in it', async () => {
+    const { unsaved, texts } = shelf();
+    const disk = new Disk('');
+    const { keep } = texts;
+    texts.keep = () => Promise.resolve(err({ code: 'vault.full' }));
+    disk.failure = { code: 'vault.full' };
+    const field = fieldOn(disk, unsaved);
+    field.type('op een volle telefoon');
+    await field.leave();
+    expect(unsaved.elsewhere.map(({ text }) => text)).toEqual(['op een volle telefoon']);
+    texts.keep = keep;
+    disk.failure = undefined;
+    const again = fieldOn(disk, unsaved);
+    again.recall(unsaved.looseAt(place)!);
+    await again.flush();
+    expect([disk.text, unsaved.elsewhere, unsaved.hasPending]).toEqual(['op een volle telefoon', [], false]);
+  });
+
+  it('say at the choice between two texts that a full phone keeps only one', async () => {
+    const { field, texts } = await inConflict();
+    texts.keep = () => Promise.resolve(err({ code: 'vault.full' }));
+    field.type('van mij, en nog meer');
+    await rest();
+    expect([field.status, field.failure]).toEqual(['conflict', { code: 'vault.full' }]);
   });
 
   it('are kept when the place is gone', async () => {

@@ -135,7 +135,8 @@ export class Autosave implements Pending {
   async leave(): Promise<void> {
     await (this.status === 'conflict' ? this.settle('both') : this.flush());
     const { loose } = this;
-    if (!loose || !(await this.#tools.unsaved.setAside(loose))) return;
+    if (!loose) return;
+    if (!(await this.#tools.unsaved.setAside(loose))) return this.#tools.unsaved.strand(this);
     this.#looseId = undefined;
     this.#tools.unsaved.remove(this);
   }
@@ -172,7 +173,8 @@ export class Autosave implements Pending {
   }
 
   async #keepApart(): Promise<void> {
-    if (this.loose) await this.#tools.unsaved.keep(this.loose);
+    const kept = this.loose && (await this.#tools.unsaved.keep(this.loose));
+    this.failure = kept?.ok === false ? kept.error : undefined;
   }
 
   /** All that was typed is on the disk, in its place. */

@@ -1,5 +1,6 @@
 import { onDestroy } from 'svelte';
 import { randomId } from '$lib/core/id';
+import type { KnownErrorCode } from '$lib/i18n/errors';
 import type { LooseText, FieldPlace } from './loose-text';
 import { getUnsaved, type Pending, type Unsaved } from './unsaved.svelte';
 
@@ -12,6 +13,8 @@ const longestWait = 500;
  */
 export class Draft implements Pending {
   text = $state('');
+  /** Why the words are in this field only. */
+  failure = $state.raw<{ readonly code: KnownErrorCode }>();
   #id = randomId();
   #kept = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -33,6 +36,7 @@ export class Draft implements Pending {
     const left = this.#unsaved.looseAt(this.#place);
     if (!left || left.id === this.#id || this.text !== '') return;
     this.#id = left.id;
+    if (this.#unsaved.takeStranded(left.id)) return this.type(left.text);
     this.#kept = left.text;
     this.text = left.text;
   }
@@ -53,7 +57,8 @@ export class Draft implements Pending {
   /** The field goes away; the words wait until it is there again. */
   async leave(): Promise<void> {
     await this.flush();
-    if (this.text.trim() !== '') await this.#unsaved.setAside(this.#asLoose);
+    if (this.text.trim() === '' || (await this.#unsaved.setAside(this.#asLoose))) return;
+    this.#unsaved.strand(this);
   }
 
   /** The words were used, or nobody wants them: they wait no longer. */
@@ -70,12 +75,17 @@ export class Draft implements Pending {
   async #keep(): Promise<void> {
     const { text } = this;
     if (text !== this.#kept) {
-      const isEmpty = text.trim() === '';
-      const isDone = await (isEmpty ? this.#unsaved.drop(this.#id) : this.#unsaved.keep(this.#asLoose));
+      const isDone = await (text.trim() === '' ? this.#unsaved.drop(this.#id) : this.#keepWords());
       if (!isDone) return;
       this.#kept = text;
     }
     if (this.text === text) this.#unsaved.remove(this);
+  }
+
+  async #keepWords(): Promise<boolean> {
+    const kept = await this.#unsaved.keep(this.#asLoose);
+    this.failure = kept?.ok === false ? kept.error : undefined;
+    return kept?.ok ?? false;
   }
 }
 

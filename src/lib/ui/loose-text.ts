@@ -1,4 +1,6 @@
 import type { Observable } from '$lib/core/observable';
+import type { Result } from '$lib/core/result';
+import type { KnownErrorCode } from '$lib/i18n/errors';
 
 /** Where words were typed: the screen, the field's label, and which thing it is of where a screen has several. */
 export interface FieldPlace {
@@ -22,7 +24,7 @@ export interface LooseText {
 export interface LooseTexts {
   /** What can be given back now. */
   readonly found: Observable<readonly LooseText[]>;
-  keep(text: LooseText): Promise<{ readonly ok: boolean }>;
+  keep(text: LooseText): Promise<Result<unknown, { readonly code: KnownErrorCode }>>;
   giveBack(text: LooseText): void;
   drop(id: string): Promise<{ readonly ok: boolean }>;
 }

@@ -15,6 +15,8 @@ export interface Pending {
 export class Unsaved {
   #pending = new SvelteSet<Pending>();
   #shown = new SvelteSet<FieldPlace>();
+  /** Typed in a field that is gone, and not on the disk: the phone is full, for instance. */
+  #stranded = new SvelteSet<Pending>();
   #texts = $state.raw<LooseTexts>();
   #found = $derived(this.#texts && new Live(this.#texts.found));
 
@@ -27,11 +29,11 @@ export class Unsaved {
     return [...this.#pending].flatMap(({ loose }) => loose ?? []);
   }
 
-  /** Loose texts whose field is not on the screen, without those that wait there to be sent. */
+  /** Loose texts whose field is not on the screen, without those that are safe and wait there to be sent. */
   get elsewhere(): readonly LooseText[] {
     const shown = [...this.#shown];
     const found = this.#found?.current ?? [];
-    const asked = found.filter(({ waits }) => !waits);
+    const asked = [...found.filter(({ waits }) => !waits), ...this.#strandedTexts];
     return asked.filter(({ place }) => !shown.some((field) => isSamePlace(field, place)));
   }
 
@@ -41,6 +43,19 @@ export class Unsaved {
 
   remove(pending: Pending): void {
     this.#pending.delete(pending);
+    this.#stranded.delete(pending);
+  }
+
+  /** Its field is gone and it could not be stored: it is shown until it is, or until nobody wants it. */
+  strand(pending: Pending): void {
+    this.#stranded.add(pending);
+  }
+
+  /** Whether these words were stranded; from now on their field keeps them. */
+  takeStranded(id: string): boolean {
+    const found = [...this.#stranded].filter(({ loose }) => loose?.id === id);
+    found.forEach((pending) => this.remove(pending));
+    return found.length > 0;
   }
 
   /** Stores what can be stored now. */
@@ -62,24 +77,31 @@ export class Unsaved {
 
   /** The loose text that belongs to a field. */
   looseAt(place: FieldPlace): LooseText | undefined {
-    return this.#found?.current.find((text) => isSamePlace(text.place, place));
+    const all = [...this.#strandedTexts, ...(this.#found?.current ?? [])];
+    return all.find((text) => isSamePlace(text.place, place));
   }
 
-  /** Keeps words apart from their place. Tells whether the disk has them. */
-  async keep(text: LooseText): Promise<boolean> {
-    return (await this.#texts?.keep(text))?.ok ?? false;
+  /** Keeps words apart from their place. `undefined`: no vault is open to keep them in. */
+  async keep(text: LooseText): Promise<Awaited<ReturnType<LooseTexts['keep']>> | undefined> {
+    return this.#texts?.keep(text);
   }
 
   /** Keeps words apart, to be asked about. Tells whether the disk has them. */
   async setAside(text: LooseText): Promise<boolean> {
-    const isKept = await this.keep(text);
+    const isKept = (await this.keep(text))?.ok ?? false;
     if (isKept) this.#texts?.giveBack(text);
     return isKept;
   }
 
   /** Forgets a loose text. Tells whether that went well. */
   async drop(id: string): Promise<boolean> {
-    return (await this.#texts?.drop(id))?.ok ?? false;
+    const isDropped = (await this.#texts?.drop(id))?.ok ?? false;
+    if (isDropped) this.takeStranded(id);
+    return isDropped;
+  }
+
+  get #strandedTexts(): readonly LooseText[] {
+    return [...this.#stranded].flatMap(({ loose }) => loose ?? []);
   }
 }
 

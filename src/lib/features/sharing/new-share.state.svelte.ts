@@ -30,7 +30,8 @@ export class NewShareState {
   #from = $state('');
   /** What was told for this person, also while the plain story is chosen: it comes back when asked for. */
   #told = $state<string>();
-  #draft: Draft | undefined;
+  /** What was typed waits in it until it is sent. */
+  readonly draft: Draft | undefined;
   #isTakenUp = $state(false);
   #choice = $state.raw<ShareChoice>({});
   #way = $state<ShareWay>();
@@ -45,7 +46,7 @@ export class NewShareState {
     draft?: Draft,
   ) {
     this.#sharing = sharing;
-    this.#draft = draft;
+    this.draft = draft;
     if (this.people.some(({ id }) => id === start.contactId)) this.#contactId = start.contactId;
     if (start.part) this.tick(start.part, true);
     // Asked for at the end of that very talk.
@@ -174,8 +175,8 @@ export class NewShareState {
 
   /** Gives back the words of a page that ended before they were sent, and for whom they were; no other choice. */
   takeUp(): void {
-    this.#draft?.recall();
-    const typed = readTyped(this.#draft?.text ?? '');
+    this.draft?.recall();
+    const typed = readTyped(this.draft?.text ?? '');
     if (!typed || this.#typed !== undefined) return;
     const { contactId, isSomebodyElse, tells } = typed;
     if (this.people.some(({ id }) => id === contactId)) this.#contactId = contactId;
@@ -191,7 +192,7 @@ export class NewShareState {
     this.#isSomebodyElse = this.#isTakenUp = false;
     this.#name = this.#from = '';
     this.tick('story', false);
-    await this.#draft?.forget();
+    await this.draft?.forget();
   }
 
   /** What was typed, and for whom; `undefined` as long as nothing was. */
@@ -208,7 +209,7 @@ export class NewShareState {
   }
 
   #keep(): void {
-    this.#draft?.type(writeTyped(this.#typed));
+    this.draft?.type(writeTyped(this.#typed));
   }
 
   /** What is ticked beforehand within a part: nothing, unless there is only one thing in it. */
@@ -289,7 +290,7 @@ export class NewShareState {
         }),
       ({ share }) => (made = share.id),
     );
-    if (made !== undefined) await this.#draft?.forget();
+    if (made !== undefined) await this.draft?.forget();
     this.#isSending = false;
     return made;
   }

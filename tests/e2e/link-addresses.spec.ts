@@ -19,7 +19,7 @@ const changed = [
   `/d%2523${ticket}`,
   `/d.#${ticket}`,
   `/delen/%252523${ticket.replaceAll('.', '%25252E')}`,
-  `/zoek/%E0?u=${encodeURIComponent(encodeURIComponent(`https://app.example/d#${ticket}`))}`,
+  `/zoek/%E0?u=${encodeURIComponent(encodeURIComponent(`/d#${ticket}`))}`,
   `/d=23${ticket}`,
   `/d%EF%BC%83${ticket}`,
   `/d#${ticket.replaceAll('.', '．')}`,

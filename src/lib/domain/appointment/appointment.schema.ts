@@ -107,7 +107,7 @@ export const repeatEverySchema = z.enum(['day', 'week', 'twoWeeks', 'monthDay', 
  * month. `monthWeekday`: the same weekday of the month, such as the second Tuesday, or the last. `listed`: no rule of
  * ours, but these days (ADR 0080).
  */
-export const repeatSchema = z.object({
+const repeatSchema = z.object({
   every: z.enum([...repeatEverySchema.options, 'listed']),
   /** Every so many days, weeks, months or years. Absent: each. */
   interval: z.optional(intervalSchema),
@@ -154,6 +154,8 @@ const appointmentOriginSchema = z.object({
   sequence: amountSchema,
   /** iCalendar DTSTAMP. */
   stamp: z.optional(instantSchema),
+  /** A mark of what the file said, to see whether it says it again. */
+  told: z.optional(keyTextSchema),
 });
 
 /** Something to go to or to be home for. */

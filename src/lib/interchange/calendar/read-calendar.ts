@@ -1,0 +1,87 @@
+import { err, ok, type Result } from '$lib/core/result';
+import { calendarItemSchema, type CalendarItem } from '$lib/domain/appointment/calendar-item';
+import { textLines } from '$lib/interchange/text-lines';
+import { calendarItems, changeItem, type Around } from './calendar-items';
+import { calendarParts, type CalendarParts } from './components';
+import { fileEvent, titleIn, type FileEvent } from './file-event';
+import { instancesOf, laterFirst } from './instances';
+import { Zones } from './zones';
+
+/**
+ * `calendar.empty`: there is nothing in it. `calendar.notOne`: it is something else. `calendar.noEvents`: it holds no appointment.
+ * `calendar.tooLarge`, `calendar.tooMany`: more than can be read at once.
+ */
+export interface CalendarError {
+  readonly code:
+    'calendar.empty' | 'calendar.notOne' | 'calendar.noEvents' | 'calendar.tooLarge' | 'calendar.tooMany';
+}
+
+/** What a calendar file holds. */
+export interface CalendarReading {
+  readonly items: readonly CalendarItem[];
+  /** What is in it and cannot be read, by what it is called. */
+  readonly unread: readonly string[];
+  /** How many tasks and journal entries there are. */
+  readonly others: number;
+}
+
+/** How large a file can be that is read, in bytes. */
+const mostBytes = 10 * 1024 * 1024;
+/** How many events a file can hold. */
+const mostEvents = 20_000;
+
+const yearAhead = 366 * 86_400_000;
+
+/** Reads a calendar file (RFC 5545), whoever made it. May take long: only in a worker with a time limit. */
+export function readCalendar(bytes: Uint8Array, around: Around): Result<CalendarReading, CalendarError> {
+  if (bytes.length > mostBytes) return err({ code: 'calendar.tooLarge' });
+  const lines = textLines(bytes);
+  if (lines.every((line) => line.trim() === '')) return err({ code: 'calendar.empty' });
+  const parts = calendarParts(lines);
+  if (!parts.isCalendar) return err({ code: 'calendar.notOne' });
+  if (parts.events.length === 0) return err({ code: 'calendar.noEvents' });
+  if (parts.events.length > mostEvents) return err({ code: 'calendar.tooMany' });
+  return ok(readParts(parts, around));
+}
+
+function readParts({ events, zones, others }: CalendarParts, around: Around): CalendarReading {
+  const known = new Zones(zones);
+  const unread: string[] = [];
+  const byUid = new Map<string | symbol, FileEvent[]>();
+  for (const { component, method } of events) {
+    const event = fileEvent(component, method, known);
+    if (!event) {
+      unread.push(titleIn(component));
+      continue;
+    }
+    // What has no name of its own is never the same as something else.
+    const key = event.uid ?? Symbol();
+    byUid.set(key, [...(byUid.get(key) ?? []), event]);
+  }
+  const items = [...byUid.values()].flatMap((versions) => {
+    const found = itemsOf(versions, around).filter((item) => calendarItemSchema.safeParse(item).success);
+    if (found.length === 0) unread.push(versions[0]?.title ?? '');
+    return found;
+  });
+  return { items, unread, others };
+}
+
+/** The latest of each time that differs. */
+function latestChanges(versions: readonly FileEvent[]): FileEvent[] {
+  const byTime = new Map<string, FileEvent>();
+  for (const event of versions.toSorted(laterFirst)) {
+    const { replaces } = event;
+    if (!replaces) continue;
+    const key = String(replaces.zone?.momentOf(replaces.wall) ?? replaces.wall);
+    if (!byTime.has(key)) byTime.set(key, event);
+  }
+  return [...byTime.values()];
+}
+
+function itemsOf(versions: readonly FileEvent[], around: Around): CalendarItem[] {
+  const [master] = versions.filter(({ replaces }) => !replaces).sort(laterFirst);
+  const changes = latestChanges(versions);
+  if (!master) return changes.map(changeItem);
+  const horizon = Date.parse(around.today) + 2 * yearAhead;
+  return calendarItems(master, instancesOf(master, changes, horizon), around);
+}

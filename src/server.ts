@@ -47,7 +47,7 @@ const pushIsOff = {
   operator: 'Reminders are off (PUSH=off).',
 };
 const databaseName = { sqlite: 'SQLite', postgresql: 'PostgreSQL' }[relay.database];
-const app = new App(build, await loadBuild(), dataFolder);
+const app = new App(build, await loadBuild(), settings);
 
 /** The handler of the build, and with it all that Kit would load at the first request for each page. */
 async function loadBuild(): Promise<Handler> {

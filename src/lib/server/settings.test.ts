@@ -18,6 +18,7 @@ it.each([
   [{ PORT: '70000' }, 'PORT must be a whole number from 0 to 65535.'],
   [{ PORT: 'many' }, 'PORT must be a whole number from 0 to 65535.'],
   [{ PROXIES: '1.5' }, 'PROXIES must be a whole number from 0 to 10.'],
+  [{ FEEDBACK_TO: 'mailto:idee@example.nl' }, 'FEEDBACK_TO must be an e-mail address.'],
   [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL must begin with postgresql://'],
   [
     { ORIGIN: 'https://a.example/path' },
@@ -34,6 +35,12 @@ it.each([
   ],
 ])('says what is wrong with %o', (env, sentence) => {
   expect(readSettings(env as Record<string, string>)).toBe(sentence);
+});
+
+it('tells the app where ideas go only when the operator set it', () => {
+  expect(readSettings({})).toMatchObject({ operator: {} });
+  const to = { FEEDBACK_TO: 'idee@example.nl' };
+  expect(readSettings(to)).toMatchObject({ operator: { feedbackTo: 'idee@example.nl' } });
 });
 
 it('has no limit by address when the operator wants none', () => {

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { mailAddressSchema, type Operator } from '../protocol/operator.ts';
 import type { Quotas } from './relay/capacity.ts';
 import { ordinaryPushHosts, type PushPolicy } from './relay/push-policy.ts';
 
@@ -22,6 +23,8 @@ export interface Settings {
   readonly logsRequests: boolean;
   /** Whether and where pushes are sent, and by what address push services know this relay. */
   readonly push: PushPolicy & { readonly subject?: string };
+  /** What the app is told of the operator. */
+  readonly operator: Operator;
 }
 
 const megabyte = 1024 * 1024;
@@ -39,6 +42,10 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   const databaseUrl = env.DATABASE_URL || undefined;
   if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
     wrong.push('DATABASE_URL must begin with postgresql://');
+  }
+  const feedbackTo = env.FEEDBACK_TO || undefined;
+  if (feedbackTo !== undefined && !mailAddressSchema.safeParse(feedbackTo).success) {
+    wrong.push('FEEDBACK_TO must be an e-mail address.');
   }
   const quota = (name: string, otherwise: number) => whole(name, otherwise, 1_000_000_000) * megabyte;
   const settings = {
@@ -58,6 +65,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     requestsPerMinute: whole('REQUESTS_PER_MINUTE', 1200, 1_000_000),
     logsRequests: env.LOG === 'requests',
     push: readPush(env, (sentence) => wrong.push(sentence)),
+    operator: feedbackTo === undefined ? {} : { feedbackTo },
   };
   return wrong[0] ?? settings;
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { longWordsSchema } from '$lib/core/bounds.schema';
+import { localDaySchema, longWordsSchema } from '$lib/core/bounds.schema';
+import type { LocalDate } from '$lib/core/local-date';
 
 /** The parts of the card, in the order in which they stand on it: first what helps somebody to come close. */
 export const cardParts = [
@@ -35,9 +36,15 @@ const callSchema = z.object({
 export interface EmergencyCard {
   parts: z.infer<typeof partSchema>[];
   calls: z.infer<typeof callSchema>[];
+  /** The day on which it was last changed: an old card must be known as old. Only on the one that is kept apart. */
+  on?: LocalDate;
 }
 
-const looseSchema = z.object({ parts: z.array(z.unknown()), calls: z.array(z.unknown()) });
+const looseSchema = z.object({
+  parts: z.array(z.unknown()),
+  calls: z.array(z.unknown()),
+  on: z.optional(z.unknown()),
+});
 
 /**
  * All that this version understands of a card, which another version may have written: somebody who helps needs each line
@@ -46,8 +53,10 @@ const looseSchema = z.object({ parts: z.array(z.unknown()), calls: z.array(z.unk
 export function readCard(json: unknown): EmergencyCard | undefined {
   const card = looseSchema.safeParse(json);
   if (!card.success) return undefined;
+  const on = localDaySchema.safeParse(card.data.on);
   return {
     parts: card.data.parts.flatMap((part) => partSchema.safeParse(part).data ?? []),
     calls: card.data.calls.flatMap((call) => callSchema.safeParse(call).data ?? []),
+    ...(on.success ? { on: on.data } : {}),
   };
 }

@@ -6,19 +6,20 @@ import type { EmergencyCard } from '$lib/domain/emergency-card/emergency-card.sc
 import { plan } from '$lib/domain/support-plan/support-plan.fixtures';
 import type { SupportPlan } from '$lib/domain/support-plan/support-plan.schema';
 import type { UnreadableRecord } from '$lib/vault/records/record-codec';
-import { CardKeeper, type WriteCard } from './card-keeper';
+import { CardKeeper, type CardStore } from './card-keeper';
 
-function kept(start: SupportPlan) {
+function kept(start: SupportPlan, lying?: EmergencyCard) {
   const plans = new Changing<readonly SupportPlan[]>([start]);
   const written: (EmergencyCard | undefined)[] = [];
   let isFull = false;
-  const write: WriteCard = (card) => {
+  const write: CardStore['write'] = (card) => {
     if (isFull) return Promise.resolve(err({ code: 'vault.full' }));
     written.push(card);
     return Promise.resolve(ok());
   };
   const unread = new Changing<readonly UnreadableRecord[]>([]);
-  const keeper = new CardKeeper(plans, new Changing<readonly Contact[]>([]), unread, write);
+  const store = { read: () => Promise.resolve(lying), write, today: () => '2026-11-27' };
+  const keeper = new CardKeeper(plans, new Changing<readonly Contact[]>([]), unread, store);
   return { plans, unread, written, keeper, fill: (full: boolean) => (isFull = full) };
 }
 const atHelp = (picked: string[]): SupportPlan => ({ ...plan, card: { ...plan.card, atHelp: true, picked } });
@@ -46,6 +47,32 @@ test('the card follows the words of the plan and goes when the client takes it o
 test('what did not change is not written again', async () => {
   const { plans, written, keeper } = kept(atHelp(['walk']));
   plans.set([{ ...atHelp(['walk']), talks: [] }]);
+  await keeper.keep();
+  expect(written).toHaveLength(1);
+});
+
+test('the card says since when it is so, also after the app was closed', async () => {
+  const first = kept(atHelp(['walk']));
+  await first.keeper.keep();
+  const [card] = first.written;
+  expect(card?.on).toBe('2026-11-27');
+
+  const old = { ...(card ?? { parts: [], calls: [] }), on: '2026-03-03' };
+  const again = kept(atHelp(['walk']), old);
+  await again.keeper.keep();
+  expect(again.written).toEqual([]);
+  expect(again.keeper.state.current).toBe('there');
+  again.plans.set([atHelp(['radio'])]);
+  await again.keeper.keep();
+  expect(again.written.map((written) => written?.on)).toEqual(['2026-11-27']);
+});
+
+test('a card of before cards had a day gets one', async () => {
+  const before = kept(atHelp(['walk']));
+  await before.keeper.keep();
+  const { parts, calls } = before.written[0] ?? { parts: [], calls: [] };
+  expect(parts).toHaveLength(1);
+  const { written, keeper } = kept(atHelp(['walk']), { parts, calls });
   await keeper.keep();
   expect(written).toHaveLength(1);
 });

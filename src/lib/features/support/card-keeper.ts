@@ -1,3 +1,4 @@
+import type { LocalDate } from '$lib/core/local-date';
 import { Changing, type Observable } from '$lib/core/observable';
 import type { Result } from '$lib/core/result';
 import { SerialQueue } from '$lib/core/serial-queue';
@@ -10,8 +11,15 @@ import type { VaultError } from '$lib/vault/store/collection';
 import type { UnreadableRecord } from '$lib/vault/records/record-codec';
 import { nameOf } from './card.state';
 
-/** Keeps a card readable while the vault is closed, or with `undefined` takes it away. */
-export type WriteCard = (card: EmergencyCard | undefined) => Promise<Result<unknown, VaultError>>;
+/** Where the card lies so that it can be read while the vault is closed. */
+export interface CardStore {
+  /** The card that lies there; `undefined` when there is none, or none that can be read. */
+  read(): Promise<EmergencyCard | undefined>;
+  /** With `undefined`, takes it away. */
+  write(card: EmergencyCard | undefined): Promise<Result<unknown, VaultError>>;
+  /** The day that a changed card gets. */
+  today(): LocalDate;
+}
 
 /** How the card lies apart: `none` also when the client did not choose for it. */
 export type CardAtHelp = 'none' | 'there' | VaultError;
@@ -24,7 +32,7 @@ export class CardKeeper {
   #plans: Observable<readonly SupportPlan[]>;
   #contacts: Observable<readonly Contact[]>;
   #unread: Observable<readonly UnreadableRecord[]>;
-  #write: WriteCard;
+  #store: CardStore;
   #written: string | undefined;
   #writes = new SerialQueue();
   #state = new Changing<CardAtHelp>('none');
@@ -34,12 +42,12 @@ export class CardKeeper {
     plans: Observable<readonly SupportPlan[]>,
     contacts: Observable<readonly Contact[]>,
     unread: Observable<readonly UnreadableRecord[]>,
-    write: WriteCard,
+    store: CardStore,
   ) {
     this.#plans = plans;
     this.#contacts = contacts;
     this.#unread = unread;
-    this.#write = write;
+    this.#store = store;
     const follow = () => void this.keep();
     this.#stops = [plans, contacts, unread].map((kept) => kept.subscribe(follow));
     follow();
@@ -67,9 +75,21 @@ export class CardKeeper {
     const card = this.#chosen();
     const text = JSON.stringify(card ?? null);
     if (text === this.#written) return;
-    const result = await this.#write(card);
+    if (card && this.#written === undefined && (await this.#lies(text))) {
+      this.#written = text;
+      return this.#state.set('there');
+    }
+    const result = await this.#store.write(card && { ...card, on: this.#store.today() });
     this.#written = result.ok ? text : undefined;
     this.#state.set(result.ok ? (card ? 'there' : 'none') : result.error);
+  }
+
+  /** Whether this card lies there already, with the day on which it was changed: that day then stays. */
+  async #lies(text: string): Promise<boolean> {
+    const lying = await this.#store.read();
+    if (lying?.on === undefined) return false;
+    const { parts, calls } = lying;
+    return JSON.stringify({ parts, calls }) === text;
   }
 
   /**

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { answerTime } from '../../protocol/api/limits.ts';
+import { operatorPath, type Operator } from '../../protocol/operator.ts';
 import { BuiltFiles } from './built-files.ts';
 import { FairShare } from './fair-share.ts';
 import { serveOwnHelpNumbers } from './help-numbers.ts';
@@ -27,13 +28,19 @@ export class App {
   readonly #files: BuiltFiles;
   readonly #handler: Handler;
   readonly #helpNumbers: string;
+  readonly #operator: string;
   readonly #pages = new FairShare(pagesAtOnce, answerTime * 1000);
 
   /** Reads the files of a build: after that its folder is not needed any more. `handler`: of its adapter. */
-  constructor(build: string, handler: Handler, dataFolder: string) {
+  constructor(
+    build: string,
+    handler: Handler,
+    { dataFolder, operator }: { readonly dataFolder: string; readonly operator: Operator },
+  ) {
     this.#files = new BuiltFiles(build);
     this.#handler = handler;
     this.#helpNumbers = join(dataFolder, 'help-numbers.json');
+    this.#operator = JSON.stringify(operator);
     this.headers = securityHeaders(inlineSources(join(build, 'prerendered')));
   }
 
@@ -50,6 +57,10 @@ export class App {
     if (ownPolicy) response.setHeader('Content-Security-Policy', ownPolicy);
     if (path === '/help-numbers.json' && (await serveOwnHelpNumbers(this.#helpNumbers, request, response))) {
       return;
+    }
+    if (path === operatorPath) {
+      response.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-cache' });
+      return void response.end(request.method === 'HEAD' ? undefined : this.#operator);
     }
     if (this.#files.answer(request, response, path)) return;
     const share = await this.#pages.take(from);

@@ -40,6 +40,23 @@ describe('the lines of a calendar or contact file', () => {
     expect(textLines(folded)).toEqual(['FN:René 木']);
   });
 
+  it('go on where quoted-printable says so, blanks and all', () => {
+    const head = 'FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:';
+    expect(textLines(utf8(`${head}J=C3=\r\n=B6rg=\r\n Bakker\r\nTEL:1`))).toEqual([
+      `${head}J=C3=B6rg Bakker`,
+      'TEL:1',
+    ]);
+    expect(textLines(utf8('NOTE;quoted-printable:a=0D=0A=\n\nTEL:1'))).toEqual([
+      'NOTE;quoted-printable:a=0D=0A',
+      'TEL:1',
+    ]);
+    expect(textLines(utf8('URL:https://example.org/?q=\n a\nKEY:YQ==\nTEL:1'))).toEqual([
+      'URL:https://example.org/?q=a',
+      'KEY:YQ==',
+      'TEL:1',
+    ]);
+  });
+
   it.each([true, false])('are read in UTF-16, with and without a mark (little endian: %s)', (little) => {
     const text = 'FN:Ayşe\r\n  Özdemir\r\nEND:VCARD';
     const lines = ['FN:Ayşe Özdemir', 'END:VCARD'];

@@ -4,10 +4,14 @@ const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 const blank = 0x20;
 const tab = 0x09;
+const equals = 0x3d;
+
+/** Further than this the name and the parameters of a line do not go. */
+const longestHead = 300;
 
 /**
- * The lines of a calendar or contact file, unfolded (RFC 5545 section 3.1, RFC 6350 section 3.2). Lines may end as they
- * do on any system. Folds are taken out of the bytes: some programs fold inside a letter. UTF-16 is known by its byte
+ * The lines of a calendar or contact file, unfolded (RFC 5545 section 3.1, RFC 6350 section 3.2), also where they go on
+ * as quoted-printable does. Lines may end as they do on any system. Folds are taken out of the bytes: some programs fold inside a letter. UTF-16 is known by its byte
  * order mark or its zeros; everything else is UTF-8, and a line that is not is read in the encoding that it names itself,
  * else in that of older Windows programs (ADR 0084).
  */
@@ -28,6 +32,7 @@ function withoutWideLetters(bytes: Uint8Array): Uint8Array {
 function unfold(bytes: Uint8Array): Uint8Array {
   const whole = new Uint8Array(bytes.length);
   let length = 0;
+  let lineStart = 0;
   for (let at = 0; at < bytes.length; at += 1) {
     const byte = bytes[at];
     if (byte !== lineFeed && byte !== carriageReturn) {
@@ -36,6 +41,10 @@ function unfold(bytes: Uint8Array): Uint8Array {
       continue;
     }
     at = endOfBreak(bytes, at);
+    if (whole[length - 1] === equals && isQuotedPrintable(whole.subarray(lineStart, length))) {
+      length -= 1;
+      continue;
+    }
     const next = bytes[at + 1];
     if (next === blank || next === tab) {
       at += 1;
@@ -43,8 +52,15 @@ function unfold(bytes: Uint8Array): Uint8Array {
     }
     whole[length] = lineFeed;
     length += 1;
+    lineStart = length;
   }
   return whole.subarray(0, length);
+}
+
+/** Whether a line is quoted-printable: there an equals sign at the end says that it goes on (RFC 2045, 6.7). */
+function isQuotedPrintable(line: Uint8Array): boolean {
+  const head = new TextDecoder('windows-1252').decode(line.subarray(0, longestHead));
+  return /^[^:]*;(?:ENCODING=)?"?QUOTED-PRINTABLE/i.test(head);
 }
 
 /** The last byte of a line's end: LF, CR, CR LF, and the CR CR LF that some mail programs make of it. */
@@ -67,17 +83,21 @@ function linesOf(bytes: Uint8Array): Uint8Array[] {
 }
 
 function decodeLine(bytes: Uint8Array): string {
-  const text = strictly('utf-8', bytes);
-  if (text !== undefined) return text;
   const plain = new TextDecoder('windows-1252').decode(bytes).replace(/^ï»¿/, '');
-  const named = charsetIn(plain);
-  return named === undefined ? plain : (strictly(named, bytes) ?? plain);
+  return strictly('utf-8', bytes) ?? strictly(charsetIn(plain), bytes) ?? plain;
 }
 
 /** The encoding that a line of vCard 2.1 or vCalendar 1.0 names itself. */
-function charsetIn(line: string): string | undefined {
+function charsetIn(line: string): string {
   const head = line.slice(0, line.indexOf(':'));
-  return /;CHARSET="?([\w.:-]{2,40})/i.exec(head)?.[1];
+  return /;CHARSET="?([\w.:-]{2,40})/i.exec(head)?.[1] ?? 'windows-1252';
+}
+
+/** The text of bytes in the encoding that a file names for them, else in UTF-8 or that of older Windows programs. */
+export function decodeNamed(bytes: Uint8Array, encoding: string): string {
+  return (
+    strictly(encoding, bytes) ?? strictly('utf-8', bytes) ?? new TextDecoder('windows-1252').decode(bytes)
+  );
 }
 
 /** The text in bytes, when every byte belongs to a letter of this encoding. */

@@ -53,6 +53,10 @@ test('what cannot be read is said once on every screen where it would be, with t
   await page.goto(goal);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Dit is niet te lezen.');
   await expect(page.getByText(title)).toHaveCount(0);
+  await page.getByRole('button', { name: 'Haal weg wat niet te lezen is' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('Dit is niet te lezen.');
+  await page.getByRole('button', { name: 'Zet terug' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Dit is niet te lezen.');
   // What is new is kept beside it.
   await page.goto('/plan/nieuw');
   await page.getByRole('textbox').first().fill('Ik wil weer zelf koken.');

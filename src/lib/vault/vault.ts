@@ -7,6 +7,7 @@ import type { Collection, Commit } from '$lib/vault/store/collection';
 import type { VaultError } from './vault-error';
 import type { VaultDatabase } from '$lib/vault/store/vault-database';
 import type { VaultMeta } from '$lib/vault/store/transactions';
+import { removeDamaged, type PutBack } from '$lib/vault/store/remove-damaged';
 import { CheckpointWriter } from '$lib/vault/store/checkpoint-writer';
 import { exportJson, type ExportFacts } from '$lib/vault/backup/export-json';
 import { compareContents, type Comparison, type ParsedExport } from '$lib/vault/backup/read-export';
@@ -122,6 +123,23 @@ export class Vault {
   /** What there is of a thing: also whether it is here and cannot be read, which is not the same as gone. */
   async stateOf(type: RecordTypeName, id: string): Promise<'absent' | 'kept' | UnreadableRecord['kind']> {
     return this.#records.memory.get(await this.#records.rowIdOf(type, id)).kind;
+  }
+
+  /** Takes away the damaged things of these kinds. Gives how to put them back. Errors: vault.gone and those of the connection. */
+  async removeDamaged(
+    isMeant: (type: RecordTypeName | undefined) => boolean,
+  ): Promise<Result<PutBack, VaultError>> {
+    const { memory } = this.#records;
+    const meant = memory.unreadable.filter((rowId) => {
+      const known = memory.get(rowId);
+      return known.kind === 'damaged' && isMeant(known.type);
+    });
+    return removeDamaged(this.#records, meant);
+  }
+
+  /** The same for one thing. */
+  async removeDamagedOne(type: RecordTypeName, id: string): Promise<Result<PutBack, VaultError>> {
+    return removeDamaged(this.#records, [await this.#records.rowIdOf(type, id)]);
   }
 
   /** Whether nothing at all is kept. */

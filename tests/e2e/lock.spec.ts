@@ -114,6 +114,7 @@ test('forgotten code: calm waiting that says until when, words, a new code', asy
   await expect(page.getByLabel('Je code van zes cijfers')).toHaveCount(0);
 
   await page.getByRole('button', { name: 'Code vergeten?' }).click();
+  await expect(page.getByRole('combobox')).toBeInViewport({ ratio: 1 });
   await test.step('wrong words are told apart, and nobody is blamed', async () => {
     await page.getByLabel('Woord 1 van 12').fill(await outOfOrder(words));
     await page.getByRole('button', { name: 'Open met deze woorden' }).click();

@@ -11,7 +11,7 @@ import { contentsOf } from '$lib/domain/share-contents/share-contents.rules';
 import { shareParts } from '$lib/domain/share-contents/share-contents.schema';
 import { plan } from '$lib/domain/support-plan/support-plan.fixtures';
 import { filledEntry } from '$lib/domain/wellbeing/wellbeing.fixtures';
-import { repeatDays } from '$lib/interchange/recurrence';
+import { repeatDays } from '$lib/domain/appointment/repeat-days';
 import type { RecordOf, RecordTypeName } from '$lib/vault/records/record-types';
 import type { Vault } from '$lib/vault/vault';
 import { expectOk } from '$lib/vault/vault.fixtures';

@@ -3,7 +3,7 @@ import { caseManager, sister } from '$lib/domain/contact/contact.fixtures';
 import { busyGoal } from '$lib/domain/goal/goal.fixtures';
 import { NewShareState } from '$lib/features/sharing/new-share.state.svelte';
 import { SharingState } from '$lib/features/sharing/sharing.state.svelte';
-import { repeatDays } from '$lib/interchange/recurrence';
+import { repeatDays } from '$lib/domain/appointment/repeat-days';
 import { expectOk } from '$lib/vault/vault.fixtures';
 import { shareSource } from '../../src/lib/app/share-source';
 import type { Phone, World } from './world';

@@ -3,7 +3,7 @@ import { changedParts } from '$lib/domain/share-contents/news.rules';
 import { contentsOf } from '$lib/domain/share-contents/share-contents.rules';
 import type { SharePart } from '$lib/domain/share-contents/share-contents.schema';
 import type { Share } from '$lib/domain/share/share.schema';
-import { repeatDays } from '$lib/interchange/recurrence';
+import { repeatDays } from '$lib/domain/appointment/repeat-days';
 import type { Vault } from '$lib/vault/vault';
 import { shareSource } from './share-source';
 

@@ -1,5 +1,5 @@
 import { PaperState } from '$lib/features/plan/paper.state.svelte';
-import { repeatDays } from '$lib/interchange/recurrence';
+import { repeatDays } from '$lib/domain/appointment/repeat-days';
 import type { Vault } from '$lib/vault/vault';
 import type { App } from './app.svelte';
 

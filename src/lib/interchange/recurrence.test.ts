@@ -1,8 +1,10 @@
 import fc from 'fast-check';
+import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
 import { addDays, weekday } from '$lib/core/local-date';
 import type { Repeat } from '$lib/domain/appointment/appointment.schema';
-import { repeatDays, repeatRule } from './recurrence';
+import { repeatDays } from '$lib/domain/appointment/repeat-days';
+import { repeatRule } from './recurrence';
 
 describe('the days of a repeat', () => {
   it('comes every week on the same weekday', () => {
@@ -150,7 +152,58 @@ describe('the days of a repeat', () => {
   });
 });
 
+/** The same days by ical.js, which walks through the rule from its first day. */
+function daysByCalendar(rule: string, start: string, from: string, to: string): string[] {
+  const walk = ICAL.Recur.fromString(rule).iterator(ICAL.Time.fromDateString(start));
+  const days: string[] = [];
+  for (let day = walk.next()?.toString(); day !== undefined && day <= to; day = walk.next()?.toString()) {
+    if (day >= from) days.push(day);
+  }
+  return days;
+}
+
+const anyDay = fc.nat(40_000).map((days) => addDays('1960-01-01', days));
+const anyRule = fc.record(
+  {
+    every: fc.constantFrom('day', 'week', 'twoWeeks', 'monthDay', 'monthWeekday', 'year'),
+    interval: fc.integer({ min: 2, max: 15 }),
+    weekdays: fc.uniqueArray(fc.constantFrom(1, 2, 3, 4, 5, 6, 7), { minLength: 1 }),
+    count: fc.integer({ min: 1, max: 60 }),
+    ahead: fc.nat(3000),
+  },
+  { requiredKeys: ['every'] },
+);
+
 describe('the rule of a repeat', () => {
+  it('gives the days that a calendar makes of it', () => {
+    fc.assert(
+      fc.property(
+        anyDay,
+        anyRule,
+        fc.integer({ min: -500, max: 4000 }),
+        fc.nat(700),
+        (start, made, later, long) => {
+          const { ahead, weekdays, interval, ...rule } = made;
+          const repeat = {
+            ...rule,
+            ...(rule.every !== 'twoWeeks' && interval && { interval }),
+            // The first day is one of them, as the schema says.
+            ...(/week/i.test(rule.every) &&
+              rule.every !== 'monthWeekday' &&
+              weekdays && { weekdays: [...new Set([...weekdays, weekday(start)])] }),
+            ...(rule.count === undefined && ahead !== undefined && { until: addDays(start, ahead) }),
+          } as Parameters<typeof repeatRule>[1];
+          const from = addDays(start, later);
+          const to = addDays(from, long);
+          expect(repeatDays(start, repeat, from, to)).toEqual(
+            daysByCalendar(repeatRule(start, repeat), start, from, to),
+          );
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
   it('is written as RFC 5545 asks', () => {
     expect(repeatRule('2026-11-24', { every: 'monthWeekday', count: 4 })).toBe(
       'FREQ=MONTHLY;BYDAY=4TU;COUNT=4',

@@ -1,9 +1,7 @@
-import ICAL from 'ical.js';
-import { daysBetween, addDays, weekday, type LocalDate } from '$lib/core/local-date';
+import { weekday, type LocalDate } from '$lib/core/local-date';
 import type { Repeat } from '$lib/domain/appointment/appointment.schema';
 
-/** More times than this are not looked at in one question, so that no rule can hold up the phone. */
-const mostSteps = 5000;
+export { repeatDays } from '$lib/domain/appointment/repeat-days';
 
 const weekdayCodes = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 
@@ -15,10 +13,6 @@ function nthWeekday(day: LocalDate): string {
 
 /** A repeat that is a rule. */
 type Ruled = Repeat & { readonly every: Exclude<Repeat['every'], 'listed'> };
-
-function isRuled(repeat: Repeat): repeat is Ruled {
-  return repeat.every !== 'listed';
-}
 
 /** Two weeks have a name of their own; everything else counts its interval. */
 function intervalOf(repeat: Repeat): number {
@@ -43,32 +37,4 @@ export function repeatRule(start: LocalDate, repeat: Ruled): string {
   const count = repeat.count === undefined ? '' : `;COUNT=${repeat.count}`;
   const until = repeat.until === undefined ? '' : `;UNTIL=${repeat.until.replaceAll('-', '')}`;
   return `FREQ=${frequency}${interval}${by}${count || until}`;
-}
-
-/** A later day from which the rule gives the same days, so that years ago need not be walked through. */
-function laterStart(start: LocalDate, repeat: Ruled, from: LocalDate): LocalDate {
-  const unit = { day: 1, week: 7, twoWeeks: 7, monthDay: 0, monthWeekday: 0, year: 0 }[repeat.every];
-  const length = unit * intervalOf(repeat);
-  if (length === 0 || repeat.count !== undefined || from <= start) return start;
-  // One round earlier: of several weekdays the first can lie before the weekday of the start.
-  const rounds = Math.floor(daysBetween(start, from) / length) - 1;
-  return rounds > 0 ? addDays(start, rounds * length) : start;
-}
-
-/**
- * The days on which something that first happens on `start` happens again, from `from` to `to`, both
- * included, in order. A day that a month does not have is left out, as RFC 5545 asks.
- */
-export function repeatDays(start: LocalDate, repeat: Repeat, from: LocalDate, to: LocalDate): LocalDate[] {
-  if (!isRuled(repeat)) return (repeat.days ?? []).filter((day) => day >= from && day <= to);
-  const rule = ICAL.Recur.fromString(repeatRule(start, repeat));
-  const walk = rule.iterator(ICAL.Time.fromDateString(laterStart(start, repeat, from)));
-  const days: LocalDate[] = [];
-  for (let step = 0; step < mostSteps; step += 1) {
-    const next = walk.next();
-    const day = next?.toString().slice(0, 10);
-    if (!day || day > to) break;
-    if (day >= from) days.push(day);
-  }
-  return days;
 }

@@ -5,7 +5,7 @@ import { contentsOf } from '$lib/domain/share-contents/share-contents.rules';
 import type { ShareChoice } from '$lib/domain/share-contents/share-choice.schema';
 import type { ShareContents } from '$lib/domain/share-contents/share-contents.schema';
 import type { Reply } from '$lib/domain/share/reply.schema';
-import { repeatDays } from '$lib/interchange/recurrence';
+import { repeatDays } from '$lib/domain/appointment/repeat-days';
 import { Ticket } from '$lib/features/ticket/ticket.state.svelte';
 import type { ShareReader } from '$lib/sharing/share-reader';
 import type { Publisher } from '$lib/sharing/sharing';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { repeatDays } from '$lib/interchange/recurrence';
+import { repeatDays } from '$lib/domain/appointment/repeat-days';
 import { atHome, everyWeek } from './appointment.fixtures';
 import { changeOnce, insteadOf, moveAll, newAppointment, removeOnce } from './appointment.rules';
 import { appointmentSchema } from './appointment.schema';
-import { inOrder, isOver, nearest, occurrencesOf, type Occurrence } from './occurrence.rules';
+import { inOrder, isOver, nearest, nearestOf, occurrencesOf, type Occurrence } from './occurrence.rules';
 
 const made = { id: 'new', createdAt: '2026-11-23T09:00:00.000Z' };
 const december = (...appointments: Parameters<typeof occurrencesOf>[0]) =>
@@ -145,5 +145,27 @@ describe('a list of what is coming', () => {
       '2026-12-02',
       '2026-12-09',
     ]);
+  });
+
+  it('walks through no rule further than to its first time', () => {
+    const asked: string[] = [];
+    const found = nearestOf([everyWeek], { day: '2026-12-01', time: '12:00' }, (start, repeat, from, to) => {
+      asked.push(to);
+      return repeatDays(start, repeat, from, to);
+    });
+    expect(days(found)).toEqual(['2026-12-02', '2026-12-09']);
+    expect(asked).toEqual(['2026-12-15']);
+  });
+
+  it('finds the first time also when it is years away, and every time that differs', () => {
+    const far = { ...everyWeek, id: 'far', day: '2034-03-01' };
+    const other = changeOnce({ ...everyWeek, id: 'other' }, '2028-12-06', { title: 'Iets anders' });
+    const found = nearestOf([far, other], { day: '2026-12-01', time: '12:00' }, repeatDays);
+    expect(days(found)).toEqual(['2026-12-02', '2026-12-09', '2028-12-06', '2034-03-01']);
+  });
+
+  it('has nothing of a rule that came to its end', () => {
+    const ended = { ...everyWeek, repeat: { every: 'week' as const, until: '2026-11-30' } };
+    expect(nearestOf([ended], { day: '2026-12-01', time: '12:00' }, repeatDays)).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { repeatDays } from '$lib/interchange/recurrence';
+import { repeatDays } from '$lib/domain/appointment/repeat-days';
 import { atHome, everyWeek } from './appointment.fixtures';
 import { changeOnce, detailsOn, insteadOf, moveAll, removeOnce } from './appointment.rules';
 import { appointmentSchema, type Appointment } from './appointment.schema';

@@ -3,7 +3,7 @@ import { addMinutes, type LocalTime } from '$lib/core/local-time';
 import { detailsOn, lastDayOf } from './appointment.rules';
 import type { Appointment, Details, Repeat } from './appointment.schema';
 
-/** The days of a repeat from `from` to `to`, both included; `interchange/recurrence.ts` knows them. */
+/** The days of a repeat from `from` to `to`, both included; `repeat-days.ts` knows them. */
 export type RepeatDays = (
   start: LocalDate,
   repeat: Repeat,
@@ -38,6 +38,13 @@ function occurrences(
   repeatDays: RepeatDays,
 ): Occurrence[] {
   const { day, repeat, exceptions } = appointment;
+  // Most of many years lie elsewhere: they cost no more than this look.
+  if (
+    !repeat &&
+    exceptions.length === 0 &&
+    (day === undefined || day > to || (lastDayOf(appointment) ?? day) < from)
+  )
+    return [];
   // What differs is asked by its own day: it may have moved into this stretch, or out of it, and what has been
   // written about one time stays to be found when the rule no longer gives that day.
   const special = new Set(exceptions.map((one) => one.on));
@@ -59,7 +66,8 @@ export function lastDay({ day, details }: Occurrence): LocalDate {
 
 /** By day, then by time; what has no time comes first on its day. */
 export function inOrder(left: Occurrence, right: Occurrence): number {
-  const key = (one: Occurrence) => `${one.day} ${one.details.start ?? ''} ${one.appointment.createdAt}`;
+  if (left.day !== right.day) return left.day < right.day ? -1 : 1;
+  const key = (one: Occurrence) => `${one.details.start ?? ''} ${one.appointment.createdAt}`;
   return key(left) < key(right) ? -1 : key(left) > key(right) ? 1 : 0;
 }
 
@@ -87,6 +95,36 @@ export function isOver(occurrence: Occurrence, now: LocalMoment): boolean {
 /** How many days ahead every time of a repeated appointment stands in a list. */
 const nearDays = 14;
 
+/** How many days ahead a rule is looked at, one after another, until it gives a time; then without a bound. */
+const looks = [nearDays, 120, 1500];
+/** The last day that there can be. */
+const lastEver: LocalDate = '2199-12-31';
+
+/** The nearest times of repeated appointments, in order, without walking through their rules to the end. */
+export function nearestOf(
+  repeated: readonly Appointment[],
+  now: LocalMoment,
+  repeatDays: RepeatDays,
+): Occurrence[] {
+  return repeated.flatMap((one) => nearest(comingTimes(one, now, repeatDays), now)).sort(inOrder);
+}
+
+/** The times to come of one, as far as its rule must be looked at to find the first. */
+function comingTimes(appointment: Appointment, now: LocalMoment, repeatDays: RepeatDays): Occurrence[] {
+  for (const days of looks) {
+    const edge = addDays(now.day, days);
+    const found = occurrences(appointment, now.day, lastEver, (start, repeat, from, to) =>
+      repeatDays(start, repeat, from, to < edge ? to : edge),
+    );
+    if (found.some((one) => isAsAlways(one) && !isOver(one, now))) return found.sort(inOrder);
+  }
+  return occurrences(appointment, now.day, lastEver, repeatDays).sort(inOrder);
+}
+
+function isAsAlways({ appointment, on }: Occurrence): boolean {
+  return !appointment.exceptions.some((one) => one.on === on);
+}
+
 /**
  * The times of repeated appointments that a list needs: those of the next two weeks, the first of each, and
  * those that are not as always. `coming`: in order.
@@ -96,10 +134,9 @@ export function nearest(coming: readonly Occurrence[], now: LocalMoment): Occurr
   const edge = addDays(now.day, nearDays);
   return coming.filter((one) => {
     if (isOver(one, now)) return false;
-    const { id, exceptions } = one.appointment;
-    const isFirst = !seen.has(id);
-    seen.add(id);
-    return isFirst || one.day < edge || exceptions.some(({ on }) => on === one.on);
+    const isFirst = !seen.has(one.appointment.id);
+    seen.add(one.appointment.id);
+    return isFirst || one.day < edge || !isAsAlways(one);
   });
 }
 

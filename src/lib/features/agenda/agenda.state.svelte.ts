@@ -7,7 +7,7 @@ import {
   isOver,
   justOver,
   lastDay,
-  nearest,
+  nearestOf,
   nextAppointment,
   occurrencesOf,
   type LocalMoment,
@@ -31,7 +31,7 @@ export interface AgendaTools {
   readonly repeatDays: RepeatDays;
 }
 
-/** Repeats without end are looked up for as many days ahead, or back, as it takes to fill a list. */
+/** Repeats without end are looked up for as many days back as it takes to fill a list. */
 const stretches = [35, 120, 400, 1500];
 /** The first and the last day that there can be. */
 const ever: readonly [LocalDate, LocalDate] = ['1900-01-01', '2199-12-31'];
@@ -50,6 +50,24 @@ export class AgendaState {
       () => [],
     ).map(appointmentEntry),
   );
+  #dated = $derived.by(() => this.#dates.current.map(dateEntry).filter((entry) => entry !== undefined));
+  #coming = $derived.by(() => {
+    const repeated = nearestOf(this.#repeated, this.now, this.#repeatDays);
+    const all = [...this.#single, ...repeated.map(appointmentEntry), ...this.#dated];
+    return all.filter((one) => !this.#isPast(one)).sort(byMoment);
+  });
+  #next = $derived.by(() => {
+    const appointments = this.#coming.filter((entry) => entry.kind === 'appointment');
+    return nextAppointment(
+      appointments.map((entry) => entry.one),
+      this.now,
+    );
+  });
+  #justOver = $derived.by(() => {
+    const { today, now } = this;
+    const past = occurrencesOf(this.#appointments.current, addDays(today, -1), today, this.#repeatDays);
+    return justOver(past, now);
+  });
 
   constructor(tools: AgendaTools) {
     this.#appointments = new Live(tools.appointments);
@@ -73,19 +91,12 @@ export class AgendaState {
 
   /** What was today or yesterday, and has no word about how it went. */
   get justOver(): Occurrence | undefined {
-    const { today, now } = this;
-    const past = occurrencesOf(this.#appointments.current, addDays(today, -1), today, this.#repeatDays);
-    return justOver(past, now);
+    return this.#justOver;
   }
 
   /** What is coming, the first first; at most `most`. Of a repeated appointment only the nearest times. */
   coming(most: number): Entry[] {
-    const { today } = this;
-    const all = this.#enough(most, (days) => {
-      const until = days === undefined ? ever[1] : addDays(today, days);
-      return this.#within(today, until, (repeated) => nearest(repeated, this.now));
-    });
-    return all.filter((one) => !this.#isPast(one)).slice(0, most);
+    return this.#coming.slice(0, most);
   }
 
   /** What has been, the latest first; at most `most`. */
@@ -108,7 +119,13 @@ export class AgendaState {
   }
 
   between(from: LocalDate, to: LocalDate): Entry[] {
-    return this.#within(from, to, (repeated) => repeated);
+    const isWithin = (entry: Entry) => lastDayIn(entry) >= from && entry.day <= to;
+    const repeated = occurrencesOf(this.#repeated, from, to, this.#repeatDays);
+    return [
+      ...this.#single.filter(isWithin),
+      ...repeated.map(appointmentEntry),
+      ...this.#dated.filter(isWithin),
+    ].sort(byMoment);
   }
 
   /** The entries of a month, with the days of the months beside it, by day. */
@@ -126,11 +143,7 @@ export class AgendaState {
 
   /** The first appointment that is not over and not called off. */
   get next(): Occurrence | undefined {
-    const appointments = this.coming(8).filter((entry) => entry.kind === 'appointment');
-    return nextAppointment(
-      appointments.map((entry) => entry.one),
-      this.now,
-    );
+    return this.#next;
   }
 
   /** Where an entry to come stands in the list. `soon`: within a week. */
@@ -141,21 +154,6 @@ export class AgendaState {
 
   #isPast(entry: Entry): boolean {
     return entry.kind === 'appointment' ? isOver(entry.one, this.now) : entry.day < this.today;
-  }
-
-  #within(
-    from: LocalDate,
-    to: LocalDate,
-    choose: (repeated: readonly Occurrence[]) => readonly Occurrence[],
-  ): Entry[] {
-    const isWithin = (entry: Entry) => lastDayIn(entry) >= from && entry.day <= to;
-    const repeated = occurrencesOf(this.#repeated, from, to, this.#repeatDays);
-    const dates = this.#dates.current.map(dateEntry).filter((entry) => entry !== undefined);
-    return [
-      ...this.#single.filter(isWithin),
-      ...choose(repeated).map(appointmentEntry),
-      ...dates.filter(isWithin),
-    ].sort(byMoment);
   }
 
   /** Looks further and further until there is enough. The last look has no bound. */

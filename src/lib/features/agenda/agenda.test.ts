@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { atHome, everyWeek } from '$lib/domain/appointment/appointment.fixtures';
 import type { Appointment } from '$lib/domain/appointment/appointment.schema';
-import { repeatDays } from '$lib/interchange/recurrence';
+import { repeatDays } from '$lib/domain/appointment/repeat-days';
 import { Undo } from '$lib/ui/undo.svelte';
 import { Writing } from '$lib/ui/writing.svelte';
 import { expectOk, freshLocation, newVault } from '$lib/vault/vault.fixtures';

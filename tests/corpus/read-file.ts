@@ -1,4 +1,4 @@
-import { planImport } from '$lib/domain/appointment/calendar-import.rules';
+import { planImport } from '$lib/domain/calendar-import/calendar-import.rules';
 import type { Appointment } from '$lib/domain/appointment/appointment.schema';
 import { lastDay, occurrencesOf, type Occurrence } from '$lib/domain/appointment/occurrence.rules';
 import { localDate } from '$lib/core/local-date';

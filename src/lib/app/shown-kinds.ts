@@ -15,7 +15,7 @@ export const shownKinds = {
     'supportPlan',
     'inquiry',
   ],
-  agenda: ['appointment', 'importantDate'],
+  agenda: ['appointment', 'importantDate', 'calendarImport'],
   delen: sharing,
   instellingen: 'all',
   mensen: ['contact', 'place', 'regionChoice', 'inquiry'],

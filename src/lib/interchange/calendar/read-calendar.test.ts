@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { utf8 } from '$lib/core/bytes';
 import type { Result } from '$lib/core/result';
-import { planImport } from '$lib/domain/appointment/calendar-import.rules';
+import { planImport } from '$lib/domain/calendar-import/calendar-import.rules';
 import { occurrencesOf } from '$lib/domain/appointment/occurrence.rules';
 import { repeatDays } from '$lib/interchange/recurrence';
 import { readCalendar } from './read-calendar';

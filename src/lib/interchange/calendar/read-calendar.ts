@@ -1,3 +1,4 @@
+import { addDays, type LocalDate } from '$lib/core/local-date';
 import { err, ok, type Result } from '$lib/core/result';
 import { calendarItemSchema, type CalendarItem } from '$lib/domain/appointment/calendar-item';
 import { textLines } from '$lib/interchange/text-lines';
@@ -9,11 +10,18 @@ import { Zones } from './zones';
 
 /**
  * `calendar.empty`: there is nothing in it. `calendar.notOne`: it is something else. `calendar.noEvents`: it holds no appointment.
- * `calendar.tooLarge`, `calendar.tooMany`: more than can be read at once.
+ * `calendar.tooLarge`, `calendar.tooMany`: more than can be read at once. `calendar.tooSlow`: reading it did not come to an end.
+ * `calendar.notReadable`: the phone does not give it.
  */
 export interface CalendarError {
   readonly code:
-    'calendar.empty' | 'calendar.notOne' | 'calendar.noEvents' | 'calendar.tooLarge' | 'calendar.tooMany';
+    | 'calendar.empty'
+    | 'calendar.notOne'
+    | 'calendar.noEvents'
+    | 'calendar.tooLarge'
+    | 'calendar.tooMany'
+    | 'calendar.tooSlow'
+    | 'calendar.notReadable';
 }
 
 /** What a calendar file holds. */
@@ -23,12 +31,17 @@ export interface CalendarReading {
   readonly unread: readonly string[];
   /** How many tasks and journal entries there are. */
   readonly others: number;
+  /** There were so many that what is over was left out. */
+  readonly onlyComing: boolean;
 }
 
 /** How large a file can be that is read, in bytes. */
-const mostBytes = 10 * 1024 * 1024;
+export const mostBytes = 10 * 1024 * 1024;
 /** How many events a file can hold. */
 const mostEvents = 20_000;
+
+/** How many appointments come in at once at most. */
+const mostItems = 2000;
 
 const yearAhead = 366 * 86_400_000;
 
@@ -41,7 +54,25 @@ export function readCalendar(bytes: Uint8Array, around: Around): Result<Calendar
   if (!parts.isCalendar) return err({ code: 'calendar.notOne' });
   if (parts.events.length === 0) return err({ code: 'calendar.noEvents' });
   if (parts.events.length > mostEvents) return err({ code: 'calendar.tooMany' });
-  return ok(readParts(parts, around));
+  const read = readParts(parts, around);
+  if (read.items.length <= mostItems) return ok(read);
+  const items = read.items.filter((item) => lastDayIn(item) >= around.today);
+  return items.length > mostItems
+    ? err({ code: 'calendar.tooMany' })
+    : ok({ ...read, items, onlyComing: true });
+}
+
+/** A day after which an item does not come back. */
+function lastDayIn({ day, days, repeat, exceptions }: CalendarItem): LocalDate {
+  const isOpen = repeat !== undefined && repeat.every !== 'listed' && repeat.until === undefined;
+  const known = [addDays(day, (days ?? 1) - 1), repeat?.until, repeat?.days?.at(-1)];
+  const moved = exceptions.map(({ on, changes }) => changes.day ?? on);
+  return isOpen
+    ? '9999-12-31'
+    : ([...known, ...moved]
+        .filter((one) => one !== undefined)
+        .sort()
+        .at(-1) ?? day);
 }
 
 function readParts({ events, zones, others }: CalendarParts, around: Around): CalendarReading {
@@ -63,7 +94,7 @@ function readParts({ events, zones, others }: CalendarParts, around: Around): Ca
     if (found.length === 0) unread.push(versions[0]?.title ?? '');
     return found;
   });
-  return { items, unread, others };
+  return { items, unread, others, onlyComing: false };
 }
 
 /** The latest of each time that differs. */

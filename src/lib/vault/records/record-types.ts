@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { contactSchema } from '$lib/domain/contact/contact.schema';
 import { checkInMonthSchema } from '$lib/domain/check-in/check-in.schema';
 import { appointmentSchema } from '$lib/domain/appointment/appointment.schema';
+import { calendarImportSchema } from '$lib/domain/calendar-import/calendar-import.schema';
 import { goalSchema } from '$lib/domain/goal/goal.schema';
 import { placeSchema } from '$lib/domain/place/place.schema';
 import { relayBackupSchema } from '$lib/domain/relay-backup/relay-backup.schema';
@@ -73,6 +74,7 @@ export const recordTypes = {
   helpWish: grownType(recordType(helpWishSchema)),
   story: recordType(storySchema),
   appointment: grownType(grownType(recordType(appointmentSchema))),
+  calendarImport: recordType(calendarImportSchema),
   importantDate: recordType(importantDateSchema),
   contact: grownType({ version: 2, schema: contactSchema, upgrades: { 1: withContactHistory } }),
   place: recordType(placeSchema),

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { everyWeek } from './appointment.fixtures';
-import type { Appointment } from './appointment.schema';
+import { everyWeek } from '$lib/domain/appointment/appointment.fixtures';
+import type { Appointment } from '$lib/domain/appointment/appointment.schema';
 import { planImport } from './calendar-import.rules';
-import type { CalendarItem } from './calendar-item';
+import type { CalendarItem } from '$lib/domain/appointment/calendar-item';
 
 const made = { newId: () => 'made', at: '2026-11-28T09:00:00.000Z' };
 const item: CalendarItem = {

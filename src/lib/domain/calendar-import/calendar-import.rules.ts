@@ -1,7 +1,7 @@
 import { fingerprint } from '$lib/core/fingerprint';
-import { newAppointment } from './appointment.rules';
-import type { Appointment, Exception } from './appointment.schema';
-import type { CalendarItem } from './calendar-item';
+import { newAppointment } from '$lib/domain/appointment/appointment.rules';
+import type { Appointment, Exception } from '$lib/domain/appointment/appointment.schema';
+import type { CalendarItem } from '$lib/domain/appointment/calendar-item';
 
 /**
  * What becomes of an item. `same`: it is here already. `older`: here is a later version. `calledOff`: it does not take place, and it
@@ -116,21 +116,34 @@ export function planImport(
 ): ImportStep[] {
   const byOrigin = new Map<string, Appointment>();
   const byTitle = Map.groupBy(kept, ({ title }) => title);
-  for (const one of kept) {
+  const know = (one: Appointment) => {
     if (one.origin?.uid !== undefined) byOrigin.set(placeOf(one.origin.uid, one.origin.part), one);
-  }
+  };
+  kept.forEach(know);
   return items.map((item) => {
-    const { uid, part } = item.origin;
-    const found = uid === undefined ? undefined : byOrigin.get(placeOf(uid, part));
-    const row =
-      uid === undefined || item.on === undefined ? undefined : byOrigin.get(placeOf(uid, undefined));
-    if (row?.repeat && item.on !== undefined)
-      return compared(row, newerTime(row, item.on, item, made.at), item);
-    if (found) return compared(found, newer(found, item, made.at), item);
-    if ((byTitle.get(item.title) ?? []).some((one) => looksLike(one, item))) return { kind: 'same', item };
-    if (item.isCancelled) return { kind: 'calledOff', item };
-    return { kind: 'new', item, after: added(item, made) };
+    const step = stepOf(item, { byOrigin, byTitle }, made);
+    // Two items of one file can be about the same row.
+    if ('after' in step) know(step.after);
+    return step;
   });
+}
+
+interface KnownAppointments {
+  readonly byOrigin: ReadonlyMap<string, Appointment>;
+  readonly byTitle: ReadonlyMap<string, readonly Appointment[]>;
+}
+
+function stepOf(item: CalendarItem, { byOrigin, byTitle }: KnownAppointments, made: Made): ImportStep {
+  const { uid, part } = item.origin;
+  const row = uid === undefined ? undefined : byOrigin.get(placeOf(uid, undefined));
+  if (row?.repeat && item.on !== undefined) {
+    return compared(row, newerTime(row, item.on, item, made.at), item);
+  }
+  const found = uid === undefined ? undefined : byOrigin.get(placeOf(uid, part));
+  if (found) return compared(found, newer(found, item, made.at), item);
+  if (byTitle.get(item.title)?.some((one) => looksLike(one, item))) return { kind: 'same', item };
+  if (item.isCancelled) return { kind: 'calledOff', item };
+  return { kind: 'new', item, after: added(item, made) };
 }
 
 function compared(before: Appointment, after: Appointment, item: CalendarItem): ImportStep {
@@ -148,4 +161,43 @@ function added(item: CalendarItem, { newId, at }: Made): Appointment {
     exceptions: item.exceptions,
     origin: { ...item.origin, told: told(item) },
   };
+}
+
+/** What is written for the steps of a file: each appointment once, and what was there before. */
+export function changesOf(steps: readonly ImportStep[]): { after: Appointment[]; before: Appointment[] } {
+  const after = new Map<string, Appointment>();
+  const before = new Map<string, Appointment>();
+  for (const step of steps) {
+    if (!('after' in step)) continue;
+    if (step.kind === 'changed' && !after.has(step.after.id)) before.set(step.after.id, step.before);
+    after.set(step.after.id, step.after);
+  }
+  return { after: [...after.values()], before: [...before.values()] };
+}
+
+/** Whether the client said something about an appointment that came in. */
+export function hasOwnWords({ companions, attendees, discuss, went, exceptions }: Appointment): boolean {
+  const isOwn = companions.length + attendees.length + discuss.dimensions.length + discuss.aspects.length > 0;
+  const words = [discuss.words, went].some((text) => text.trim() !== '');
+  return isOwn || words || exceptions.some((one) => Object.keys(ownOf(one).changes).length > 0);
+}
+
+/** As it was before the file, with what the client has said since. */
+export function asBefore(now: Appointment, before: Appointment): Appointment {
+  const { title, placeWords, description, day, start, minutes, days, endsAt, repeat, cancelled, origin } =
+    before;
+  const was = {
+    title,
+    placeWords,
+    description,
+    day,
+    start,
+    minutes,
+    days,
+    endsAt,
+    repeat,
+    cancelled,
+    origin,
+  };
+  return { ...now, ...was, exceptions: joined(now.exceptions, before.exceptions) };
 }

@@ -13,6 +13,8 @@ import { helpNumbersCache, helpNumbersPath, mayReplaceHelpNumbers } from '$lib/p
 import { jsonOf } from '$lib/protocol/json-answer';
 import { isOwnFile } from '$lib/protocol/link-page';
 import { stopsTag } from '$lib/protocol/stops-tag';
+import { noteArrival } from '$lib/reminders/last-arrival';
+import { readPushMessage } from '$lib/reminders/push-message';
 import { RelayClient } from '$lib/sharing/relay-client';
 import { sendStops } from '$lib/sharing/send-stops';
 import { beginFreshLog } from '$lib/vault/store/fresh-log';
@@ -124,6 +126,32 @@ async function sendQueuedStops(): Promise<void> {
   const time = new TrustedTime(systemClock);
   const relay = new RelayClient((url, init) => fetch(url, init), { time });
   if ((await sendStops(new Stops(), relay, time)).size > 0) throw new TypeError('Some stops wait');
+}
+
+// A push without a notification costs the permission: something is shown each time, also while the app is open or locked,
+// and when what came cannot be read.
+self.addEventListener('push', (event) => event.waitUntil(showReminder(event.data?.text() ?? '')));
+
+async function showReminder(text: string): Promise<void> {
+  const message = readPushMessage(text, self.location.origin);
+  const shown = self.registration.showNotification(message?.title ?? 'Eigenwijzer', {
+    lang: message?.lang,
+    tag: message?.tag ?? 'reminder',
+    icon: '/icons/any-192.png',
+  });
+  await shown;
+  await noteArrival(caches, new Date(systemClock.now()).toISOString()).catch(() => undefined);
+}
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(openApp());
+});
+
+/** A window that is there keeps what somebody types in it: it only comes to the front. */
+async function openApp(): Promise<void> {
+  const [there] = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  await (there ? there.focus() : self.clients.openWindow('/'));
 }
 
 self.addEventListener('install', (event) => event.waitUntil(keepPreviousVersion()));

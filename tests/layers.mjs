@@ -8,7 +8,7 @@ import { readdirSync } from 'node:fs';
 export const layers = {
   core: { may: [], packages: [] },
   domain: { may: ['core'], packages: [] },
-  crypto: { may: ['core'], packages: ['hpke', 'hash-wasm', '@noble/hashes'] },
+  crypto: { may: ['core'], packages: ['hpke', 'hash-wasm', '@noble/hashes', '@block65/webcrypto-web-push'] },
   protocol: { may: ['core'], packages: [] },
   vault: { may: ['core', 'domain', 'crypto', 'protocol'], packages: ['dexie'] },
   sharing: { may: ['core', 'domain', 'crypto', 'protocol', 'vault'], packages: [] },

@@ -102,6 +102,15 @@ export class App {
     return this.unsaved.hasPending && !this.#isLocking;
   }
 
+  /** At opening, and when the network comes back: what lies ready is sent, and reminders are what they have to be. */
+  async keepUp(): Promise<void> {
+    await this.sharing.keepUp(this.session);
+    const { vault } = this.session;
+    if (!vault?.collection('reminders').current[0]?.device) return;
+    const { remindersOf } = await import('./reminders/reminder-service');
+    await remindersOf(vault, this.time).keepUp();
+  }
+
   /** Leaves the talk that goes on and opens the rest of the app again: with the code, where there is a lock. */
   async leaveTalk(href: string, how: 'stop' | 'end'): Promise<void> {
     await this.unsaved.flush();

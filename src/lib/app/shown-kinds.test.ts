@@ -12,7 +12,10 @@ test('each part of the app that opens the vault says which kinds it shows', () =
 
 test('each kind is shown somewhere, besides the settings, except for what only the settings know', () => {
   const shown = new Set(Object.values(shownKinds).flatMap((kinds) => (kinds === 'all' ? [] : [...kinds])));
-  expect(Object.keys(recordTypes).filter((type) => !shown.has(type as never))).toEqual(['relayBackup']);
+  expect(Object.keys(recordTypes).filter((type) => !shown.has(type as never))).toEqual([
+    'relayBackup',
+    'reminders',
+  ]);
 });
 
 test('an address is in its part, and what tells no kind is said in all', () => {

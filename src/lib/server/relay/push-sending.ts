@@ -6,7 +6,7 @@ import { wire } from './checked-call.ts';
 import type { VapidSigner } from './vapid.ts';
 
 /** What is posted to a push service (RFC 8030). */
-interface PushPost {
+export interface PushPost {
   readonly endpoint: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;

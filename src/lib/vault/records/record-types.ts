@@ -6,6 +6,7 @@ import { calendarImportSchema } from '$lib/domain/calendar-import/calendar-impor
 import { goalSchema } from '$lib/domain/goal/goal.schema';
 import { placeSchema } from '$lib/domain/place/place.schema';
 import { relayBackupSchema } from '$lib/domain/relay-backup/relay-backup.schema';
+import { reminderSettingsSchema } from '$lib/domain/reminder/reminder.schema';
 import { regionChoiceSchema } from '$lib/domain/place/region.schema';
 import { wellbeingEntrySchema } from '$lib/domain/wellbeing/wellbeing.schema';
 import { helpWishSchema } from '$lib/domain/help-wish/help-wish.schema';
@@ -94,6 +95,7 @@ export const recordTypes = {
   outboxItem: secretType(outboxItemSchema),
   received: grownType(boundedType(grownType(secretType(receivedSchema)), withReadableSnapshot)),
   relayBackup: secretType(relayBackupSchema),
+  reminders: secretType(reminderSettingsSchema),
 };
 
 /** Kinds of records by name; tests hand in their own. */

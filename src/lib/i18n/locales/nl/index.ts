@@ -6,6 +6,7 @@ import help from './help.json';
 import lock from './lock.json';
 import meeting from './meeting.json';
 import moving from './moving.json';
+import reminders from './reminders.json';
 import settings from './settings.json';
 import sharing from './sharing.json';
 import today from './today.json';
@@ -20,6 +21,7 @@ export const words = {
   lock,
   meeting,
   moving,
+  reminders,
   settings,
   sharing,
   today,

@@ -86,6 +86,9 @@ export const longest = { reply: 3_000, photoWords: 1_000, typedPhone: 100 } as c
 /** The words of a reply, and of a suggestion in one. */
 export const replyWordsSchema = z.string().check(z.maxLength(longest.reply));
 
+/** An e-mail address as HTML's `type=email` takes it, of at most 254 characters (RFC 5321, 4.5.3.1.3). */
+export const mailAddressSchema = z.email({ pattern: z.regexes.html5Email }).check(z.maxLength(254));
+
 /** What is on a photo, in words. */
 export const photoWordsSchema = z.string().check(z.maxLength(longest.photoWords));
 

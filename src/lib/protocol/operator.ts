@@ -1,10 +1,8 @@
 import * as z from 'zod/mini';
+import { mailAddressSchema } from '../core/bounds.schema.ts';
 
 /** Where the server says what its operator set for the app. No answer: nothing is set. */
 export const operatorPath = '/operator.json';
-
-/** An e-mail address of at most 254 characters (RFC 5321 4.5.3.1.3), as HTML's `type=email` takes it. */
-export const mailAddressSchema = z.email({ pattern: z.regexes.html5Email }).check(z.maxLength(254));
 
 /** What the operator set. Fields that this version does not know are left out. */
 export const operatorSchema = z.object({

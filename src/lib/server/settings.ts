@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { mailAddressSchema, type Operator } from '../protocol/operator.ts';
+import { mailAddressSchema } from '../core/bounds.schema.ts';
+import type { Operator } from '../protocol/operator.ts';
 import type { Quotas } from './relay/capacity.ts';
 import { ordinaryPushHosts, type PushPolicy } from './relay/push-policy.ts';
 

@@ -14,6 +14,11 @@ function nthWeekday(day: LocalDate): string {
 /** A repeat that is a rule. */
 type Ruled = Repeat & { readonly every: Exclude<Repeat['every'], 'listed'> };
 
+/** Whether it is a rule, and not a list of days. */
+export function isRuled(repeat: Repeat): repeat is Ruled {
+  return repeat.every !== 'listed';
+}
+
 /** Two weeks have a name of their own; everything else counts its interval. */
 function intervalOf(repeat: Repeat): number {
   return repeat.every === 'twoWeeks' ? 2 : (repeat.interval ?? 1);

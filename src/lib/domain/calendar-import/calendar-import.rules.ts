@@ -104,6 +104,11 @@ function looksLike(one: Appointment, item: CalendarItem): boolean {
   );
 }
 
+/** The UID under which an appointment of this app goes out; what came in keeps its own. */
+export function ownUid(id: string): string {
+  return `${id}@eigenwijzer`;
+}
+
 function placeOf(uid: string, part: string | undefined): string {
   return `${part ?? ''} ${uid}`;
 }
@@ -117,7 +122,8 @@ export function planImport(
   const byOrigin = new Map<string, Appointment>();
   const byTitle = Map.groupBy(kept, ({ title }) => title);
   const know = (one: Appointment) => {
-    if (one.origin?.uid !== undefined) byOrigin.set(placeOf(one.origin.uid, one.origin.part), one);
+    const { uid = ownUid(one.id), part } = one.origin ?? {};
+    byOrigin.set(placeOf(uid, part), one);
   };
   kept.forEach(know);
   return items.map((item) => {

@@ -95,6 +95,9 @@ export const photoWordsSchema = z.string().check(z.maxLength(longest.photoWords)
 /** A number to call as it is typed. */
 export const typedPhoneSchema = z.string().check(z.maxLength(longest.typedPhone));
 
+/** How many numbers one card of a contact file can have. */
+export const mostCardPhones = 50;
+
 /** The file of a photo as unpadded base64url; 400,000 characters are 300 kB. */
 export const photoFileSchema = z.string().check(z.minLength(1), z.maxLength(400_000));
 

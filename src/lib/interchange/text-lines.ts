@@ -83,8 +83,10 @@ function linesOf(bytes: Uint8Array): Uint8Array[] {
 }
 
 function decodeLine(bytes: Uint8Array): string {
-  const plain = new TextDecoder('windows-1252').decode(bytes).replace(/^ï»¿/, '');
-  return strictly('utf-8', bytes) ?? strictly(charsetIn(plain), bytes) ?? plain;
+  const plain = new TextDecoder('windows-1252').decode(bytes);
+  const text = strictly('utf-8', bytes) ?? strictly(charsetIn(plain), bytes) ?? plain;
+  // The byte order mark of UTF-8, as another encoding reads it.
+  return text.replace(/^ï»¿/, '');
 }
 
 /** The encoding that a line of vCard 2.1 or vCalendar 1.0 names itself. */

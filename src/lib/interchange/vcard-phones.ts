@@ -1,12 +1,10 @@
+import { longest, mostCardPhones } from '$lib/core/bounds.schema';
 import { readPhone } from '$lib/domain/contact/phone.rules';
 
 interface Tel {
   readonly text: string;
   readonly isFax: boolean;
 }
-
-const longestPhone = 100;
-const mostPhones = 50;
 
 /** Letters, the signs with which a phone sets its own services, or one that turns the digits around: no number. */
 const noNumber = /[*#\u202e]|\p{L}{3}/u;
@@ -21,7 +19,7 @@ export function cardPhones(tels: readonly Tel[]): { numbers: string[]; words: st
   for (const { text } of [...tels].sort((left, right) => Number(left.isFax) - Number(right.isFax))) {
     const written = text.replace(/\\(.)/g, '$1').trim();
     const number = numberIn(written);
-    if (number !== undefined && numbers.length < mostPhones) numbers.push(number);
+    if (number !== undefined && numbers.length < mostCardPhones) numbers.push(number);
     const isWhole = number !== undefined && !written.includes(';');
     if (!isWhole && !/^\w+script:/i.test(written)) words.push(seen(written));
   }
@@ -31,7 +29,7 @@ export function cardPhones(tels: readonly Tel[]): { numbers: string[]; words: st
 function numberIn(written: string): string | undefined {
   const number = /^tel:/i.test(written) ? inAddress(written.slice(4)) : written;
   if (number === undefined || noNumber.test(number) || !/\p{Nd}/u.test(number)) return undefined;
-  return number.length > longestPhone ? undefined : seen(number);
+  return number.length > longest.typedPhone ? undefined : seen(number);
 }
 
 /**

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { shortWordsSchema, typedPhoneSchema, wordsSchema } from '$lib/core/bounds.schema';
+import { mostCardPhones, shortWordsSchema, typedPhoneSchema, wordsSchema } from '$lib/core/bounds.schema';
 
 /** Why a card of a file is not somebody to add. */
 const unreadReasonSchema = z.enum(['group', 'empty', 'damaged']);
@@ -10,7 +10,7 @@ const contactCardSchema = z.object({
   name: shortWordsSchema,
   organisation: shortWordsSchema,
   /** As they stand in the file; `phone.rules.ts` tells which can be called. */
-  phones: z.array(typedPhoneSchema).check(z.maxLength(50)),
+  phones: z.array(typedPhoneSchema).check(z.maxLength(mostCardPhones)),
   /** What else the file says in words: the note, mail addresses, and what is no number to call. */
   words: wordsSchema,
   /** The file ends before the card does. */

@@ -45,5 +45,7 @@ export const shareChoiceSchema = z.strictObject({
   ),
   /** Ids of successes, each chosen by itself. */
   successes: z.optional(ids),
+  /** The other may keep a copy, in a record for example. */
+  mayKeep: z.optional(z.boolean()),
 });
 export type ShareChoice = z.infer<typeof shareChoiceSchema>;

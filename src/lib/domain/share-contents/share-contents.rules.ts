@@ -69,7 +69,8 @@ export function contentsOf(source: ShareSource, choice: ShareChoice): ShareConte
   };
   const contents: ShareContents = {};
   for (const part of shareParts) take(contents, part, parts[part]());
-  return contents;
+  const isEmpty = shareParts.every((part) => contents[part] === undefined);
+  return choice.mayKeep && !isEmpty ? { ...contents, mayKeep: true } : contents;
 }
 
 function take<P extends SharePart>(contents: ShareContents, part: P, value: ShareContents[P]): void {

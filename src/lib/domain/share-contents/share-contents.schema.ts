@@ -207,6 +207,8 @@ export const shareContentsSchema = z.strictObject({
   people: z.optional(z.array(sharedPersonSchema)),
   story: z.optional(z.strictObject({ text: words, on: day })),
   supportPlan: z.optional(sharedSupportPlanSchema),
+  /** The client agrees that a copy is kept (ADR 0085). Absent: did not say so. No part of what is shown. */
+  mayKeep: z.optional(z.literal(true)),
 });
 export type ShareContents = z.infer<typeof shareContentsSchema>;
 

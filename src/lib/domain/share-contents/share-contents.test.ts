@@ -100,6 +100,19 @@ describe('what somebody gets to see', () => {
     expect(contentsVersion({ people: people() })).toBe(1);
   });
 
+  it('says that a copy may be kept only when the client chose that, and never by itself', () => {
+    const shown = contentsOf(source, { goals: 'all', mayKeep: true });
+    expect([shown.mayKeep, contentsVersion(shown)]).toEqual([true, 3]);
+    expect(shareContentsSchema.safeParse(shown).success).toBe(true);
+    const without = [
+      contentsOf(source, { goals: 'all' }),
+      contentsOf(source, { goals: 'all', mayKeep: false }),
+    ];
+    expect(json(without)).not.toContain('mayKeep');
+    expect(contentsOf(source, { mayKeep: true })).toEqual({});
+    expect(shareContentsSchema.safeParse({ ...shown, mayKeep: false }).success).toBe(false);
+  });
+
   it('leaves a goal out of every part when the client left it out', () => {
     const shown = contentsOf(source, { goals: 'all', plan: { appointments: false }, leftOut: [busyGoal.id] });
     expect(shown.goals?.map(({ want }) => want)).toEqual([wishGoal.want]);

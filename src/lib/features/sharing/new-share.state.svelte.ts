@@ -144,8 +144,8 @@ export class NewShareState {
     this.#keep();
   }
 
-  /** Changes what is chosen within a part. */
-  change<P extends SharePart>(part: P, value: NonNullable<ShareChoice[P]>): void {
+  /** Changes what is chosen within a part, or whether a copy may be kept. */
+  change<P extends SharePart | 'mayKeep'>(part: P, value: NonNullable<ShareChoice[P]>): void {
     this.#choice = { ...this.#choice, [part]: value };
   }
 

@@ -89,11 +89,12 @@ export const recordTypes = {
   sharingRule: grownType(recordType(sharingRuleSchema)),
   sharingHome: secretType(sharingRootsSchema),
   share: grownType(
-    // First: says of an end whether only the relay told it (ADR 0073). Then: what is chosen and shown has more fields.
-    grownType(boundedType(grownType(secretType(shareSchema)), withReadableShare)),
+    // First: says of an end whether only the relay told it (ADR 0073). Then: what is chosen and shown has more fields, and
+    // then whether a copy may be kept.
+    grownType(grownType(boundedType(grownType(secretType(shareSchema)), withReadableShare))),
   ),
   outboxItem: secretType(outboxItemSchema),
-  received: grownType(boundedType(grownType(secretType(receivedSchema)), withReadableSnapshot)),
+  received: grownType(grownType(boundedType(grownType(secretType(receivedSchema)), withReadableSnapshot))),
   relayBackup: secretType(relayBackupSchema),
   reminders: secretType(reminderSettingsSchema),
 };

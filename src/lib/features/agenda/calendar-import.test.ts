@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { utf8 } from '$lib/core/bytes';
 import { readCalendar } from '$lib/interchange/calendar/read-calendar';
 import { Writing } from '$lib/ui/writing.svelte';
@@ -78,4 +78,14 @@ test('a file that cannot be read says why and keeps nothing', async () => {
   await calendar.choose(new Blob([utf8('<html>')]));
   expect(calendar.stage).toMatchObject({ name: 'refused', error: { code: 'calendar.notOne' } });
   expect([await calendar.keep(), appointments.current]).toEqual([undefined, []]);
+});
+
+test('a file goes to no server', async () => {
+  const { calendar, appointments } = await importing();
+  const asked = vi.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('No network'));
+  await calendar.choose(file(event('a', '01')));
+  expect(appointments.current).toEqual([]);
+  await calendar.keep();
+  expect([appointments.current.length, asked.mock.calls]).toEqual([1, []]);
+  asked.mockRestore();
 });

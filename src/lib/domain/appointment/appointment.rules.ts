@@ -102,5 +102,5 @@ function shifted(repeat: Repeat, shift: number): Repeat {
 
 /** The last day that it takes; `undefined` while the first is not known. */
 export function lastDayOf({ day, days }: Pick<Details, 'day' | 'days'>): LocalDate | undefined {
-  return day === undefined ? undefined : addDays(day, (days ?? 1) - 1);
+  return day === undefined || days === undefined ? day : addDays(day, days - 1);
 }

@@ -23,10 +23,14 @@ export function withoutCheckIn(month: CheckInMonth, id: string): CheckInMonth {
 
 /** The check-in that a tap now would change: the last one, when it was made less than ten minutes ago. */
 export function justNow(records: readonly CheckInMonth[], now: number): CheckIn | undefined {
-  const last = records
-    .flatMap(({ entries }) => entries)
-    .toSorted(byTime)
-    .at(-1);
+  const last = records.reduce<CheckIn | undefined>(
+    (found, { entries }) =>
+      entries.reduce<CheckIn | undefined>(
+        (latest, entry) => (latest && byTime(latest, entry) > 0 ? latest : entry),
+        found,
+      ),
+    undefined,
+  );
   return last && Math.abs(now - Date.parse(last.at)) < correctionTime ? last : undefined;
 }
 

@@ -25,5 +25,5 @@ export function successFromStep(
 export function latestSuccesses(successes: readonly Success[]): Success[] {
   return successes
     .filter((success) => success.text.trim() !== '')
-    .toSorted((a, b) => b.createdAt.localeCompare(a.createdAt));
+    .toSorted((a, b) => (a.createdAt === b.createdAt ? 0 : a.createdAt < b.createdAt ? 1 : -1));
 }

@@ -42,6 +42,11 @@ export class AgendaState {
   #dates: Live<readonly ImportantDate[]>;
   #now: Now;
   #repeatDays: RepeatDays;
+  /** Read off the clock once for all that is looked at: thousands of appointments ask. */
+  #moment = $derived.by((): LocalMoment => {
+    const moment = this.#now.current;
+    return { day: localDate(moment), time: localTime(moment) };
+  });
   #repeated = $derived.by(() => this.#appointments.current.filter((one) => one.repeat !== undefined));
   #single = $derived.by(() =>
     occurrencesOf(
@@ -52,9 +57,10 @@ export class AgendaState {
   );
   #dated = $derived.by(() => this.#dates.current.map(dateEntry).filter((entry) => entry !== undefined));
   #coming = $derived.by(() => {
-    const repeated = nearestOf(this.#repeated, this.now, this.#repeatDays);
+    const { now } = this;
+    const repeated = nearestOf(this.#repeated, now, this.#repeatDays);
     const all = [...this.#single, ...repeated.map(appointmentEntry), ...this.#dated];
-    return all.filter((one) => !this.#isPast(one)).sort(byMoment);
+    return all.filter((one) => !isPast(one, now)).sort(byMoment);
   });
   #next = $derived.by(() => {
     const appointments = this.#coming.filter((entry) => entry.kind === 'appointment');
@@ -77,12 +83,11 @@ export class AgendaState {
   }
 
   get now(): LocalMoment {
-    const moment = this.#now.current;
-    return { day: localDate(moment), time: localTime(moment) };
+    return this.#moment;
   }
 
   get today(): LocalDate {
-    return this.#now.day;
+    return this.#moment.day;
   }
 
   get isEmpty(): boolean {
@@ -101,10 +106,10 @@ export class AgendaState {
 
   /** What has been, the latest first; at most `most`. */
   past(most: number): Entry[] {
-    const { today } = this;
+    const { now } = this;
     const all = this.#enough(most, (days) =>
-      this.between(days === undefined ? ever[0] : addDays(today, -days), today).filter((one) =>
-        this.#isPast(one),
+      this.between(days === undefined ? ever[0] : addDays(now.day, -days), now.day).filter((one) =>
+        isPast(one, now),
       ),
     );
     return all.reverse().slice(0, most);
@@ -152,10 +157,6 @@ export class AgendaState {
     return entry.day < addDays(this.today, 7) ? 'soon' : 'later';
   }
 
-  #isPast(entry: Entry): boolean {
-    return entry.kind === 'appointment' ? isOver(entry.one, this.now) : entry.day < this.today;
-  }
-
   /** Looks further and further until there is enough. The last look has no bound. */
   #enough(most: number, look: (days: number | undefined) => Entry[]): Entry[] {
     for (const days of stretches) {
@@ -168,6 +169,10 @@ export class AgendaState {
 
 function appointmentEntry(one: Occurrence): Entry {
   return { kind: 'appointment', id: `${one.appointment.id} ${one.on ?? ''}`, day: one.day, one };
+}
+
+function isPast(entry: Entry, now: LocalMoment): boolean {
+  return entry.kind === 'appointment' ? isOver(entry.one, now) : entry.day < now.day;
 }
 
 function lastDayIn(entry: Entry): LocalDate {

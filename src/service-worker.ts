@@ -12,6 +12,7 @@ import { TrustedTime } from '$lib/core/trusted-time';
 import { helpNumbersCache, helpNumbersPath, mayReplaceHelpNumbers } from '$lib/protocol/help-numbers';
 import { jsonOf } from '$lib/protocol/json-answer';
 import { isOwnFile } from '$lib/protocol/link-page';
+import { operatorPath } from '$lib/protocol/operator';
 import { stopsTag } from '$lib/protocol/stops-tag';
 import { noteArrival } from '$lib/reminders/last-arrival';
 import { readPushMessage } from '$lib/reminders/push-message';
@@ -58,7 +59,7 @@ self.addEventListener('fetch', (event) => {
 
 registerRoute(({ url, sameOrigin }) => sameOrigin && url.pathname === helpNumbersPath, helpNumbers);
 
-// The places of a region change without a new version of the app: the network first, then the last copy.
+// The places of a region, and which region the operator chose, change without a new version of the app: the network first, then the last copy.
 const regions = new NetworkFirst({
   cacheName: 'regions',
   networkTimeoutSeconds: 4,
@@ -74,7 +75,11 @@ const regions = new NetworkFirst({
     },
   ],
 });
-registerRoute(({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/regions/'), regions);
+registerRoute(
+  ({ url, sameOrigin }) =>
+    sameOrigin && (url.pathname.startsWith('/regions/') || url.pathname === operatorPath),
+  regions,
+);
 
 precacheAndRoute([
   { url: shell, revision: version },

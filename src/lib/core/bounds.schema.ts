@@ -77,17 +77,23 @@ export const shortWordsSchema = z.string().check(z.maxLength(200));
 /** An id, a key or a token as text. The longest is a public key of 87 characters. */
 export const keyTextSchema = z.string().check(z.maxLength(200));
 
+/** The name of a region's file, without `.json`. */
+export const regionIdSchema = z.string().check(z.regex(/^[a-z0-9-]{1,60}$/));
+
 /** Sealed bytes that are kept to be sent again: 16 KiB with its overhead, in base64url. */
 export const sealedTextSchema = z.string().check(z.maxLength(30_000));
 
 /** How long the words of a field can be that is not one line and not a whole page, as its textarea has it too. */
-export const longest = { reply: 3_000, photoWords: 1_000, typedPhone: 100 } as const;
+export const longest = { reply: 3_000, photoWords: 1_000, typedPhone: 100, listed: 1_000 } as const;
 
 /** The words of a reply, and of a suggestion in one. */
 export const replyWordsSchema = z.string().check(z.maxLength(longest.reply));
 
 /** An e-mail address as HTML's `type=email` takes it, of at most 254 characters (RFC 5321, 4.5.3.1.3). */
 export const mailAddressSchema = z.email({ pattern: z.regexes.html5Email }).check(z.maxLength(254));
+
+/** What a list that others keep says of one thing, such as a place in a region. */
+export const listedWordsSchema = z.string().check(z.maxLength(longest.listed));
 
 /** What is on a photo, in words. */
 export const photoWordsSchema = z.string().check(z.maxLength(longest.photoWords));

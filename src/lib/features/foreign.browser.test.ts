@@ -159,7 +159,9 @@ describe('every value that passes can be shown', () => {
   test('of the places of a region', async () => {
     const places = { now: clock.now(), keep: () => undefined } as unknown as PlacesState;
     await fc.assert(
-      fc.asyncProperty(arbitraryOf(regionSchema), (region) => expectDrawn(RegionPlaces, { region, places })),
+      fc.asyncProperty(arbitraryOf(regionSchema), (region) =>
+        expectDrawn(RegionPlaces, { read: { region, faults: [] }, places, openVisit: () => undefined }),
+      ),
       settings,
     );
   });

@@ -19,6 +19,10 @@ it.each([
   [{ PORT: 'many' }, 'PORT must be a whole number from 0 to 65535.'],
   [{ PROXIES: '1.5' }, 'PROXIES must be a whole number from 0 to 10.'],
   [{ FEEDBACK_TO: 'mailto:idee@example.nl' }, 'FEEDBACK_TO must be an e-mail address.'],
+  [
+    { REGION: '../help-numbers' },
+    'REGION must be the name of a file in regions/ without .json, such as drenthe.',
+  ],
   [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL must begin with postgresql://'],
   [
     { ORIGIN: 'https://a.example/path' },
@@ -41,6 +45,11 @@ it('tells the app where ideas go only when the operator set it', () => {
   expect(readSettings({})).toMatchObject({ operator: {} });
   const to = { FEEDBACK_TO: 'idee@example.nl' };
   expect(readSettings(to)).toMatchObject({ operator: { feedbackTo: 'idee@example.nl' } });
+});
+
+it('tells the app of a region only when the operator set one', () => {
+  expect(readSettings({ REGION: '' })).toMatchObject({ operator: {} });
+  expect(readSettings({ REGION: 'drenthe' })).toMatchObject({ operator: { region: 'drenthe' } });
 });
 
 it('has no limit by address when the operator wants none', () => {

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { mailAddressSchema } from '../core/bounds.schema.ts';
+import { mailAddressSchema, regionIdSchema } from '../core/bounds.schema.ts';
 import type { Operator } from '../protocol/operator.ts';
 import type { Quotas } from './relay/capacity.ts';
 import { ordinaryPushHosts, type PushPolicy } from './relay/push-policy.ts';
@@ -44,10 +44,6 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
     wrong.push('DATABASE_URL must begin with postgresql://');
   }
-  const feedbackTo = env.FEEDBACK_TO || undefined;
-  if (feedbackTo !== undefined && !mailAddressSchema.safeParse(feedbackTo).success) {
-    wrong.push('FEEDBACK_TO must be an e-mail address.');
-  }
   const quota = (name: string, otherwise: number) => whole(name, otherwise, 1_000_000_000) * megabyte;
   const settings = {
     host: env.HOST || 'localhost',
@@ -66,9 +62,24 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     requestsPerMinute: whole('REQUESTS_PER_MINUTE', 1200, 1_000_000),
     logsRequests: env.LOG === 'requests',
     push: readPush(env, (sentence) => wrong.push(sentence)),
-    operator: feedbackTo === undefined ? {} : { feedbackTo },
+    operator: readOperator(env, (sentence) => wrong.push(sentence)),
   };
   return wrong[0] ?? settings;
+}
+
+function readOperator(
+  env: Readonly<Record<string, string | undefined>>,
+  refuse: (sentence: string) => void,
+): Operator {
+  const feedbackTo = env.FEEDBACK_TO || undefined;
+  if (feedbackTo !== undefined && !mailAddressSchema.safeParse(feedbackTo).success) {
+    refuse('FEEDBACK_TO must be an e-mail address.');
+  }
+  const region = env.REGION || undefined;
+  if (region !== undefined && !regionIdSchema.safeParse(region).success) {
+    refuse('REGION must be the name of a file in regions/ without .json, such as drenthe.');
+  }
+  return { ...(feedbackTo === undefined ? {} : { feedbackTo }), ...(region === undefined ? {} : { region }) };
 }
 
 /** Push services want to know whose relay it is: without an https address of its own it sends nothing. */

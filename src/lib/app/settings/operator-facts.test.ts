@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { feedbackAddress } from './operator-facts';
+import { feedbackAddress, operatorRegion } from './operator-facts';
 
 const says = (body: string, status = 200) => feedbackAddress(async () => new Response(body, { status }));
 
@@ -19,4 +19,11 @@ it.each([
 
 it('gives none without a network', async () => {
   expect(await feedbackAddress(() => Promise.reject(new TypeError('offline')))).toBeUndefined();
+});
+
+it('gives the region that the operator set, and none that climbs out of its folder', async () => {
+  const region = (body: string) => operatorRegion(async () => new Response(body));
+  expect(await region('{"region":"drenthe"}')).toBe('drenthe');
+  expect(await region('{}')).toBeUndefined();
+  expect(await region('{"region":"../operator"}')).toBeUndefined();
 });

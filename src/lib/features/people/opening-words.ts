@@ -1,5 +1,6 @@
-import { localDate } from '$lib/core/local-date';
+import { addDays, localDate, type LocalDate } from '$lib/core/local-date';
 import { localTime } from '$lib/core/local-time';
+import { isHoliday } from '$lib/domain/place/holiday.rules';
 import { openState, type Turn } from '$lib/domain/place/opening.rules';
 import { weekdays, type OpeningHours, type OpenPair, type Weekday } from '$lib/domain/place/place.schema';
 import { weekdayName } from '$lib/i18n/format';
@@ -22,17 +23,23 @@ export function pairWords({ from, until }: OpenPair): string {
   return t('people:hours.pair.text', { from, until });
 }
 
-function opensWords({ daysAhead, weekday, time }: Turn): string {
+function opensWords({ daysAhead, weekday, time }: Turn, today: LocalDate): string {
+  if (isHoliday(addDays(today, daysAhead))) return t('people:open.closed.text');
   if (daysAhead === 0) return t('people:open.today.text', { time });
   if (daysAhead === 1) return t('people:open.tomorrow.text', { time });
   return t('people:open.day.text', { day: dayTitle(weekday), time });
 }
 
-/** Whether it is open at a moment (milliseconds since 1970), in a sentence; undefined when that is not known. */
+/**
+ * Whether it is open at a moment (milliseconds since 1970), in a sentence; undefined when that is not known. About a
+ * holiday usual hours say nothing, and the sentence says so.
+ */
 export function openWords(hours: OpeningHours, moment: number): string | undefined {
-  const now = openState(hours, localDate(moment), localTime(moment));
+  const today = localDate(moment);
+  const now = openState(hours, today, localTime(moment));
   if (now.state === 'unknown') return undefined;
-  if (now.state === 'closed') return now.opens ? opensWords(now.opens) : t('people:open.closed.text');
+  if (isHoliday(today)) return t('people:open.holiday.text');
+  if (now.state === 'closed') return now.opens ? opensWords(now.opens, today) : t('people:open.closed.text');
   if (!now.until) return t('people:open.always.text');
   const { time, daysAhead } = now.until;
   return daysAhead === 0

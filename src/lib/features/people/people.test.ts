@@ -16,7 +16,7 @@ async function peopleOf(...kept: (typeof sister)[]) {
   let made = 0;
   const undo = new Undo();
   const tools = { clock: { now: () => Date.parse(at) }, newId: () => `made-${(made += 1)}`, undo };
-  const places = new PlacesState(vault.collection('place'), vault.collection('regionChoice'), tools);
+  const places = new PlacesState(vault, tools);
   return { vault, place, contacts, undo, places, state: new PeopleState(contacts, tools) };
 }
 
@@ -143,10 +143,26 @@ test('an own place is made, changed, taken away and put back', async () => {
   expect(places.own.map(({ name }) => name)).toEqual(['De Huiskamer']);
 });
 
-test('a region is chosen, and no longer', async () => {
+test('one tap puts having a look in the agenda, without a day and with nobody yet, and one takes it back', async () => {
+  const { places, vault, undo } = await peopleOf();
+  const words = { title: 'Kijken bij De Kamer', message: 'Het staat in je agenda.' };
+  const id = await places.visit({ name: ' De Kamer ', address: 'Brink 1' }, words);
+  const appointments = vault.collection('appointment');
+  expect(appointments.current).toMatchObject([
+    { id, title: 'Kijken bij De Kamer', placeWords: 'De Kamer, Brink 1', place: 'other', companions: [] },
+  ]);
+  expect(appointments.get(id ?? '')?.day).toBeUndefined();
+  const gone = new Promise<void>((done) => appointments.subscribe(done));
+  undo.putBack();
+  await gone;
+  expect(appointments.current).toEqual([]);
+});
+
+test('no region is a choice too, so that the one of the operator does not come back', async () => {
   const { places } = await peopleOf();
-  await places.chooseRegion('example');
-  expect(places.regionId).toBe('example');
-  await places.chooseRegion(undefined);
-  expect(places.regionId).toBeUndefined();
+  expect(places.regionChoice).toBeUndefined();
+  expect(await places.chooseRegion('oss')).toBe(true);
+  expect(places.regionChoice?.regionId).toBe('oss');
+  expect(await places.chooseRegion(undefined)).toBe(true);
+  expect(places.regionChoice?.regionId).toBe('none');
 });

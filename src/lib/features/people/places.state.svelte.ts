@@ -1,8 +1,9 @@
 import { instant, type Clock } from '$lib/core/clock';
 import type { NewId } from '$lib/core/id';
-import { newPlace, ownPlaces } from '$lib/domain/place/place.rules';
+import type { Appointment } from '$lib/domain/appointment/appointment.schema';
+import { newPlace, ownPlaces, visitTo } from '$lib/domain/place/place.rules';
 import type { OpeningHours, Place, PlaceKind } from '$lib/domain/place/place.schema';
-import type { RegionChoice, RegionPlace } from '$lib/domain/place/region.schema';
+import { noRegion, type RegionChoice, type RegionPlace } from '$lib/domain/place/region.schema';
 import type { SaveText } from '$lib/ui/autosave.svelte';
 import { Live } from '$lib/ui/live.svelte';
 import { Now } from '$lib/ui/now.svelte';
@@ -10,6 +11,7 @@ import type { Undo } from '$lib/ui/undo.svelte';
 import { Writing } from '$lib/ui/writing.svelte';
 import type { Collection } from '$lib/vault/store/collection';
 import { saveText } from '$lib/vault/save-text';
+import type { Vault } from '$lib/vault/vault';
 
 type PlaceText = 'name' | 'address' | 'phone' | 'note';
 
@@ -24,16 +26,18 @@ export class PlacesState {
   readonly writing = new Writing();
   #places: Collection<Place>;
   #choices: Collection<RegionChoice>;
+  #appointments: Collection<Appointment>;
   #live: Live<readonly Place[]>;
   #choice: Live<readonly RegionChoice[]>;
   #now: Now;
   #tools: Tools;
 
-  constructor(places: Collection<Place>, choices: Collection<RegionChoice>, tools: Tools) {
-    this.#places = places;
-    this.#choices = choices;
-    this.#live = new Live(places);
-    this.#choice = new Live(choices);
+  constructor(vault: Pick<Vault, 'collection'>, tools: Tools) {
+    this.#places = vault.collection('place');
+    this.#choices = vault.collection('regionChoice');
+    this.#appointments = vault.collection('appointment');
+    this.#live = new Live(this.#places);
+    this.#choice = new Live(this.#choices);
     this.#now = new Now(tools.clock);
     this.#tools = tools;
   }
@@ -47,17 +51,36 @@ export class PlacesState {
     return ownPlaces(this.#live.current);
   }
 
-  get regionId(): string | undefined {
-    return this.#choice.current[0]?.regionId;
+  /** The region that the client chose; `noRegion` among them. */
+  get regionChoice(): RegionChoice | undefined {
+    return this.#choice.current[0];
   }
 
   find(id: string): Place | undefined {
     return this.#live.current.find((place) => place.id === id);
   }
 
+  /** Undefined: none, also when the operator set one. */
   chooseRegion(regionId: string | undefined): Promise<boolean> {
-    if (regionId) return this.writing.run(() => this.#choices.put({ id: 'region', regionId }));
-    return this.writing.run(() => this.#choices.remove('region'));
+    return this.writing.run(() => this.#choices.put({ id: 'region', regionId: regionId ?? noRegion }));
+  }
+
+  /**
+   * Puts "I will go and have a look" in the agenda, without a day. The id of the appointment, or undefined when the disk
+   * refused. `message` says so beside the button that takes it away again.
+   */
+  async visit(place: Pick<Place, 'name' | 'address'>, words: { title: string; message: string }) {
+    const made = { id: this.#tools.newId(), createdAt: instant(this.#tools.clock) };
+    const visit = visitTo(place, words.title, made);
+    const kept = await this.writing.run(
+      () => this.#appointments.put(visit),
+      () =>
+        this.#tools.undo.offer(
+          words.message,
+          () => void this.writing.run(() => this.#appointments.remove(made.id)),
+        ),
+    );
+    return kept ? made.id : undefined;
   }
 
   /** Makes a place. The id, or undefined when the disk refused. */

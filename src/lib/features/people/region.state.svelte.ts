@@ -1,23 +1,24 @@
-import {
-  regionIndexSchema,
-  regionSchema,
-  type Region,
-  type RegionIndex,
-} from '$lib/domain/place/region.schema';
+import { readRegion, type ReadRegion } from '$lib/domain/place/region.rules';
+import { regionIndexSchema, type RegionIndex } from '$lib/domain/place/region.schema';
 
-/** Reads a file of the app's own server as JSON; the service worker gives the last good copy offline. */
-type ReadFile = (address: string) => Promise<unknown>;
+interface Sources {
+  /** Reads a file of the app's own server as JSON; the service worker gives the last good copy offline. */
+  readonly read: (address: string) => Promise<unknown>;
+  /** The region that the operator set. */
+  readonly operatorRegion: () => Promise<string | undefined>;
+}
 
 type Loaded<T> = { readonly state: 'loading' | 'failed' } | { readonly state: 'ready'; readonly value: T };
 
-/** The regions of this installation, and the places of the one that is chosen. */
+/** The regions of this installation, and what is in the one that is shown. */
 export class RegionState {
   #index = $state.raw<RegionIndex['regions']>([]);
-  #region = $state.raw<Loaded<Region | undefined>>({ state: 'loading' });
-  #read: ReadFile;
+  #set = $state.raw<string>();
+  #region = $state.raw<Loaded<ReadRegion | undefined>>({ state: 'loading' });
+  #sources: Sources;
 
-  constructor(read: ReadFile) {
-    this.#read = read;
+  constructor(sources: Sources) {
+    this.#sources = sources;
   }
 
   /** Which regions can be chosen; none as long as it is not known. */
@@ -25,13 +26,24 @@ export class RegionState {
     return this.#index;
   }
 
-  get region(): Loaded<Region | undefined> {
+  /** What is shown to who has chosen nothing. */
+  get operatorRegion(): string | undefined {
+    return this.#set;
+  }
+
+  get region(): Loaded<ReadRegion | undefined> {
     return this.#region;
   }
 
+  /** Which regions there are, and which one the operator set. */
   async loadIndex(): Promise<void> {
-    const index = await this.#file('/regions/index.json', (data) => regionIndexSchema.parse(data));
-    this.#index = index?.regions ?? [];
+    const [index, set] = await Promise.all([
+      this.#file('/regions/index.json'),
+      this.#sources.operatorRegion(),
+    ]);
+    const read = regionIndexSchema.safeParse(index);
+    this.#index = read.success ? read.data.regions : [];
+    this.#set = set;
   }
 
   async loadRegion(id: string | undefined): Promise<void> {
@@ -40,14 +52,16 @@ export class RegionState {
       return;
     }
     this.#region = { state: 'loading' };
-    const value = await this.#file(`/regions/${id}.json`, (data) => regionSchema.parse(data));
-    this.#region = value?.id === id ? { state: 'ready', value } : { state: 'failed' };
+    const file = await this.#file(`/regions/${id}.json`);
+    const value = file === undefined ? undefined : readRegion(file);
+    const isOther = value?.region !== undefined && value.region.id !== id;
+    this.#region = value && !isOther ? { state: 'ready', value } : { state: 'failed' };
   }
 
-  /** A file that is not there or not right is as if there is no network: the own places are always there. */
-  async #file<T>(address: string, parse: (data: unknown) => T): Promise<T | undefined> {
+  /** A file that is not there is as if there is no network: the own places are always there. */
+  async #file(address: string): Promise<unknown> {
     try {
-      return parse(await this.#read(address));
+      return await this.#sources.read(address);
     } catch {
       return undefined;
     }

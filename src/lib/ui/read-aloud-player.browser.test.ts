@@ -1,7 +1,9 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { loadLanguage } from '$lib/i18n/words';
 import { readables } from './readable';
 import { ReadAloudPlayer, type ReadAloudSettings } from './read-aloud-player.svelte';
 import type { Speech, Voice } from './speech';
+import { spokenLanguage } from './spoken-language';
 
 const dutch: Voice = {
   language: 'nl-NL',
@@ -50,24 +52,87 @@ function page(html: string): HTMLElement {
 /** The words that are marked on the page now. */
 const marked = () => [...(CSS.highlights.get('spoken') ?? [])].map(String).join();
 
+beforeAll(() => loadLanguage('nl'));
 afterEach(() => {
   CSS.highlights.clear();
   document.body.replaceChildren();
 });
 
-test('reads words, own words too, and not what one presses or what is hidden', () => {
+test('reads words, own words too, and what one can press, but not what is hidden or a menu', () => {
   const main = page(
     '<h1>Mijn plan</h1><p>Een <b>heel</b> goed plan.<br>Echt waar.</p><p class="own">Ik wil zingen.</p>' +
-      '<button>Klaar</button><a class="quiet" href="#x">Meer</a><p hidden>Geheim</p>' +
-      '<details><summary>Kop</summary><p>Dicht</p></details><p data-silent>Bewaard</p>' +
+      '<button style="display:block">Klaar</button><a class="quiet" style="display:block" href="#x">Meer</a>' +
+      '<p hidden>Geheim</p><details><summary>Kop</summary><p>Dicht</p></details><p data-silent>Bewaard</p>' +
       '<nav>Menu</nav><textarea>Wat ik typ.</textarea>',
   );
   expect(readables(main).map(({ text }) => text)).toEqual([
     'Mijn plan',
     'Een heel goed plan.\nEcht waar.',
     'Ik wil zingen.',
+    'Klaar',
+    'Meer',
     'Kop',
     'Wat ik typ.',
+  ]);
+});
+
+const choices =
+  '<div role="group" aria-label="Hoe is het?"><button style="display:block" aria-pressed="true">goed</button>' +
+  '<button style="display:block" aria-pressed="false">slecht</button></div>' +
+  '<label style="display:flex"><input type="radio" checked><span class="choice__words"><span>Met een code</span></span></label>' +
+  '<select><option>elke week</option><option selected>elke maand</option></select>' +
+  '<a href="#d" aria-label="november">nov</a>';
+
+test('says what can be chosen, and what is chosen', () => {
+  expect(readables(page(choices)).map(({ text }) => text)).toEqual([
+    'Hoe is het?',
+    'Gekozen: goed',
+    'slecht',
+    'Gekozen: Met een code',
+    'elke maand',
+    'november',
+  ]);
+});
+
+test('reads the same in a browser without checkVisibility', () => {
+  const main = page(`${choices}<p hidden>Geheim</p>`);
+  const all = readables(main).map(({ text }) => text);
+  const { checkVisibility } = Element.prototype;
+  Reflect.deleteProperty(Element.prototype, 'checkVisibility');
+  try {
+    expect(readables(main).map(({ text }) => text)).toEqual(all);
+  } finally {
+    Element.prototype.checkVisibility = checkVisibility;
+  }
+});
+
+test('waits when asked, and says the sentence once more when it goes on', async () => {
+  const { speech, said, next } = phone([dutch]);
+  const reader = new ReadAloudPlayer(speech, () => wish);
+  void reader.read(page('<p>Een. Twee.</p>'));
+  await vi.waitFor(() => expect(said).toEqual(['Een.']));
+  reader.pause();
+  expect(reader.isPaused).toBe(true);
+  await new Promise((resolve) => requestAnimationFrame(resolve));
+  expect(said).toEqual(['Een.']);
+  reader.goOn();
+  await vi.waitFor(() => expect(said).toEqual(['Een.', 'Een.']));
+  next();
+  await vi.waitFor(() => expect(said.at(-1)).toBe('Twee.'));
+  expect(reader.hasVoice).toBe(true);
+});
+
+test('says own words in their own language', () => {
+  const [arabic, dutchWords, help] = page(
+    '<p>أريد أن أغني</p><p>Ik wil zingen</p><p lang="en">Call</p>',
+  ).children;
+  const of = (element: Element | undefined, language: string) =>
+    element instanceof HTMLElement && spokenLanguage({ element, text: element.textContent }, language);
+  expect([of(arabic, 'nl'), of(dutchWords, 'nl'), of(dutchWords, 'ar'), of(help, 'nl')]).toEqual([
+    'ar',
+    'nl',
+    'nl',
+    'en',
   ]);
 });
 

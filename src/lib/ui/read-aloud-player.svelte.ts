@@ -2,6 +2,7 @@ import { createSubscriber } from 'svelte/reactivity';
 import { createContext } from 'svelte';
 import { readables, type Readable } from './readable';
 import { sentences } from './sentences';
+import { spokenLanguage } from './spoken-language';
 import { voiceFor, type Speech } from './speech';
 import { markSpoken, unmarkSpoken } from './spoken-mark';
 
@@ -23,6 +24,9 @@ export class ReadAloudPlayer {
   #target = $state.raw<HTMLElement>();
   #hasWaited = $state(false);
   #isDumb = $state(false);
+  #isPaused = $state(false);
+  /** Lets a reading that waits go on, or one that speaks be silent. */
+  #wake = () => {};
   #speech: Speech;
   #wish: () => ReadAloudSettings;
   #voicesChanged: () => void;
@@ -49,6 +53,23 @@ export class ReadAloudPlayer {
   /** What is being read now. */
   get target(): HTMLElement | undefined {
     return this.#target;
+  }
+
+  get isPaused(): boolean {
+    return this.#isPaused;
+  }
+
+  /** Is silent until `goOn`: then the sentence in which it stopped is said once more. */
+  pause(): void {
+    if (!this.#target || this.#isPaused) return;
+    this.#isPaused = true;
+    this.#speech.cancel();
+    this.#wake();
+  }
+
+  goOn(): void {
+    this.#isPaused = false;
+    this.#wake();
   }
 
   /** Whether the phone has a voice for the language; undefined while that may still come. */
@@ -78,18 +99,18 @@ export class ReadAloudPlayer {
     this.#turn += 1;
     if (!this.#target) return;
     this.#target = undefined;
+    this.#isPaused = false;
+    this.#wake();
     unmarkSpoken();
     this.#speech.cancel();
   }
 
   async #readBlock(block: Readable, turn: number): Promise<void> {
-    const { language, speed } = this.#wish();
+    const language = spokenLanguage(block, this.#wish().language);
     for (const { start, end } of sentences(block.text, language)) {
-      const voice = this.#voice();
-      if (turn !== this.#turn || !voice) return;
       markSpoken(block.element, block.range(start, end));
       const words = block.text.slice(start, end).replaceAll('\u200b', '');
-      const wasSaid = await this.#speech.say(words, voice, speed);
+      const wasSaid = await this.#say(words, language, turn);
       if (turn !== this.#turn) return;
       if (!wasSaid) {
         this.#isDumb = true;
@@ -97,6 +118,23 @@ export class ReadAloudPlayer {
       }
     }
     unmarkSpoken();
+  }
+
+  /** Says a sentence to its end, however often the person lets it wait. */
+  async #say(words: string, language: string, turn: number): Promise<boolean> {
+    for (;;) {
+      while (this.#isPaused && turn === this.#turn) await this.#woken();
+      const voice = voiceFor(this.#speech.voices(), language) ?? this.#voice();
+      if (turn !== this.#turn || !voice) return false;
+      // Not every browser tells that a voice was cut short.
+      const silenced = this.#woken().then(() => false);
+      const wasSaid = await Promise.race([this.#speech.say(words, voice, this.#wish().speed), silenced]);
+      if (wasSaid || !this.#isPaused || turn !== this.#turn) return wasSaid;
+    }
+  }
+
+  #woken(): Promise<void> {
+    return new Promise((resolve) => (this.#wake = resolve));
   }
 
   /** Kept as soon as there is a voice, or when there was time enough for one to come. */

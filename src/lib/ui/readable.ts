@@ -1,3 +1,5 @@
+import { t } from '$lib/i18n/words';
+
 /** A block of text on the page as it is read aloud. */
 export interface Readable {
   readonly element: HTMLElement;
@@ -6,53 +8,78 @@ export interface Readable {
   range(start: number, end: number): Range | undefined;
 }
 
-/** What is never read: what one presses, what is not words, and what says so itself with `data-silent`. */
+/** What is never read: the menu, what is not words, what tells what was just done, and what says so itself. */
 const silent = [
   '[data-silent]',
   '[aria-hidden="true"]',
-  '.hidden-text',
-  '.quiet',
-  '.button',
+  '[role="status"].hidden-text',
   'nav',
-  'button',
-  'select',
-  'input:not([type="text"])',
   'dialog:not([open])',
-  'svg',
   'canvas',
   'script',
   'style',
 ].join(',');
+const chosen = '[aria-checked="true"], [aria-pressed="true"], input:checked';
+const typed = 'textarea, input[type="text"], input[type="time"], input[type="number"], input[type="tel"]';
 
-/** All blocks of visible words in an element, in reading order. Typed words in a field are read too. */
+/** All that a person must know of an element, in reading order: words, what can be chosen, what was typed. */
 export function readables(root: HTMLElement): Readable[] {
   const found: Readable[] = [];
   let block: TextBlock | undefined;
+  const blockAt = (home: HTMLElement) => {
+    if (block?.element !== home) found.push((block = new TextBlock(home)));
+    return block;
+  };
+  const say = (element: HTMLElement, text: string) => {
+    found.push({ element, text, range: () => undefined });
+    block = undefined;
+  };
   const visit = (node: Node) => {
-    if (node instanceof Text) {
-      const home = blockOf(node, root);
-      if (block?.element !== home) found.push((block = new TextBlock(home)));
-      block.add(node);
-    } else if (node instanceof HTMLBRElement) {
-      block?.breakLine();
-    } else if (node instanceof HTMLElement) {
-      if (!isRead(node)) return;
-      if (isField(node)) {
-        found.push({ element: node, text: node.value, range: () => undefined });
-        block = undefined;
-      } else node.childNodes.forEach(visit);
-    }
+    if (node instanceof Text) blockAt(blockOf(node, root)).add(node);
+    else if (node instanceof HTMLBRElement) block?.breakLine();
+    else if (node instanceof SVGElement) {
+      const name = isRead(node) ? node.getAttribute('aria-label') : null;
+      if (name && node.parentElement) say(node.parentElement, name);
+    } else if (node instanceof HTMLElement && isRead(node)) visitElement(node);
+  };
+  const visitElement = (element: HTMLElement) => {
+    if (element.matches(chosen)) blockAt(homeOf(element, root)).say(`${t('common:readAloud.chosen.text')} `);
+    const text = wordsOf(element);
+    if (text) say(element, text);
+    const name = element.getAttribute('aria-label');
+    if (name && !element.matches('main, section')) say(element, name);
+    // The name of what one presses stands for its words; the name of a group stands before them.
+    if (text === undefined && !(name && element.matches('a, button'))) element.childNodes.forEach(visit);
   };
   root.childNodes.forEach(visit);
-  return found.filter(({ text }) => text.trim() !== '');
+  return found.filter((one) => one.text.trim() !== '');
 }
 
-function isRead(element: HTMLElement): boolean {
-  return !element.matches(silent) && element.checkVisibility({ visibilityProperty: true });
+function isRead(element: Element): boolean {
+  return !element.matches(silent) && isVisible(element);
 }
 
-function isField(element: HTMLElement): element is HTMLInputElement | HTMLTextAreaElement {
-  return element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
+/** Safari before 17.4 does not know checkVisibility. */
+function isVisible(element: Element): boolean {
+  const known: Partial<Pick<Element, 'checkVisibility'>> = element;
+  if (known.checkVisibility) return known.checkVisibility({ visibilityProperty: true });
+  const { display, visibility } = getComputedStyle(element);
+  return visibility === 'visible' && (display === 'contents' || element.getClientRects().length > 0);
+}
+
+/** What stands in a field; undefined for what is no field. Of a choice the words beside it tell enough. */
+function wordsOf(element: HTMLElement): string | undefined {
+  if (element instanceof HTMLSelectElement) return element.selectedOptions[0]?.text ?? '';
+  if (element instanceof HTMLTextAreaElement) return element.value;
+  if (element instanceof HTMLInputElement) return element.matches(typed) ? element.value : '';
+  return undefined;
+}
+
+/** What is chosen is said in the block of its own words: of a field, those of its label. */
+function homeOf(element: HTMLElement, root: HTMLElement): HTMLElement {
+  const words = element.closest('label')?.querySelector('.choice__words > :first-child') ?? element;
+  const first = document.createTreeWalker(words, NodeFilter.SHOW_TEXT).nextNode();
+  return first instanceof Text ? blockOf(first, root) : element;
 }
 
 /** The nearest element that stands on its own lines. */
@@ -80,12 +107,17 @@ class TextBlock implements Readable {
     this.text += (keepsLines ? node.data : node.data.replaceAll('\n', ' ')).replaceAll('\u00ad', '\u200b');
   }
 
+  /** Words that stand nowhere on the page. */
+  say(words: string): void {
+    this.text += words;
+  }
+
   breakLine(): void {
     this.text += '\n';
   }
 
   range(start: number, end: number): Range | undefined {
-    const from = this.#at(start);
+    const from = this.#at(Math.max(start, this.#parts[0]?.start ?? 0));
     const to = this.#at(end);
     if (!from?.node.isConnected || !to?.node.isConnected) return undefined;
     if (from.offset > from.node.length || to.offset > to.node.length) return undefined;

@@ -6,12 +6,13 @@ import type { InlineSources } from './inline-sources.ts';
  */
 export const announcerStyle = "'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='";
 
-/** Svelte's own policy for its compiled templates, and ours for the addresses of the three workers. */
+/** Svelte's own policy for its compiled templates, and ours for the addresses of our workers. */
 const trustedTypes = [
   'svelte-trusted-html',
   'service-worker-address',
   'argon2-worker-address',
   'calendar-worker-address',
+  'cards-worker-address',
 ];
 
 /**

@@ -56,6 +56,11 @@ export function isHelper(role: ContactRole): boolean {
   return role !== 'other' && !closeRoles.includes(role);
 }
 
+/** Whether the receiver can have a file about the client: a helper, or somebody who is not among the client's people. */
+export function mayHaveFile(receiver: Pick<Contact, 'role'> | undefined): boolean {
+  return receiver === undefined || isHelper(receiver.role);
+}
+
 const collator = new Intl.Collator('nl', { sensitivity: 'base', numeric: true });
 
 /** Those on pause last; put at the top by the client first; then by name, then the nameless by role. */

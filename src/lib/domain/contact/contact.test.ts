@@ -9,6 +9,7 @@ import {
   groupPeople,
   helpContacts,
   mayCall,
+  mayHaveFile,
   newContact,
   presentContacts,
   putAway,
@@ -168,4 +169,12 @@ it('somebody who went and came back keeps both days, also when the rest is wiped
   ]);
   const wiped = erase(putAway(again, '2026-10-01T09:00:00.000Z'), '2026-10-02T09:00:00.000Z');
   expect(wiped.history).toHaveLength(3);
+});
+
+it.each([
+  ['a helper', caseManager, true],
+  ['somebody close', sister, false],
+  ['somebody who is not among my people', undefined, true],
+])('expects a file at %s: %o', (_, receiver, expected) => {
+  expect(mayHaveFile(receiver)).toBe(expected);
 });

@@ -72,7 +72,8 @@ export default defineConfig({
         optimizeDeps: { include: ['vitest-browser-svelte', 'fast-check'] },
         test: {
           name: 'browser',
-          testTimeout: 30_000,
+          env: { LONG: process.env.LONG ?? '' },
+          testTimeout: process.env.LONG ? 600_000 : 30_000,
           include: ['src/**/*.browser.test.ts'],
           browser: {
             enabled: true,

@@ -41,3 +41,13 @@ it('keeps the words of a sentence in their order around a name from right to lef
   expect(isolated('\u2069\u202eشيرين')).toBe('\u2068شيرين\u2069');
   expect(isolated('Jan\u202enaJ')).toBe('JannaJ');
 });
+
+it.each([
+  ['shown', visibleName],
+  ['inside a sentence', isolated],
+])('a name with thousands of accents on a letter, %s, keeps no more than any script has', (_, show) => {
+  expect(show(`Za${'\u0301'.repeat(5000)}l${'\u0336\u0489'.repeat(2000)}go`).length).toBe(
+    'Zalgo'.length + 8 + 8,
+  );
+  expect(show('שָׁלוֹם')).toContain('שָׁלוֹם');
+});

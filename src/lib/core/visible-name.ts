@@ -2,6 +2,8 @@
 const invisible = /^[\p{Z}\p{Cc}\p{Cf}\p{Cs}\p{M}\p{Default_Ignorable_Code_Point}\u2800\u{1d159}\ufffc]*$/u;
 /** Signs that turn the order of everything behind them around. */
 const turning = /[\u202a-\u202e\u2066-\u2069]/g;
+/** More accents on one letter than any script has: they would be drawn over the lines above and below. */
+const piled = /(\p{M}{8})\p{M}+/gu;
 /** Letters that are written from right to left. */
 const fromRight = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
@@ -15,7 +17,7 @@ export function isVisible(text: string): boolean {
  * can be seen, so that the row falls back to what else is known.
  */
 export function visibleName(text: string): string {
-  const name = text.replace(turning, '').trim();
+  const name = withoutTricks(text).trim();
   return isVisible(name) ? name : '';
 }
 
@@ -24,6 +26,10 @@ export function visibleName(text: string): string {
  * of Unicode, UAX #9).
  */
 export function isolated(text: string): string {
-  const plain = text.replace(turning, '');
+  const plain = withoutTricks(text);
   return fromRight.test(plain) ? `\u2068${plain}\u2069` : plain;
+}
+
+function withoutTricks(text: string): string {
+  return text.replace(turning, '').replace(piled, '$1');
 }

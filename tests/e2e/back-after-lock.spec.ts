@@ -17,10 +17,10 @@ async function watchShows(context: BrowserContext): Promise<void> {
   await context.addInitScript((words) => {
     const real = Date.now.bind(Date);
     Date.now = () => real() + Number(localStorage.getItem('ahead') ?? 0);
-    addEventListener('pageshow', ({ persisted }) => {
+    window.addEventListener('pageshow', ({ persisted }) => {
       const looks = () =>
         [...document.querySelectorAll('main *')].some(
-          (one) => one.textContent?.includes(words) && one.checkVisibility({ visibilityProperty: true }),
+          (one) => one.textContent?.includes(words) && one.checkVisibility({ opacityProperty: true }),
         );
       const shown = { fromMemory: persisted, seen: [looks()] };
       requestAnimationFrame(() => {

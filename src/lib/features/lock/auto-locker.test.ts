@@ -32,7 +32,7 @@ function tab(after: AutoLock, view = views()()) {
     root,
   });
   locker.opened();
-  return { locker, lock };
+  return { locker, lock, root };
 }
 
 const minutes = (count: number) => vi.advanceTimersByTimeAsync(count * 60_000);
@@ -61,6 +61,24 @@ describe('the lock after leaving', () => {
     await minutes(after + 1);
     expect(hidden.lock).toHaveBeenCalled();
     expect(used.lock).toHaveBeenCalled();
+  });
+});
+
+describe('coming back after the time of the lock', () => {
+  it('shows nothing until it has locked, however often it is told', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+    const { locker, lock, root } = tab(2);
+    let done = () => {};
+    lock.mockImplementation(() => new Promise<void>((locked) => (done = locked)));
+    locker.leave();
+    // A page in the memory of the browser: its timers stand still, the clock does not.
+    vi.setSystemTime(Date.now() + 60 * 60_000);
+    locker.comeBack();
+    locker.comeBack();
+    expect(lock).toHaveBeenCalledOnce();
+    expect(root.removeAttribute).not.toHaveBeenCalled();
+    done();
+    vi.useRealTimers();
   });
 });
 

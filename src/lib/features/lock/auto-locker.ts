@@ -30,6 +30,8 @@ export class AutoLocker {
   #left: Moment | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isFetching = false;
+  /** Until it has locked nothing is shown: coming back is told twice, by the page and by its visibility. */
+  #isLocking = false;
   /** Whether another tab was in view when this one last looked. */
   #isUsedElsewhere = false;
 
@@ -68,7 +70,8 @@ export class AutoLocker {
     const after = this.#after();
     this.#isFetching = false;
     this.#isUsedElsewhere = false;
-    if (left && after !== undefined && mustLock(left, this.#now(), after)) void this.#tools.lock();
+    if (this.#isLocking) return;
+    if (left && after !== undefined && mustLock(left, this.#now(), after)) this.#lock();
     else this.#tools.root.removeAttribute(attribute);
   }
 
@@ -93,10 +96,15 @@ export class AutoLocker {
       this.#left = this.#now();
       this.#timer = setTimeout(() => void this.#look(), often);
     } else if (untilLock(left, this.#now(), after) === 0) {
-      void this.#tools.lock();
+      this.#lock();
     } else {
       this.#wait();
     }
+  }
+
+  #lock(): void {
+    this.#isLocking = true;
+    void this.#tools.lock().finally(() => (this.#isLocking = false));
   }
 
   #after(): AutoLock | undefined {

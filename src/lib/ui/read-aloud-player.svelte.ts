@@ -1,10 +1,10 @@
 import { createSubscriber } from 'svelte/reactivity';
 import { createContext } from 'svelte';
-import { readables, type Readable } from './readable';
-import { sentences } from './sentences';
-import { spokenLanguage } from './spoken-language';
+import type { Readable } from './readable';
 import { voiceFor, type Speech } from './speech';
-import { markSpoken, unmarkSpoken } from './spoken-mark';
+import { unmarkSpoken } from './spoken-mark';
+
+type Reading = typeof import('./reading');
 
 /** How the person wants it read. */
 export interface ReadAloudSettings {
@@ -85,9 +85,9 @@ export class ReadAloudPlayer {
     this.stop();
     const turn = this.#turn;
     this.#target = target;
-    await this.#voiceFound();
-    for (const block of readables(target)) {
-      await this.#readBlock(block, turn);
+    const [reading] = await Promise.all([import('./reading'), this.#voiceFound()]);
+    for (const block of reading.readables(target)) {
+      await this.#readBlock(reading, block, turn);
       if (turn !== this.#turn) return;
       await new Promise((resolve) => setTimeout(resolve, restBetweenBlocks));
       if (turn !== this.#turn) return;
@@ -105,10 +105,10 @@ export class ReadAloudPlayer {
     this.#speech.cancel();
   }
 
-  async #readBlock(block: Readable, turn: number): Promise<void> {
-    const language = spokenLanguage(block, this.#wish().language);
-    for (const { start, end } of sentences(block.text, language)) {
-      markSpoken(block.element, block.range(start, end));
+  async #readBlock(reading: Reading, block: Readable, turn: number): Promise<void> {
+    const language = reading.spokenLanguage(block, this.#wish().language);
+    for (const { start, end } of reading.sentences(block.text, language)) {
+      reading.markSpoken(block.element, block.range(start, end));
       const words = block.text.slice(start, end).replaceAll('\u200b', '');
       const wasSaid = await this.#say(words, language, turn);
       if (turn !== this.#turn) return;

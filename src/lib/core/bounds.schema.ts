@@ -80,6 +80,10 @@ export const keyTextSchema = z.string().check(z.maxLength(200));
 /** The name of a region's file, without `.json`. */
 export const regionIdSchema = z.string().check(z.regex(/^[a-z0-9-]{1,60}$/));
 
+/** An address on the web, as text. */
+export const longestAddress = 1024;
+export const addressTextSchema = z.string().check(z.maxLength(longestAddress));
+
 /** Sealed bytes that are kept to be sent again: 16 KiB with its overhead, in base64url. */
 export const sealedTextSchema = z.string().check(z.maxLength(30_000));
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { keyTextSchema, longestAddress, shortWordsSchema } from '$lib/core/bounds.schema';
 
 /**
  * What is sealed: a declarative web push message, which Safari shows by itself when the service worker does not run; our own
@@ -7,10 +8,10 @@ import * as z from 'zod/mini';
 const pushMessageSchema = z.object({
   web_push: z.literal(8030),
   notification: z.object({
-    title: z.string().check(z.minLength(1), z.maxLength(200)),
-    lang: z.optional(z.string().check(z.maxLength(10))),
-    tag: z.optional(z.string().check(z.maxLength(64))),
-    navigate: z.url().check(z.maxLength(300)),
+    title: shortWordsSchema.check(z.minLength(1)),
+    lang: z.optional(keyTextSchema),
+    tag: z.optional(keyTextSchema),
+    navigate: z.url().check(z.maxLength(longestAddress)),
   }),
 });
 type PushMessage = z.infer<typeof pushMessageSchema>;

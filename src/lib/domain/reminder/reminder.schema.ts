@@ -1,8 +1,16 @@
 import * as z from 'zod/mini';
-import { keyTextSchema, localTimeSchema, unixSecondSchema } from '$lib/core/bounds.schema';
+import {
+  addressTextSchema,
+  keyTextSchema,
+  localTimeSchema,
+  mostTimes,
+  unixSecondSchema,
+} from '$lib/core/bounds.schema';
 
 /** The only record of its kind. */
 export const remindersId = 'reminders';
+
+const mostAppointments = 10_000;
 
 /** How long before an appointment. */
 export const leadSchema = z.enum(['halfHour', 'hour', 'twoHours', 'day']);
@@ -22,9 +30,9 @@ const scheduledSchema = z.object({
 
 /** The subscription of one phone, and what waits for it. `key`: with which it was made. */
 const deviceSchema = z.object({
-  endpoint: z.string().check(z.maxLength(1024)),
+  endpoint: addressTextSchema,
   key: keyTextSchema,
-  scheduled: z.array(scheduledSchema).check(z.maxLength(200)),
+  scheduled: z.array(scheduledSchema).check(z.maxLength(mostTimes)),
 });
 
 /** Of what the client wants to be reminded, and what was done for that. */
@@ -32,7 +40,7 @@ export const reminderSettingsSchema = z.object({
   id: keyTextSchema,
   appointments: z
     .array(z.object({ appointmentId: keyTextSchema, lead: leadSchema }))
-    .check(z.maxLength(10_000)),
+    .check(z.maxLength(mostAppointments)),
   /** Each day at this time, only when asked for. */
   checkInAt: z.optional(localTimeSchema),
   stepAt: z.optional(localTimeSchema),

@@ -32,10 +32,10 @@ export const requestLimits = {
 } as const;
 
 /**
- * What is scheduled for one subscription: so many wait, their moments are whole steps of so many seconds, the address has
- * so many characters, and a push is worth sending for so long.
+ * What is scheduled for one subscription: so many wait, their moments are whole steps of so many seconds, and a push is
+ * worth sending for so long.
  */
-export const pushLimits = { waiting: 60, step: 5 * minute, endpoint: 1024, worth: 7 * day } as const;
+export const pushLimits = { waiting: 60, step: 5 * minute, worth: 7 * day } as const;
 
 /** Codes that are compared for one link before it locks. */
 export const claimAttempts = 5;

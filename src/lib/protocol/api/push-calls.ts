@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { unixSecondSchema } from '../../core/bounds.schema.ts';
+import { addressTextSchema, unixSecondSchema } from '../../core/bounds.schema.ts';
 import { isPushEndpoint } from '../push-endpoint.ts';
 import type { Call } from './call.ts';
 import { pushLimits, requestLimits, sealedLengths } from './limits.ts';
@@ -11,7 +11,7 @@ const path = '/push/{id}';
 const roundedSecondSchema = unixSecondSchema.check(z.multipleOf(pushLimits.step));
 
 /** Where a subscription of the browser takes what is sent to it (RFC 8030, section 5). */
-const endpointSchema = z.string().check(z.maxLength(pushLimits.endpoint), z.refine(isPushEndpoint));
+const endpointSchema = addressTextSchema.check(z.refine(isPushEndpoint));
 
 /** `refused`: the push service does not take it. `gone`: nor anything else for this subscription. */
 const pushStateSchema = z.enum(['waiting', 'sent', 'cancelled', 'missed', 'refused', 'gone']);

@@ -137,7 +137,7 @@ describe('every value that passes leaves a whole page', () => {
         await expectPage(InboxPage, { receiving, take: empty, next: empty, hasLock: true });
         await expectPage(ReceivedPage, {
           ...{ received, receiving, view: empty as never, isJustOpened: false, hasLock: false },
-          ...{ next: empty, print: nothing, leave: nothing },
+          ...{ next: empty, keep: empty as never, leave: nothing },
         });
       }),
       settings,
@@ -156,7 +156,11 @@ describe('every value that passes leaves a whole page', () => {
           clock,
           repeatDays,
         });
-        await expectPage(AgendaPage, { agenda, people: [] });
+        await expectPage(AgendaPage, {
+          agenda,
+          people: [],
+          hand: () => Promise.resolve('cancelled' as const),
+        });
         const days = [
           '2026-11-22',
           '1900-01-01',

@@ -1,10 +1,9 @@
 import { createSubscriber } from 'svelte/reactivity';
 import { createContext } from 'svelte';
-import type { Readable } from './readable';
+import type { SpokenBlock } from './reading';
+import { loaded } from '$lib/core/loading';
 import { voiceFor, type Speech } from './speech';
 import { unmarkSpoken } from './spoken-mark';
-
-type Reading = typeof import('./reading');
 
 /** How the person wants it read. */
 export interface ReadAloudSettings {
@@ -85,9 +84,11 @@ export class ReadAloudPlayer {
     this.stop();
     const turn = this.#turn;
     this.#target = target;
-    const [reading] = await Promise.all([import('./reading'), this.#voiceFound()]);
-    for (const block of reading.readables(target)) {
-      await this.#readBlock(reading, block, turn);
+    const [reading] = await Promise.all([loaded(import('./reading')), this.#voiceFound()]);
+    if (turn !== this.#turn) return;
+    if (!reading.ok) return this.stop();
+    for (const block of reading.value.spokenBlocks(target, this.#wish().language)) {
+      await this.#readBlock(block, turn);
       if (turn !== this.#turn) return;
       await new Promise((resolve) => setTimeout(resolve, restBetweenBlocks));
       if (turn !== this.#turn) return;
@@ -105,11 +106,9 @@ export class ReadAloudPlayer {
     this.#speech.cancel();
   }
 
-  async #readBlock(reading: Reading, block: Readable, turn: number): Promise<void> {
-    const language = reading.spokenLanguage(block, this.#wish().language);
-    for (const { start, end } of reading.sentences(block.text, language)) {
-      reading.markSpoken(block.element, block.range(start, end));
-      const words = block.text.slice(start, end).replaceAll('\u200b', '');
+  async #readBlock({ language, sentences }: SpokenBlock, turn: number): Promise<void> {
+    for (const { words, mark } of sentences) {
+      mark();
       const wasSaid = await this.#say(words, language, turn);
       if (turn !== this.#turn) return;
       if (!wasSaid) {

@@ -14,7 +14,7 @@ const starts = {
   '': 715,
   hulp: 710,
   web: 715,
-  mensen: 750,
+  mensen: 760,
   steun: 750,
   agenda: 770,
   plan: 795,

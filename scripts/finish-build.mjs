@@ -67,7 +67,8 @@ for (const [source, name] of nodes) {
 const startFiles = Object.fromEntries(
   Object.entries(starts).map(([part, names]) => [
     part,
-    [...filesFor(names)].filter((path) => !inPage.has(path)),
+    // A style sheet comes with its module: asked for on a screen that has none of it, the browser complains.
+    [...filesFor(names)].filter((path) => path.endsWith('.js') && !inPage.has(path)),
   ]),
 );
 const allStartFiles = [...new Set(Object.values(startFiles).flat())];

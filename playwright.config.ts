@@ -12,7 +12,7 @@ export default defineConfig({
   workers: 3,
   retries: 0,
   // Generous, for a busy machine: a test that waits for something that comes costs nothing.
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
   outputDir: 'test-results',

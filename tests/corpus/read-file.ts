@@ -4,7 +4,7 @@ import { lastDay, occurrencesOf, type Occurrence } from '$lib/domain/appointment
 import { localDate } from '$lib/core/local-date';
 import { systemClock } from '$lib/core/clock';
 import { readCalendar } from '$lib/interchange/calendar/read-calendar';
-import { repeatDays } from '$lib/interchange/recurrence';
+import { repeatDays } from '$lib/domain/appointment/repeat-days';
 
 /** What the app makes of a calendar file, in the words of `expected.json`. */
 export interface Found {

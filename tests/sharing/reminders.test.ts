@@ -6,7 +6,7 @@ import { openPush } from '$lib/crypto/web-push.fixtures';
 import { atHome } from '$lib/domain/appointment/appointment.fixtures';
 import { withLead } from '$lib/domain/reminder/reminder.rules';
 import { ReminderKeeper } from '$lib/features/reminders/reminder-keeper';
-import { repeatDays } from '$lib/interchange/recurrence';
+import { repeatDays } from '$lib/domain/appointment/repeat-days';
 import { ok } from '$lib/core/result';
 import { pushCalls, pushKeyCall } from '$lib/protocol/api/push-calls';
 import type { PushBrowser } from '$lib/reminders/browser-push';

@@ -4,9 +4,9 @@ import { systemClock, type Clock } from '$lib/core/clock';
 import { randomId, type NewId } from '$lib/core/id';
 import { systemSteadyClock } from '$lib/core/steady-clock';
 import { TrustedTime } from '$lib/core/trusted-time';
+import { workerAddress } from '$lib/core/worker-address';
 import { CoverState } from '$lib/features/frame/cover.svelte';
 import { InstallState } from '$lib/features/install/install.state.svelte';
-import { serviceWorkerAddress } from '$lib/features/install/service-worker-address';
 import { UpdateState } from '$lib/features/install/update.state.svelte';
 import { AutoLocker } from '$lib/features/lock/auto-locker';
 import { InView } from '$lib/features/lock/in-view';
@@ -39,7 +39,7 @@ export class App {
   });
   readonly update = new UpdateState({
     workers: import.meta.env.PROD ? navigator.serviceWorker : undefined,
-    address: () => serviceWorkerAddress(globalThis),
+    address: () => workerAddress('service-worker-address', '/service-worker.js'),
     saveNow: async () => {
       await this.unsaved.flush();
       return !this.unsaved.hasPending;

@@ -1,5 +1,6 @@
 import { utf8, type Bytes } from '$lib/core/bytes';
 import type { SteadyClock } from '$lib/core/steady-clock';
+import { workerAddress } from '$lib/core/worker-address';
 import {
   defaultParameters,
   fitParameters,
@@ -17,14 +18,6 @@ export type Argon2id = (
   salt: Bytes,
   parameters: Argon2Parameters,
 ) => Promise<Bytes | undefined>;
-
-interface Policy {
-  createScriptURL(url: string): string;
-}
-
-interface PolicyFactory {
-  createPolicy(name: string, rules: Policy): Policy;
-}
 
 /** Argon2id (RFC 9106, version 1.3) of a code as UTF-8, in a worker, which ends afterwards. */
 export const argon2id: Argon2id = async (code, salt, parameters) => {
@@ -72,7 +65,7 @@ async function startWorker(): Promise<Worker | undefined> {
   if (typeof Worker === 'undefined') return undefined;
   try {
     const { default: address } = await import('./argon2.worker?worker&url');
-    return new Worker(trusted(globalThis, address), { type: 'module' });
+    return new Worker(workerAddress('argon2-worker-address', address), { type: 'module' });
   } catch {
     return undefined;
   }
@@ -85,16 +78,4 @@ function answerOf(worker: Worker, order: Argon2Order): Promise<Bytes | undefined
     worker.onerror = () => answer(undefined);
     worker.postMessage(order);
   });
-}
-
-/** Trusted Types: this policy lets through the address of our own worker and nothing else. */
-let policy: Policy | undefined;
-function trusted(page: { trustedTypes?: PolicyFactory; location: Location }, address: string): string {
-  policy ??= page.trustedTypes?.createPolicy('argon2-worker-address', {
-    createScriptURL(url) {
-      if (url !== address) throw new TypeError('Not the address of our worker');
-      return url;
-    },
-  });
-  return policy?.createScriptURL(address) ?? address;
 }

@@ -19,7 +19,7 @@ import { madeShare } from '$lib/domain/share/share.fixtures';
 import { shareSchema, type Share } from '$lib/domain/share/share.schema';
 import common from '$lib/i18n/locales/nl/common.json';
 import { loadLanguage } from '$lib/i18n/words';
-import { repeatDays } from '$lib/interchange/recurrence';
+import { repeatDays } from '$lib/domain/appointment/repeat-days';
 import type { ShareReader } from '$lib/sharing/share-reader';
 import type { Publisher } from '$lib/sharing/sharing';
 import { ReadAloudPlayer } from '$lib/ui/read-aloud-player.svelte';

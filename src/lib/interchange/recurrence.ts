@@ -1,8 +1,6 @@
 import { weekday, type LocalDate } from '$lib/core/local-date';
 import type { Repeat } from '$lib/domain/appointment/appointment.schema';
 
-export { repeatDays } from '$lib/domain/appointment/repeat-days';
-
 const weekdayCodes = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 
 /** `2TU` for the second Tuesday of a month; `-1TU` when it is a fifth, so that every month has one. */

@@ -1,7 +1,7 @@
 import { ok } from '$lib/core/result';
 import type { TrustedTime } from '$lib/core/trusted-time';
 import { ReminderKeeper, type ReminderTools } from '$lib/features/reminders/reminder-keeper';
-import { repeatDays } from '$lib/interchange/recurrence';
+import { repeatDays } from '$lib/domain/appointment/repeat-days';
 import { t } from '$lib/i18n/words';
 import { pushCalls, pushKeyCall } from '$lib/protocol/api/push-calls';
 import type { PushBrowser } from '$lib/reminders/browser-push';

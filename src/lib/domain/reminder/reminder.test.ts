@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { atHome, everyWeek } from '$lib/domain/appointment/appointment.fixtures';
-import { repeatDays } from '$lib/interchange/recurrence';
+import { repeatDays } from '$lib/domain/appointment/repeat-days';
 import { leadOf, mostReminders, wantedReminders, withLead } from './reminder.rules';
 import { noReminders, type Lead } from './reminder.schema';
 

@@ -1,7 +1,7 @@
 import { mostTimes } from '$lib/core/bounds.schema';
 import { addDays, daysBetween, weekday, type LocalDate } from '$lib/core/local-date';
 import type { Repeat } from '$lib/domain/appointment/appointment.schema';
-import { repeatDays } from '$lib/interchange/recurrence';
+import { repeatDays } from '$lib/domain/appointment/repeat-days';
 
 /** The days that a rule gives, in order, and whether it goes on after them. */
 interface RuledDays {

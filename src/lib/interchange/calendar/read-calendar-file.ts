@@ -1,31 +1,13 @@
 import { err, type Result } from '$lib/core/result';
+import { workerAddress } from '$lib/core/worker-address';
+import { readInWorker } from '$lib/interchange/read-in-worker';
 import type { Around } from './calendar-items';
-import { mostBytes, type CalendarError, type CalendarReading } from './read-calendar';
+import { mostBytes, type CalendarError, type CalendarReading, type readCalendar } from './read-calendar';
 
 export type { CalendarError, CalendarReading } from './read-calendar';
 
-interface Policy {
-  createScriptURL(url: string): string;
-}
-
-interface PolicyFactory {
-  createPolicy(name: string, rules: Policy): Policy;
-}
-
-/** How long a file may take, in milliseconds: one line can hold a reader up for ever. */
+/** How long a file may take, in milliseconds. */
 const timeLimit = 20_000;
-
-/** Trusted Types: this policy lets through the address of our own worker and nothing else. */
-let policy: Policy | undefined;
-function trusted(page: { trustedTypes?: PolicyFactory; location: Location }, address: string): string {
-  policy ??= page.trustedTypes?.createPolicy('calendar-worker-address', {
-    createScriptURL(url) {
-      if (url !== address) throw new TypeError('Not the address of our worker');
-      return url;
-    },
-  });
-  return policy?.createScriptURL(address) ?? address;
-}
 
 /** Reads a calendar file in a worker, which is ended when it takes too long: the page stays alive. */
 export async function readCalendarFile(
@@ -38,27 +20,12 @@ export async function readCalendarFile(
       file.arrayBuffer().then((buffer) => new Uint8Array(buffer)),
       import('./calendar.worker?worker&url'),
     ]);
-    const worker = new Worker(trusted(globalThis, address), { type: 'module' });
-    const answer = await answerOf(worker, { bytes, around });
-    worker.terminate();
-    return answer;
+    const worker = new Worker(workerAddress('calendar-worker-address', address), { type: 'module' });
+    const order = { bytes, around };
+    const answer = await readInWorker<ReturnType<typeof readCalendar>>(worker, order, timeLimit);
+    if (answer === 'tooSlow') return err({ code: 'calendar.tooSlow' });
+    return answer === 'broken' ? err({ code: 'calendar.notReadable' }) : answer;
   } catch {
     return err({ code: 'calendar.notReadable' });
   }
-}
-
-function answerOf(worker: Worker, order: { bytes: Uint8Array; around: Around }) {
-  return new Promise<Result<CalendarReading, CalendarError>>((answer) => {
-    const tooSlow = () => answer(err({ code: 'calendar.tooSlow' }));
-    const timer = setTimeout(tooSlow, timeLimit);
-    worker.onmessage = ({ data }: MessageEvent<Result<CalendarReading, CalendarError>>) => {
-      clearTimeout(timer);
-      answer(data);
-    };
-    worker.onerror = () => {
-      clearTimeout(timer);
-      answer(err({ code: 'calendar.notReadable' }));
-    };
-    worker.postMessage(order);
-  });
 }

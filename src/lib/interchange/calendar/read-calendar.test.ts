@@ -3,7 +3,7 @@ import { utf8 } from '$lib/core/bytes';
 import type { Result } from '$lib/core/result';
 import { planImport } from '$lib/domain/calendar-import/calendar-import.rules';
 import { occurrencesOf } from '$lib/domain/appointment/occurrence.rules';
-import { repeatDays } from '$lib/interchange/recurrence';
+import { repeatDays } from '$lib/domain/appointment/repeat-days';
 import { readCalendar } from './read-calendar';
 
 const around = { today: '2026-11-28', now: '2026-11-28T09:00:00.000Z' };

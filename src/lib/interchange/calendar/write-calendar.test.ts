@@ -7,7 +7,7 @@ import { changeOnce, removeOnce } from '$lib/domain/appointment/appointment.rule
 import type { Appointment, Repeat } from '$lib/domain/appointment/appointment.schema';
 import { occurrencesOf } from '$lib/domain/appointment/occurrence.rules';
 import { planImport } from '$lib/domain/calendar-import/calendar-import.rules';
-import { repeatDays } from '$lib/interchange/recurrence';
+import { repeatDays } from '$lib/domain/appointment/repeat-days';
 import { readCalendar } from './read-calendar';
 import { writeCalendar } from './write-calendar';
 

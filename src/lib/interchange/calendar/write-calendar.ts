@@ -5,7 +5,8 @@ import { ownUid } from '$lib/domain/calendar-import/calendar-import.rules';
 import { detailsOn, lastDayOf } from '$lib/domain/appointment/appointment.rules';
 import { homeZone } from '$lib/core/wall-clock';
 import type { Appointment, Details, Exception } from '$lib/domain/appointment/appointment.schema';
-import { isRuled, repeatDays, repeatRule } from '$lib/interchange/recurrence';
+import { repeatDays } from '$lib/domain/appointment/repeat-days';
+import { isRuled, repeatRule } from '$lib/interchange/recurrence';
 import { homeZoneText } from './home-zone';
 
 /** An hour before; of a whole day at nine in the morning of the day before. In minutes. */

@@ -1,0 +1,52 @@
+import { putBackExample } from './fixtures/example';
+import { expect, test } from './fixtures/test';
+
+const letter = [
+  'BEGIN:VCALENDAR',
+  'VERSION:2.0',
+  'PRODID:-//Ziekenhuis//NL',
+  'BEGIN:VEVENT',
+  'UID:poli-1@ziekenhuis.example',
+  'DTSTART;TZID=W. Europe Standard Time:20991210T103000',
+  'DTEND;TZID=W. Europe Standard Time:20991210T110000',
+  'SUMMARY:Polikliniek psychiatrie',
+  'LOCATION:Route 41\\, Hoofdgebouw',
+  'END:VEVENT',
+  'END:VCALENDAR',
+].join('\r\n');
+
+const phoneBook = [
+  'BEGIN:VCARD',
+  'VERSION:2.1',
+  'N;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:J=C3=B6rg;Piet',
+  'TEL;HOME:(0592) 31 12 34',
+  'END:VCARD',
+].join('\r\n');
+
+test("a hospital's file becomes an appointment, and goes again in one tap", async ({ page }) => {
+  await page.goto('/agenda/inlezen');
+  const file = { name: 'afspraak.ics', mimeType: 'text/calendar', buffer: Buffer.from(letter) };
+  await page.locator('input[type=file]').setInputFiles(file);
+  await expect(page.getByRole('heading', { name: 'Nieuw (1)' })).toBeVisible();
+  await page.getByRole('button', { name: 'Zet in mijn agenda' }).click();
+  await expect(page.getByRole('heading', { name: 'Net toegevoegd' })).toBeVisible();
+  await page.goto('/agenda');
+  await expect(page.getByText('Polikliniek psychiatrie').first()).toBeVisible();
+  await expect(page.getByText('10:30 tot 11:00 uur').first()).toBeVisible();
+
+  await page.getByRole('link', { name: 'Bekijk wat net is toegevoegd' }).click();
+  await page.getByRole('button', { name: 'Haal dit allemaal weer weg' }).click();
+  await page.goto('/agenda');
+  await expect(page.getByText('Polikliniek psychiatrie')).toHaveCount(0);
+});
+
+test('who stands in the contacts of an old phone can be chosen for Mensen', async ({ page }) => {
+  await putBackExample(page);
+  await page.goto('/mensen/inlezen');
+  const file = { name: 'contacten.vcf', mimeType: 'text/vcard', buffer: Buffer.from(phoneBook) };
+  await page.locator('input[type=file]').setInputFiles(file);
+  await expect(page.getByRole('checkbox', { name: /Piet Jörg/ })).toBeChecked();
+  await page.getByRole('main').getByRole('button', { name: /^Zet / }).click();
+  await page.goto('/mensen');
+  await expect(page.getByText('Piet Jörg').first()).toBeVisible();
+});

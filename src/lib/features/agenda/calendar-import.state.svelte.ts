@@ -82,6 +82,11 @@ export class CalendarImportState {
     return undefined;
   }
 
+  /** The file with which the app was opened cannot be read. */
+  refuse(): void {
+    this.#stage = { name: 'refused', error: { code: 'calendar.notReadable' } };
+  }
+
   again(): void {
     this.#stage = { name: 'choose' };
   }

@@ -121,6 +121,7 @@ describe('before everything is wiped', () => {
     const session = new VaultSession(markerStore(), undefined, {
       typed: { flush: async () => undefined, left: [] },
       locked: () => undefined,
+      onNotesChanged: () => () => undefined,
     });
     await session.create();
     const vault = session.vault!;

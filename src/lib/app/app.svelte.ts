@@ -1,4 +1,5 @@
 import { tick } from 'svelte';
+import { on } from 'svelte/events';
 import { goto } from '$app/navigation';
 import { systemClock, type Clock } from '$lib/core/clock';
 import { randomId, type NewId } from '$lib/core/id';
@@ -59,6 +60,7 @@ export class App {
         document.documentElement.setAttribute('data-away', '');
         void parted.then(() => location.reload());
       },
+      onNotesChanged: (heard) => on(window, 'storage', heard),
     },
   );
   readonly sharing = new SharingSession(this);

@@ -1,3 +1,4 @@
+import { createSubscriber } from 'svelte/reactivity';
 import { loaded, type NotLoaded } from '$lib/core/loading';
 import type { Result } from '$lib/core/result';
 import { Live } from '$lib/ui/live.svelte';
@@ -23,6 +24,8 @@ interface Page {
   readonly typed: UnsavedTexts;
   /** The vault was locked: the page begins anew with an empty heap, as soon as the vault has let go (`parted`). */
   locked(parted: Promise<void>): void;
+  /** Calls `heard` when another tab or the browser itself changed the readable notes. Gives how to stop that. */
+  onNotesChanged(heard: () => void): () => void;
 }
 
 /**
@@ -35,6 +38,7 @@ export class VaultSession {
   #storage: Pick<StorageManager, 'persist' | 'persisted'> | undefined;
   #marker: MarkerStore;
   #page: Page;
+  #followNotes: () => void;
 
   constructor(
     marker: MarkerStore,
@@ -44,6 +48,7 @@ export class VaultSession {
     this.#marker = marker;
     this.#storage = storage;
     this.#page = page;
+    this.#followNotes = createSubscriber((update) => page.onNotesChanged(update));
   }
 
   /** Whether somebody used the app here before, as far as that is known without looking on the disk. */
@@ -54,6 +59,8 @@ export class VaultSession {
   get status(): Stage['name'] | 'wiped' {
     const stage = this.#stage;
     if (stage.name !== 'open' || !stage.gone.current) return stage.name;
+    // A browser that clears everything takes database and marker one after the other, in either order.
+    this.#followNotes();
     return hasVaultMarker(this.#marker) ? 'gone' : 'wiped';
   }
 

@@ -8,7 +8,11 @@ function storage() {
   return { persisted: vi.fn(() => Promise.resolve(false)), persist: vi.fn(() => Promise.resolve(true)) };
 }
 
-const page = { typed: { flush: async () => undefined, left: [] }, locked: () => undefined };
+const page = {
+  typed: { flush: async () => undefined, left: [] },
+  locked: () => undefined,
+  onNotesChanged: () => () => undefined,
+};
 
 describe('a session', () => {
   it('asks the browser to keep the vault once, after the first goal and not before', async () => {

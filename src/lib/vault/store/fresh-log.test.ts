@@ -23,6 +23,17 @@ describe('a fresh log', () => {
     expect(await databases.databases()).toEqual([]);
   });
 
+  it('is not waited for when the browser never answers', async () => {
+    vi.useFakeTimers();
+    const databases = new IDBFactory();
+    const unanswered = new EventTarget() as IDBOpenDBRequest;
+    vi.spyOn(databases, 'open').mockReturnValue(unanswered);
+    const fresh = beginFreshLog(chromium, databases);
+    await vi.advanceTimersByTimeAsync(1000);
+    await expect(fresh).resolves.toBeUndefined();
+    vi.useRealTimers();
+  });
+
   it('does nothing in another browser, and never fails', async () => {
     const databases = new IDBFactory();
     const open = vi.spyOn(databases, 'open').mockImplementation(() => {

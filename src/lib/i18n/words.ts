@@ -27,6 +27,11 @@ const sources: Record<Language, { first: Source; reading: Source; all: Source }>
     reading: () => import('./locales/en/reading'),
     all: () => import('./locales/en'),
   },
+  ar: {
+    first: () => import('./locales/ar/first'),
+    reading: () => import('./locales/ar/reading'),
+    all: () => import('./locales/ar'),
+  },
 };
 
 /** The languages of which all words are here. */

@@ -1,0 +1,28 @@
+import { words as first } from './first';
+import { words as reading } from './reading';
+import backup from './backup.json';
+import checkIn from './checkIn.json';
+import help from './help.json';
+import lock from './lock.json';
+import meeting from './meeting.json';
+import moving from './moving.json';
+import reminders from './reminders.json';
+import settings from './settings.json';
+import sharing from './sharing.json';
+import today from './today.json';
+
+/** All words. What the first load needs goes in first.ts, what a link shows in reading.ts, everything else here. */
+export const words = {
+  ...first,
+  ...reading,
+  backup,
+  checkIn,
+  help,
+  lock,
+  meeting,
+  moving,
+  reminders,
+  settings,
+  sharing,
+  today,
+};

@@ -51,3 +51,15 @@ it.each([
   );
   expect(show('שָׁלוֹם')).toContain('שָׁלוֹם');
 });
+
+it.each(['06 1234 5678', '+31 20 123 45 67', '14:15'])(
+  'keeps %s in its order in a sentence from right to left',
+  (text) => {
+    expect(isolated(text, 'rtl')).toBe(`\u2068${text}\u2069`);
+    expect(isolated(text, 'ltr')).toBe(text);
+  },
+);
+
+it('puts no sign behind a link', () => {
+  expect(isolated('https://example.org/d#v1', 'rtl')).toBe('https://example.org/d#v1');
+});

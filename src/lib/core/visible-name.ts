@@ -23,11 +23,13 @@ export function visibleName(text: string): string {
 
 /**
  * Somebody's words for inside a sentence of ours: they do not change the order of the words around them (the isolates
- * of Unicode, UAX #9).
+ * of Unicode, UAX #9). In a sentence from right to left everything keeps its own order, a telephone number too. A link
+ * stays bare: a sign behind it would become part of it.
  */
-export function isolated(text: string): string {
+export function isolated(text: string, sentence: 'ltr' | 'rtl' = 'ltr'): string {
   const plain = withoutTricks(text);
-  return fromRight.test(plain) ? `\u2068${plain}\u2069` : plain;
+  const turns = fromRight.test(plain) || (sentence === 'rtl' && !/^https?:/.test(plain));
+  return turns ? `\u2068${plain}\u2069` : plain;
 }
 
 function withoutTricks(text: string): string {

@@ -1,7 +1,11 @@
 import { localDate, type LocalDate, type LocalMonth } from '$lib/core/local-date';
 import type { LocalTime } from '$lib/core/local-time';
 import { homeZone } from '$lib/core/wall-clock';
+import type { Language } from './language';
 import { currentLanguage, t } from './words';
+
+/** British order: day before month, as everybody here writes it. Arabic with the digits that are on each letter here. */
+const formats: Record<Language, string> = { nl: 'nl', en: 'en-GB', ar: 'ar-u-nu-latn' };
 
 const cache = new Map<string, Intl.DateTimeFormat>();
 
@@ -10,11 +14,7 @@ function dateFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = language + JSON.stringify(options);
   let format = cache.get(key);
   if (!format) {
-    // British order: day before month, as everybody here writes it.
-    format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-      timeZone: homeZone,
-      ...options,
-    });
+    format = new Intl.DateTimeFormat(formats[language], { timeZone: homeZone, ...options });
     cache.set(key, format);
   }
   return format;
@@ -72,7 +72,7 @@ export function listOf(words: readonly string[]): string {
 
 /** "6" or "6,5". */
 export function number(value: number): string {
-  return new Intl.NumberFormat(currentLanguage(), { maximumFractionDigits: 1 }).format(value);
+  return new Intl.NumberFormat(formats[currentLanguage()], { maximumFractionDigits: 1 }).format(value);
 }
 
 /** The parts of a tear-off calendar: "dinsdag", "24", "nov". `day`: a LocalDate. */

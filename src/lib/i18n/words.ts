@@ -1,6 +1,6 @@
 import { createInstance, type i18n } from 'i18next';
 import { isolated } from '$lib/core/visible-name';
-import { type Language } from './language';
+import { languages, type Language } from './language';
 import type { WordKey } from './words.types';
 
 /**
@@ -81,13 +81,14 @@ async function speak(language: Language, words: Bundles): Promise<void> {
 }
 
 /**
- * The words for a key in the chosen language. `values` fill `{{names}}`; `count` chooses the plural. A name that is
- * written from right to left does not turn the sentence around it.
+ * The words for a key in the chosen language. `values` fill `{{names}}`; `count` chooses the plural. A name, a number
+ * and a sentence that are written in other directions do not turn each other around.
  */
 export function t(key: WordKey, values: Record<string, string | number> = {}): string {
+  const { direction } = languages[currentLanguage()];
   const safe: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(values)) {
-    safe[name] = typeof value === 'string' ? isolated(value) : value;
+    safe[name] = typeof value === 'string' ? isolated(value, direction) : value;
   }
   return instance.t(key, safe);
 }

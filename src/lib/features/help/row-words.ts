@@ -3,7 +3,8 @@ import { currentLanguage, t } from '$lib/i18n/words';
 
 /** The words of a row in the chosen language, else in Dutch. */
 export function rowWords(row: HelpNumber): HelpNumber['nl'] {
-  return row[currentLanguage()] ?? row.nl;
+  const language = currentLanguage();
+  return (language === 'en' ? row.en : undefined) ?? row.nl;
 }
 
 /** The small line under a number: what it costs and when it is answered. */

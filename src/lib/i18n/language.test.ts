@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { runInNewContext } from 'node:vm';
+import { describe, expect, it } from 'vitest';
+import { bestLanguage, languages } from './language';
+
+/** The language and direction that the first script of the page gives it. `kept`: the preferences of the person. */
+function atFirst(phone: readonly string[], kept: object = {}): { lang: string; dir: string } {
+  const [, script = ''] = /<script>([^]*?)<\/script>/.exec(readFileSync('src/app.html', 'utf8')) ?? [];
+  const root: Record<string, string> = { lang: 'nl', dir: 'ltr' };
+  const meta = { getAttribute: () => '{"nl":[],"en":[],"ar":[]}' };
+  runInNewContext(script, {
+    window: { isSecureContext: false },
+    location: { pathname: '/', search: '', hash: '' },
+    history: {},
+    document: {
+      documentElement: { ...root, setAttribute: (name: string, value: string) => (root[name] = value) },
+      querySelector: () => meta,
+      querySelectorAll: () => [],
+    },
+    navigator: { languages: phone },
+    localStorage: { getItem: () => JSON.stringify(kept) },
+    sessionStorage: { getItem: () => null },
+  });
+  return { lang: root.lang ?? '', dir: root.dir ?? '' };
+}
+
+describe.each([
+  [['ar-SY', 'nl-NL'], 'ar'],
+  [['ar'], 'ar'],
+  [['nl-NL', 'ar'], 'nl'],
+  [['en-GB', 'ar'], 'en'],
+  [['fr', 'ar', 'en'], 'en'],
+  [['ti', 'ar'], 'nl'],
+  [['EN-us'], 'en'],
+  [[], 'nl'],
+] as const)('a phone in %j', (phone, language) => {
+  it(`gets ${language}`, () => expect(bestLanguage(phone)).toBe(language));
+
+  it('gets it before the first script too, in its own direction', () =>
+    expect(atFirst(phone)).toEqual({ lang: language, dir: languages[language].direction }));
+});
+
+it('gives Arabic to whoever chose it, whatever the phone speaks', () => {
+  expect(atFirst(['nl', 'en'], { language: 'ar' })).toEqual({ lang: 'ar', dir: 'rtl' });
+  expect(atFirst(['ar'], { language: 'nl' })).toEqual({ lang: 'nl', dir: 'ltr' });
+});

@@ -1,15 +1,18 @@
-// `npm run corpus -- FOLDER`: reads every calendar file of a folder with the app's own import code, and holds it against the
-// folder's `expected.json`. In three zones, because a device can stand in any; each file in a worker, with the time limit
+// `npm run corpus -- FOLDER`: reads every calendar and contact file of a folder with the app's own import code, and holds it
+// against the folder's `expected.json`. In three zones, because a device can stand in any; each file in a worker, with the time limit
 // that the app has.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { extname, join, resolve } from 'node:path';
 import { Worker, isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { build } from 'vite';
+import { wrongInCards } from './corpus-cards.mjs';
 
 const zones = ['Europe/Amsterdam', 'UTC', 'America/New_York'];
 const out = resolve('.cache/corpus');
 const timeLimit = 20_000;
+const readers = { '.ics': 'calendar', '.vcf': 'cards' };
+const readerOf = (name) => import(join(out, `${readers[extname(name)]}.mjs`));
 const words = JSON.parse(readFileSync('src/lib/i18n/locales/nl/errors.json', 'utf8'));
 
 async function bundle() {
@@ -21,7 +24,7 @@ async function bundle() {
     build: {
       ...{ ssr: true, outDir: out, emptyOutDir: true, minify: false },
       rollupOptions: {
-        input: { calendar: 'tests/corpus/read-file.ts' },
+        input: { calendar: 'tests/corpus/read-calendar.ts', cards: 'tests/corpus/read-cards.ts' },
         output: { entryFileNames: '[name].mjs' },
       },
     },
@@ -49,9 +52,14 @@ function readIn(path) {
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 /** What is not as `expected.json` says, in a few words; nothing when it is right. */
-function wrongIn(found, right) {
+async function wrongIn(name, found, right) {
   if (!found) return ['it takes too long'];
   if (found.crashed) return [found.crashed];
+  if (extname(name) === '.ics') return wrongInCalendar(found, right);
+  return wrongInCards(found, right, (await readerOf(name)).sameNumber);
+}
+
+function wrongInCalendar(found, right) {
   const wrong = [];
   const say = (what, got) => wrong.push(`${what}: ${JSON.stringify(got)}`);
   const withOff = [...found.times, ...found.cancelled].sort();
@@ -96,6 +104,7 @@ function wrongIn(found, right) {
   return wrong;
 }
 
+const isNothing = (right) => right.events === 0 || right.length === 0;
 const sentence = (code) => code.split('.').reduce((part, name) => part?.[name], words)?.title ?? code;
 
 async function inOneZone(folder) {
@@ -106,11 +115,12 @@ async function inOneZone(folder) {
     counts[kind][outcome] += 1;
   };
   for (const [name, { class: kind, right }] of Object.entries(expected)) {
-    if (!name.endsWith('.ics') || !existsSync(join(folder, name))) continue;
+    if (!(extname(name) in readers) || !existsSync(join(folder, name))) continue;
     const found = await readIn(resolve(folder, name));
-    const wrong = found?.refused ? (right.events === 0 ? [] : ['refused']) : wrongIn(found, right);
-    const outcome = found?.refused && right.events > 0 ? 'refused' : wrong.length > 0 ? 'wrong' : 'right';
-    count(kind, outcome);
+    const isRefused = found?.refused !== undefined;
+    const wrong = isRefused ? [] : await wrongIn(name, found, right);
+    const outcome = isRefused && !isNothing(right) ? 'refused' : wrong.length > 0 ? 'wrong' : 'right';
+    count(`${extname(name).slice(1)} ${kind}`, outcome);
     const said = found?.refused ? ` «${sentence(found.refused)}»` : '';
     const notes = found?.notes?.length ? ` [${found.notes.join(', ')}]` : '';
     const unread = found?.unread?.length ? ` (cannot be read: ${found.unread.join(', ')})` : '';
@@ -122,7 +132,7 @@ async function inOneZone(folder) {
 }
 
 if (!isMainThread) {
-  const { readFile } = await import(join(out, 'calendar.mjs'));
+  const { readFile } = await readerOf(workerData);
   parentPort.postMessage(readFile(new Uint8Array(readFileSync(workerData))));
 } else if (process.env.CORPUS_ZONE) {
   await inOneZone(process.argv[2]);

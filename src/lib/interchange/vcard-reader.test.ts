@@ -64,7 +64,14 @@ describe('a card of vCard 3.0 and 4.0', () => {
     const lines = ['item1.TEL;type=pref:088 - 12 34 567', 'item1.X-ABLabel:_$!<Work>!$_'];
     const related = ['item2.X-ABRELATEDNAMES:Mayumi', 'item2.X-ABLabel:_$!<Friend>!$_'];
     expect(cardIn(card('VERSION:3.0', 'FN:Bo', ...lines, ...related))).toEqual({
-      ...{ name: 'Bo', organisation: '', phones: ['088 - 12 34 567'], words: '', cutOff: false },
+      ...{
+        name: 'Bo',
+        organisation: '',
+        roleWords: '',
+        phones: ['088 - 12 34 567'],
+        words: '',
+        cutOff: false,
+      },
     });
   });
 

@@ -75,6 +75,8 @@ function cardOf(card: ICAL.Component, cutOff: boolean): ContactCard {
   return {
     name: nameOf(card) || organisation,
     organisation,
+    roleWords: firstVisible([...texts(card, 'role'), ...texts(card, 'title')]),
+    uid: texts(card, 'uid').find((uid) => uid !== '' && uid.length <= longestName),
     phones: phones.numbers,
     words: cut([...new Set(notes)].filter(Boolean).join('\n'), longestWords),
     cutOff,

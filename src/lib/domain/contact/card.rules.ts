@@ -4,7 +4,10 @@ import { newContact, presentContacts } from './contact.rules';
 import type { Contact } from './contact.schema';
 import { readPhone } from './phone.rules';
 
-/** A card beside the client's people. `known`: somebody who is here already, by a number or by the name. */
+/**
+ * A card beside the client's people. `known`: somebody who is here already, by the card that this app wrote of them, by a
+ * number or by the name.
+ */
 export interface CardStep {
   readonly card: ContactCard;
   readonly known?: Contact;
@@ -24,17 +27,24 @@ function numberKey(text: string): string {
 
 const nameKey = (name: string) => visibleName(name).toLocaleLowerCase('nl');
 
-/** The same person several times in one file becomes one card: the same name, and a number or a card without numbers. */
-export function joinCards(cards: readonly ContactCard[]): ContactCard[] {
+/**
+ * The same person several times in one file becomes one card: the same name, and a number or a card without numbers.
+ * `isOurs`: whose card it is is known, so that it is nobody else's.
+ */
+export function joinCards(
+  cards: readonly ContactCard[],
+  isOurs: (card: ContactCard) => boolean = () => false,
+): ContactCard[] {
   const joined: ContactCard[] = [];
   const byName = new Map<string, number[]>();
   for (const card of cards) {
-    const places = byName.get(nameKey(card.name)) ?? [];
+    const places = isOurs(card) ? [] : (byName.get(nameKey(card.name)) ?? []);
     const at = places.find((place) => joined[place] && isSamePerson(joined[place], card));
     const other = at === undefined ? undefined : joined[at];
     if (at !== undefined && other) joined[at] = withBoth(other, card);
     else {
-      if (nameKey(card.name) !== '') byName.set(nameKey(card.name), [...places, joined.length]);
+      if (nameKey(card.name) !== '' && !isOurs(card))
+        byName.set(nameKey(card.name), [...places, joined.length]);
       joined.push({ ...card, phones: newNumbers([], card.phones) });
     }
   }
@@ -51,6 +61,8 @@ function withBoth(one: ContactCard, other: ContactCard): ContactCard {
   return {
     name: one.name,
     organisation: one.organisation || other.organisation,
+    roleWords: one.roleWords || other.roleWords,
+    uid: one.uid ?? other.uid,
     phones: [...one.phones, ...newNumbers(one.phones, other.phones)],
     words: one.words || other.words,
     cutOff: one.cutOff && other.cutOff,
@@ -71,15 +83,17 @@ function newNumbers(there: readonly string[], phones: readonly string[]): string
 /** Each card of a file beside who is here now. */
 export function besidePeople(cards: readonly ContactCard[], contacts: readonly Contact[]): CardStep[] {
   const byKey = new Map<string, Contact>();
-  for (const contact of presentContacts(contacts)) {
+  const present = presentContacts(contacts);
+  const byId = new Map(present.map((contact) => [contact.id, contact]));
+  const oursIn = ({ uid }: ContactCard) => (uid === undefined ? undefined : byId.get(uid));
+  for (const contact of present) {
     const names = [contact.name, contact.calledBy].map(nameKey).filter((name) => name !== '');
     for (const key of [...names, ...contact.phones.map(({ text }) => numberKey(text))])
       byKey.set(key, contact);
   }
-  return joinCards(cards).map((card) => {
-    const known = [nameKey(card.name), ...card.phones.map(numberKey)]
-      .map((key) => byKey.get(key))
-      .find(Boolean);
+  return joinCards(cards, (card) => oursIn(card) !== undefined).map((card) => {
+    const keys = [nameKey(card.name), ...card.phones.map(numberKey)];
+    const known = oursIn(card) ?? keys.map((key) => byKey.get(key)).find(Boolean);
     return known ? { card, known } : { card };
   });
 }

@@ -1,5 +1,11 @@
 import * as z from 'zod/mini';
-import { mostCardPhones, shortWordsSchema, typedPhoneSchema, wordsSchema } from '$lib/core/bounds.schema';
+import {
+  keyTextSchema,
+  mostCardPhones,
+  shortWordsSchema,
+  typedPhoneSchema,
+  wordsSchema,
+} from '$lib/core/bounds.schema';
 
 /** Why a card of a file is not somebody to add. */
 const unreadReasonSchema = z.enum(['group', 'empty', 'damaged']);
@@ -9,6 +15,10 @@ const contactCardSchema = z.object({
   /** May be empty. */
   name: shortWordsSchema,
   organisation: shortWordsSchema,
+  /** What the file says that somebody does, in its own words. May be empty. */
+  roleWords: shortWordsSchema,
+  /** UID. Of a card that this app wrote: the id of the contact. */
+  uid: z.optional(keyTextSchema),
   /** As they stand in the file; `phone.rules.ts` tells which can be called. */
   phones: z.array(typedPhoneSchema).check(z.maxLength(mostCardPhones)),
   /** What else the file says in words: the note, mail addresses, and what is no number to call. */

@@ -5,7 +5,7 @@ import { caseManager, sister } from './contact.fixtures';
 import { putAway } from './contact.rules';
 
 const card = (known: Partial<ContactCard>): ContactCard => ({
-  ...{ name: '', organisation: '', phones: [], words: '', cutOff: false },
+  ...{ name: '', organisation: '', roleWords: '', phones: [], words: '', cutOff: false },
   ...known,
 });
 let made = 0;

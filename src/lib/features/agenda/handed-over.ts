@@ -1,2 +1,0 @@
-/** What became of a file for another calendar. */
-export type CalendarHandedOver = 'shared' | 'downloaded' | 'cancelled' | 'failed';

@@ -7,12 +7,11 @@ import { cacheNames } from 'workbox-core';
 import { createHandlerBoundToURL, matchPrecache, precacheAndRoute } from 'workbox-precaching';
 import { registerRoute } from 'workbox-routing';
 import { NetworkFirst } from 'workbox-strategies';
+import { goodFile, isServedFile } from '$lib/app/worker/served-files';
 import { systemClock } from '$lib/core/clock';
 import { TrustedTime } from '$lib/core/trusted-time';
-import { helpNumbersCache, helpNumbersPath, mayReplaceHelpNumbers } from '$lib/protocol/help-numbers';
-import { jsonOf } from '$lib/protocol/json-answer';
+import { helpNumbersCache, helpNumbersPath } from '$lib/protocol/help-numbers';
 import { isOwnFile } from '$lib/protocol/link-page';
-import { operatorPath } from '$lib/protocol/operator';
 import { stopsTag } from '$lib/protocol/stops-tag';
 import { noteArrival } from '$lib/reminders/last-arrival';
 import { readPushMessage } from '$lib/reminders/push-message';
@@ -31,20 +30,15 @@ const shell = '/';
 const previous = 'previous-version';
 const hashedFiles = '/_app/immutable/';
 
-// A changed number must be seen after one start with a network, so here the network goes first. A copy without
-// 112 and 113 counts as no answer: the last good copy stays, and below it the one of this version.
+// A changed number must be seen after one start with a network, so here the network goes first. What no page can show,
+// or is without 112 and 113, counts as no answer: the last good copy stays, and below it the one of this version.
 const helpNumbers = new NetworkFirst({
   cacheName: helpNumbersCache,
   networkTimeoutSeconds: 4,
   fetchOptions: { cache: 'no-cache' },
   plugins: [
     {
-      fetchDidSucceed: async ({ response }) => {
-        if (!response.ok || !mayReplaceHelpNumbers(await jsonOf(response.clone()))) {
-          throw new TypeError('Refused: no good help numbers');
-        }
-        return response;
-      },
+      fetchDidSucceed: ({ response }) => goodFile(helpNumbersPath, response),
       handlerDidError: () => matchPrecache(helpNumbersPath),
     },
   ],
@@ -66,20 +60,12 @@ const regions = new NetworkFirst({
   fetchOptions: { cache: 'no-cache' },
   plugins: [
     {
-      fetchDidSucceed: async ({ response }) => {
-        const isRegion = response.ok && (await jsonOf(response.clone())) !== undefined;
-        if (!isRegion) throw new TypeError('Refused: no region');
-        return response;
-      },
+      fetchDidSucceed: ({ request, response }) => goodFile(new URL(request.url).pathname, response),
       handlerDidError: ({ request }) => matchPrecache(request),
     },
   ],
 });
-registerRoute(
-  ({ url, sameOrigin }) =>
-    sameOrigin && (url.pathname.startsWith('/regions/') || url.pathname === operatorPath),
-  regions,
-);
+registerRoute(({ url, sameOrigin }) => sameOrigin && isServedFile(url.pathname), regions);
 
 precacheAndRoute([
   { url: shell, revision: version },

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
+import { jsonIn } from '$lib/core/text';
 import { err, ok, type Result } from '$lib/core/result';
 import type { TrustedTime } from '$lib/core/trusted-time';
 import { pathOf, versionTag, type AnswerOf, type Call, type RequestOf } from '$lib/protocol/api/call';
+import { bytesWithin } from '$lib/protocol/bounded-answer';
 import { errorAnswerSchema, type RelayError, type RelayErrorCode } from '$lib/protocol/api/errors';
 
 /**
@@ -154,26 +156,6 @@ async function readAnswer<C extends Call>(
 
 /** A connection that breaks half-way is no answer, so that throws; text that is no JSON is an answer. */
 async function parsed(response: Response): Promise<unknown> {
-  const text = await textOf(response);
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** The text of an answer, or nothing when it goes on for longer than any answer can be. */
-async function textOf({ body }: Response): Promise<string> {
-  const reader = body?.getReader();
-  const decoder = new TextDecoder();
-  let [text, length] = ['', 0];
-  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
-    length += part.value.length;
-    if (length > largestAnswer) {
-      await reader?.cancel();
-      return '';
-    }
-    text += decoder.decode(part.value, { stream: true });
-  }
-  return text + decoder.decode();
+  const bytes = await bytesWithin(response, { limit: largestAnswer });
+  return bytes && jsonIn(bytes);
 }

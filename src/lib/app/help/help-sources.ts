@@ -1,5 +1,5 @@
 import type { HelpSource } from '$lib/features/help/help.state.svelte';
-import { jsonOf } from '$lib/protocol/json-answer';
+import { askFile, jsonOf } from '$lib/protocol/json-answer';
 import { helpNumbersCache, helpNumbersPath } from '$lib/protocol/help-numbers';
 
 /** The copy that the service worker kept at the last start with a network. */
@@ -9,7 +9,5 @@ export const lastGoodHelpNumbers: HelpSource = async () => {
 };
 
 /** What the server says now; without a network, what the service worker gives instead. */
-export const newestHelpNumbers: HelpSource = async () => {
-  const response = await fetch(helpNumbersPath, { cache: 'no-cache' });
-  return response.ok ? jsonOf(response) : undefined;
-};
+export const newestHelpNumbers: HelpSource = () =>
+  askFile((url, init) => fetch(url, init), helpNumbersPath, { cache: 'no-cache' });

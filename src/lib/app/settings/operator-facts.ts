@@ -1,21 +1,15 @@
-import { jsonOf } from '$lib/protocol/json-answer';
+import { askFile } from '$lib/protocol/json-answer';
 import { operatorPath, operatorSchema, type Operator } from '$lib/protocol/operator';
 
-type Ask = (url: string) => Promise<Response>;
+type Ask = Parameters<typeof askFile>[0];
 
 /** What the operator set. Undefined without a network and a copy of earlier, and when the answer is not to be read. */
 async function operatorFacts(ask: Ask): Promise<Operator | undefined> {
-  try {
-    const answer = await ask(operatorPath);
-    if (!answer.ok) return undefined;
-    const read = operatorSchema.safeParse(await jsonOf(answer));
-    return read.success ? read.data : undefined;
-  } catch {
-    return undefined;
-  }
+  const read = operatorSchema.safeParse(await askFile(ask, operatorPath));
+  return read.success ? read.data : undefined;
 }
 
-const overNetwork: Ask = (url) => fetch(url);
+const overNetwork: Ask = (url, init) => fetch(url, init);
 
 /** The e-mail address for ideas about the app. Undefined: the share sheet is the only way, and always there. */
 export async function feedbackAddress(ask = overNetwork): Promise<string | undefined> {

@@ -26,11 +26,15 @@ const helpNumberSchema = z.object({
   source: site,
 });
 
+/** How many numbers there are at most: what a phone draws without waiting. */
+const mostNumbers = 100;
+
 /** A file of help numbers. One without 112 and 113 is no such file. */
 export const helpNumbersSchema = z.object({
   version: text,
   region: text,
   numbers: z.array(helpNumberSchema).check(
+    z.maxLength(mostNumbers),
     z.refine((rows) => ['112', '113'].every((number) => rows.some(({ dial }) => dial === number))),
     z.refine(haveOwnIds),
   ),

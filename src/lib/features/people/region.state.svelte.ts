@@ -2,7 +2,7 @@ import { readRegion, type ReadRegion } from '$lib/domain/place/region.rules';
 import { regionIndexSchema, type RegionIndex } from '$lib/domain/place/region.schema';
 
 interface Sources {
-  /** Reads a file of the app's own server as JSON; the service worker gives the last good copy offline. */
+  /** A file of the app's own server as JSON, or undefined; the service worker gives the last good copy offline. */
   readonly read: (address: string) => Promise<unknown>;
   /** The region that the operator set. */
   readonly operatorRegion: () => Promise<string | undefined>;

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { answersOf, callOf } from './answers';
 import type { Network } from './world';
 
 /** What may stand in the place of anything that a relay answers. */
@@ -68,20 +69,58 @@ export const lie = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('date'), date: fc.constantFrom(...dates) }) },
   { weight: 1, arbitrary: fc.constantFrom({ kind: 'text' }, { kind: 'none' }, { kind: 'lost' }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant('arbitrary'), value: fc.nat() }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('earlier'), at: fc.nat(10) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('status'), at: fc.constantFrom(200, 201, 202, 400, 404, 500) }),
+  },
   { weight: 3, arbitrary: fc.constant({ kind: 'truth' }) },
 );
 type Lie = Partial<Record<'code' | 'date', string>> & { kind: string; at?: number; value?: unknown };
 
+/** What was answered before, in the order in which it was: of any share, backup or mailbox. */
+export type Heard = { readonly call: unknown; readonly text: string }[];
+
+/** Passes everything on and remembers what was answered, to be said again. */
+export function listenTo(network: Network, heard: Heard = []): Heard {
+  network.meddle = async (url, init, pass) => {
+    const answer = await pass(url, init);
+    if (answer.ok) heard.push({ call: asked(url, init), text: await answer.clone().text() });
+    return answer;
+  };
+  return heard;
+}
+
+const asked = (url: string, init: RequestInit) => callOf(init.method ?? '', new URL(url).pathname);
+
 /** From now on the relay does what it is asked, and says something else: one lie after the other. */
-export function lieTo(network: Network, lies: readonly Lie[]): void {
+export function lieTo(network: Network, lies: readonly Lie[], heard: Heard = []): void {
   let next = 0;
   network.meddle = async (url, init, pass) => {
     const honest = await pass(url, init);
-    return said(honest, lies[next++ % lies.length]!);
+    const told = lies[next++ % lies.length]!;
+    if (told.kind !== 'arbitrary' && told.kind !== 'earlier') return said(honest, told);
+    const call = asked(url, init);
+    const earlier = heard.filter((one) => one.call === call);
+    if (honest.ok) heard.push({ call, text: await honest.clone().text() });
+    const again = told.kind === 'earlier' ? earlier[(told.at ?? 0) % Math.max(1, earlier.length)] : undefined;
+    if (again) return new Response(again.text || null, { status: again.text ? 200 : 204 });
+    const arbitrary = call && answersOf(call);
+    if (!arbitrary || told.kind === 'earlier') return honest;
+    const [value] = fc.sample(arbitrary, { seed: Number(told.value), numRuns: 1 });
+    return Response.json(value, { headers: { date: honest.headers.get('date') ?? '' } });
   };
 }
 
 async function said(honest: Response, { kind, at = 0, value, code, date }: Lie): Promise<Response> {
+  if (kind === 'status') {
+    const text = await honest.text();
+    return new Response(text, { status: at, headers: honest.headers });
+  }
   if (kind === 'lost') throw new TypeError('The connection was lost');
   if (kind === 'none') return new Response(null, { status: 204, headers: honest.headers });
   if (kind === 'text') return new Response('<html>Wi-Fi</html>', { status: 200 });

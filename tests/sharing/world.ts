@@ -122,13 +122,18 @@ export class World {
   tools(network: Network, clock: Clock = this.clock): SharingDependencies {
     const time = new TrustedTime(clock);
     return {
-      relay: new RelayClient(network.fetch, { origin: this.url, time }),
+      relay: this.relayFor(network, time),
       clock: time,
       newId: randomId,
       isOnline: () => network.isOnline,
       origin: origin,
       argon2: quickArgon2,
     };
+  }
+
+  /** The calls of a page that hears the time so. */
+  relayFor(network: Network, time: TrustedTime): RelayClient {
+    return new RelayClient(network.fetch, { origin: this.url, time });
   }
 
   /** Somebody who shares, on a phone of their own. */

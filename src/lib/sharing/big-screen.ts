@@ -70,6 +70,8 @@ class LiveScreen implements BigScreen {
   }
 
   async #look(): Promise<void> {
+    // Silence is silence, also while an answer is under way.
+    this.#showNewest();
     if (this.#isLooking || this.hasEnded.current) return;
     this.#isLooking = true;
     const taken = await this.mailbox.take();
@@ -84,6 +86,10 @@ class LiveScreen implements BigScreen {
       if (!this.hasBegun.current) this.hasBegun.set(true);
       if (message.data.kind === 'state') this.#newest = message.data.state;
     }
+    this.#showNewest();
+  }
+
+  #showNewest(): void {
     const isQuiet = this.#heardAt === undefined || this.#clock.now() - this.#heardAt > silence;
     const shown = isQuiet ? undefined : this.#newest;
     if (shown !== this.state.current) this.state.set(shown);

@@ -56,12 +56,12 @@ class Receiving implements NewPhone {
     let size = 0;
     while (!this.#isClosed) {
       const taken = await this.mailbox.take();
-      // A moment without a network is no end: the ten minutes are.
-      if (!taken.ok && taken.error.code !== 'relay.offline') return taken;
+      // A moment without a network, or with a busy relay, is no end: the ten minutes are.
+      if (!taken.ok && taken.error.code.startsWith('mailbox.')) return taken;
       for (const bytes of taken.ok ? taken.value : []) {
         if (!head) {
           const read = headSchema.safeParse(parseJson(bytes));
-          if (!read.success) return err({ code: 'mailbox.foreign' });
+          if (!read.success) return this.#foreign();
           head = read.data;
           continue;
         }
@@ -80,13 +80,19 @@ class Receiving implements NewPhone {
     await this.mailbox.close();
   }
 
+  /** What came is none of ours: nothing more is taken. */
+  async #foreign(): Promise<Result<never, MailboxError>> {
+    await this.close();
+    return err({ code: 'mailbox.foreign' });
+  }
+
   async #whole(
     { size: wanted, words, counts }: z.infer<typeof headSchema>,
     parts: readonly Bytes[],
     size: number,
   ): Promise<Result<MovedBackup, MailboxError>> {
+    if (size !== wanted) return this.#foreign();
     await this.mailbox.close();
-    if (size !== wanted) return err({ code: 'mailbox.foreign' });
     return ok({ backup: new Blob([concatBytes(...parts)]), words, counts });
   }
 }

@@ -56,6 +56,8 @@ class Screen implements OpenMailbox {
   #handshake: ReceiverHandshake;
   #after = 0;
   #isAnswered = false;
+  /** Whether the answer may have left: an opening that comes before it is of nobody who waited for it. */
+  #hasAnswerLeft = false;
   /** Until when the next message has to come, by this device's clock. */
   #deadline = Infinity;
   #isOver = false;
@@ -71,7 +73,7 @@ class Screen implements OpenMailbox {
 
   async take(): Done<readonly Bytes[]> {
     if (this.#isOver) return err({ code: 'mailbox.gone' });
-    if (this.#tools.clock.now() > this.#deadline) return this.#end('mailbox.gone');
+    if (this.#isLate()) return this.#end('mailbox.gone');
     const sending = { token: this.#keys.token, request: { after: this.#after } };
     const taken = await this.#tools.relay.call(mailboxCalls.take, this.#ids, sending);
     if (!taken.ok) return err(mailboxError(taken.error));
@@ -92,6 +94,12 @@ class Screen implements OpenMailbox {
     return closed.ok || closed.error.code === 'mailbox.unknown' ? ok() : err(mailboxError(closed.error));
   }
 
+  /** Whether its time is over, or that of the next message: also when the relay is not heard any more. */
+  #isLate(): boolean {
+    const { clock } = this.#tools;
+    return clock.now() > this.#deadline || (clock.passed ?? clock.now()) > Date.parse(this.until);
+  }
+
   /** `undefined`: one is missing, it was not sealed for this place, or it is not what was committed to. */
   async #open(seq: number, sealed: Bytes): Promise<Bytes | 'handshake' | undefined> {
     if (seq !== this.#after + 1) return undefined;
@@ -104,6 +112,7 @@ class Screen implements OpenMailbox {
       this.#deadline = Infinity;
       return message;
     }
+    if (this.#handshake.answer && !this.#hasAnswerLeft) return undefined;
     if (!(await this.#handshake.take(message))) return undefined;
     this.digits.set(this.#handshake.agreement?.digits);
     const patience = this.#handshake.agreement ? comparingTime : openingTime;
@@ -115,6 +124,7 @@ class Screen implements OpenMailbox {
   async #answered(messages: readonly Bytes[]): Done<readonly Bytes[]> {
     const { answer, agreement } = this.#handshake;
     if (!answer || agreement || this.#isAnswered) return ok(messages);
+    this.#hasAnswerLeft = true;
     const sending = { token: this.#keys.token, request: { answer: toBase64Url(answer) } };
     const given = await this.#tools.relay.call(mailboxCalls.answer, this.#ids, sending);
     this.#isAnswered = given.ok;

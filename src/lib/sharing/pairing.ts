@@ -1,4 +1,5 @@
 import { toBase64Url, type Bytes } from '$lib/core/bytes';
+import { systemSteadyClock } from '$lib/core/steady-clock';
 import { err, ok, type Result } from '$lib/core/result';
 import { mailboxCalls } from '$lib/protocol/api/mailbox-calls';
 import type { MailboxLink } from '$lib/protocol/link';
@@ -10,7 +11,7 @@ import { timerDelay, storedBytes, type SharingDependencies, type Delay } from '.
 type Done<T> = Promise<Result<T, MailboxError>>;
 type PairingDependencies = Pick<SharingDependencies, 'relay'>;
 
-/** How long to wait for the screen's answer: so many times so many milliseconds, a minute. */
+/** How long to wait for the screen's answer: so many times so many milliseconds, a minute. A relay may be slow too. */
 const [looks, lookEvery] = [120, 500];
 
 /**
@@ -55,7 +56,9 @@ async function finish(
 
 async function listen(tools: PairingDependencies, link: MailboxLink, wait: Delay): Done<Bytes> {
   const token = toBase64Url(link.sendToken);
-  for (let look = 0; look < looks; look++) {
+  const begunAt = systemSteadyClock.elapsed();
+  const isLate = () => systemSteadyClock.elapsed() - begunAt > looks * lookEvery;
+  for (let look = 0; look < looks && !isLate(); look++) {
     const heard = await tools.relay.call(mailboxCalls.listen, idOf(link), { token });
     if (heard.ok && heard.value) return ok(storedBytes(heard.value.answer));
     // A moment without a network, or with a busy relay, is no end.

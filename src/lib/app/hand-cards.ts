@@ -1,17 +1,15 @@
 import { loaded } from '$lib/core/loading';
 import { contactLabel } from '$lib/domain/contact/contact.rules';
 import type { Contact } from '$lib/domain/contact/contact.schema';
-import { t } from '$lib/i18n/words';
-import { personTitle } from '$lib/parts/contact-words';
+import { personTitle, roleForFile } from '$lib/parts/contact-words';
 import type { HandedOver } from '$lib/parts/handed-over';
 import { handFile } from './hand-file';
 
-/** A place where a long word may break, which is for our screens only. */
-const softHyphens = /\u00ad/g;
-
-const nameOf = (contact: Contact) => personTitle(contactLabel(contact)).replace(softHyphens, '');
-const roleOf = ({ role }: Contact) =>
-  role === 'other' ? undefined : t(`people:role.${role}.label`).replace(softHyphens, '');
+const nameOf = (contact: Contact) => {
+  const label = contactLabel(contact);
+  return label.kind === 'role' && !label.former ? roleForFile(label.role) : personTitle(label);
+};
+const roleOf = ({ role }: Contact) => (role === 'other' ? undefined : roleForFile(role));
 
 /** Hands people to another address book, as a file with a neutral name. `withNotes`: with the client's own words about them. */
 export async function handCards(contacts: readonly Contact[], withNotes: boolean): Promise<HandedOver> {

@@ -18,7 +18,7 @@ export const shownKinds = {
   agenda: ['appointment', 'importantDate', 'calendarImport'],
   delen: sharing,
   instellingen: 'all',
-  mensen: ['contact', 'place', 'regionChoice', 'inquiry'],
+  mensen: ['contact', 'contactImport', 'place', 'regionChoice', 'inquiry'],
   ontvangen: ['received'],
   plan,
   samen: ['meeting', 'goal', 'wellbeing'],

@@ -1,4 +1,5 @@
 import { visibleName } from '$lib/core/visible-name';
+import { contactRoles, type ContactRole } from '$lib/domain/contact/contact.schema';
 import type { WordKey } from '$lib/i18n/words.types';
 import { t } from '$lib/i18n/words';
 
@@ -35,4 +36,18 @@ export function personTitle(person: NamedPerson): string {
   if (person.kind === 'name') return name;
   const [first = ''] = name;
   return first.toLocaleUpperCase() + name.slice(first.length);
+}
+
+/** A place where a long word may break, which is for our screens only. */
+const softHyphens = /\u00ad/g;
+
+/** What somebody is to the client, as words for a file. */
+export function roleForFile(role: ContactRole): string {
+  return t(`people:role.${role}.label`).replace(softHyphens, '');
+}
+
+/** The other way around: `other` for words that are not ours. */
+export function roleOfWords(words: string): ContactRole {
+  const wanted = words.trim().toLocaleLowerCase();
+  return contactRoles.find((role) => roleForFile(role).toLocaleLowerCase() === wanted) ?? 'other';
 }

@@ -1,7 +1,7 @@
 import { visibleName } from '$lib/core/visible-name';
 import type { ContactCard } from './card.schema';
 import { newContact, presentContacts } from './contact.rules';
-import type { Contact } from './contact.schema';
+import type { Contact, ContactRole } from './contact.schema';
 import { readPhone } from './phone.rules';
 
 /**
@@ -17,6 +17,8 @@ interface Made {
   readonly newId: () => string;
   /** An ISO 8601 instant. */
   readonly at: string;
+  /** What somebody is to the client, by the card's own words for it; `other` when they say nothing of it. */
+  readonly roleOf: (roleWords: string) => ContactRole;
 }
 
 /** What tells whether two numbers are the same, however they are written. */
@@ -98,9 +100,9 @@ export function besidePeople(cards: readonly ContactCard[], contacts: readonly C
   });
 }
 
-/** Somebody new, as a card tells of them. What they are to the client is not in a card. */
-export function contactOfCard(card: ContactCard, { newId, at }: Made): Contact {
-  const made = newContact({ id: newId(), createdAt: at, role: 'other' });
+/** Somebody new, as a card tells of them. */
+export function contactOfCard(card: ContactCard, { newId, at, roleOf }: Made): Contact {
+  const made = newContact({ id: newId(), createdAt: at, role: roleOf(card.roleWords) });
   return completed({ ...made, name: card.name }, card, newId);
 }
 

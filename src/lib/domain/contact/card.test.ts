@@ -10,6 +10,7 @@ const card = (known: Partial<ContactCard>): ContactCard => ({
 });
 let made = 0;
 const newId = () => `made-${(made += 1)}`;
+const roleOf = (words: string) => (words === 'Huisarts' ? 'gp' : 'other');
 
 describe('the cards of a file', () => {
   it('are one when they have the same name and a number, however it is written', () => {
@@ -41,15 +42,16 @@ describe('the cards of a file', () => {
 });
 
 describe('somebody out of a card', () => {
-  it('has what the card tells, and a role that says nothing yet', () => {
+  it('has what the card tells, and a role that says nothing yet unless the card does', () => {
     const at = '2026-11-28T09:00:00.000Z';
     const known = { name: 'Bo', organisation: 'GGZ', phones: ['0612345678'], words: 'maandag' };
-    expect(contactOfCard(card(known), { newId, at })).toMatchObject({
+    expect(contactOfCard(card(known), { newId, at, roleOf })).toMatchObject({
       ...{ createdAt: at, role: 'other', name: 'Bo', organisation: 'GGZ', note: 'maandag' },
       phones: [{ text: '0612345678' }],
     });
+    expect(contactOfCard(card({ roleWords: 'Huisarts' }), { newId, at, roleOf }).role).toBe('gp');
     const firm = card({ name: 'De Zwaan', organisation: 'De Zwaan' });
-    expect(contactOfCard(firm, { newId, at }).organisation).toBeUndefined();
+    expect(contactOfCard(firm, { newId, at, roleOf }).organisation).toBeUndefined();
   });
 
   it('who was here keeps every word, and gets only what was missing', () => {

@@ -5,6 +5,8 @@ import { readCardsFile } from '$lib/interchange/read-cards-file';
 import { freshLocation, newVault } from '$lib/vault/vault.fixtures';
 import { CardsState } from './cards.state.svelte';
 import CardsPage from './CardsPage.svelte';
+import { ImportedPeopleState } from './imported-people.state.svelte';
+import ImportedPeoplePage from './ImportedPeoplePage.svelte';
 
 beforeAll(() => loadLanguage('nl'));
 
@@ -17,22 +19,38 @@ const file = new Blob([
 test('who is in a file is shown as text, and who is chosen is added and taken away again', async () => {
   const vault = await newVault(freshLocation());
   const contacts = vault.collection('contact');
+  const imports = vault.collection('contactImport');
   let made = 0;
   const cards = new CardsState({
-    ...{ contacts, commit: vault.commit, clock: { now: () => Date.parse('2026-11-28T09:00:00.000Z') } },
+    ...{
+      contacts,
+      imports,
+      commit: vault.commit,
+      clock: { now: () => Date.parse('2026-11-28T09:00:00.000Z') },
+    },
     ...{ newId: () => `made-${(made += 1)}`, read: readCardsFile },
   });
-  const screen = await render(CardsPage, { cards });
+  let kept = '';
+  const screen = await render(CardsPage, { cards, open: (id: string) => (kept = id) });
   await cards.read(file);
   await expect.element(screen.getByText(/dit is een groep/)).toBeVisible();
   await expect.element(screen.getByText(name, { exact: false })).toBeVisible();
   expect(screen.container.querySelectorAll('img, a[href^=javascript]')).toHaveLength(0);
   await screen.getByRole('checkbox').first().click();
   await screen.getByRole('button', { name: 'Zet deze persoon erbij' }).click();
-  await expect.element(screen.getByRole('heading', { name: 'Net toegevoegd' })).toBeVisible();
+  await expect.poll(() => kept).not.toBe('');
   expect(contacts.current.map(({ phones }) => phones.map(({ text }) => text))).toEqual([['06 1234 5678']]);
-  await screen.getByRole('button', { name: 'Haal alles weer weg' }).click();
-  await expect.element(screen.getByRole('heading', { name: 'Mensen uit een bestand' })).toBeVisible();
-  expect(contacts.current).toEqual([]);
   expect('run' in window).toBe(false);
+  await screen.unmount();
+
+  const imported = new ImportedPeopleState(
+    { contacts, imports, commit: vault.commit, referredTo: () => new Set() },
+    kept,
+  );
+  const later = await render(ImportedPeoplePage, { imported });
+  await later.getByRole('combobox', { name: 'Wat is deze persoon voor je?' }).selectOptions('Maatje');
+  await expect.poll(() => contacts.current.map(({ role }) => role)).toEqual(['buddy']);
+  await later.getByRole('button', { name: 'Haal alles weer weg' }).click();
+  await expect.element(later.getByRole('heading', { name: 'Het is weer zoals het was' })).toHaveFocus();
+  expect(contacts.current).toEqual([]);
 });

@@ -3,21 +3,20 @@ import { instant, type Clock } from '$lib/core/clock';
 import type { NewId } from '$lib/core/id';
 import type { NotLoaded } from '$lib/core/loading';
 import type { Result } from '$lib/core/result';
-import {
-  besidePeople,
-  changesOfCards,
-  type CardChanges,
-  type CardStep,
-} from '$lib/domain/contact/card.rules';
+import { besidePeople, changesOfCards, type CardStep } from '$lib/domain/contact/card.rules';
 import type { ReadCards } from '$lib/domain/contact/card.schema';
+import { importOf } from '$lib/domain/contact/contact-import.rules';
+import type { ContactImport } from '$lib/domain/contact/contact-import.schema';
 import type { Contact } from '$lib/domain/contact/contact.schema';
 import type { CardsFileError } from '$lib/interchange/read-cards-file';
-import type { Change, Collection, Commit, VaultError } from '$lib/vault/store/collection';
+import { roleOfWords } from '$lib/parts/contact-words';
+import type { Collection, Commit, VaultError } from '$lib/vault/store/collection';
 
 type ReadError = CardsFileError | NotLoaded;
 
 interface CardsTools {
   readonly contacts: Collection<Contact>;
+  readonly imports: Collection<ContactImport>;
   readonly commit: Commit;
   readonly clock: Clock;
   readonly newId: NewId;
@@ -31,8 +30,7 @@ type Stage =
       readonly name: 'preview' | 'keeping';
       readonly steps: readonly CardStep[];
       readonly unread: ReadCards['unread'];
-    }
-  | { readonly name: 'added'; readonly added: CardChanges };
+    };
 
 /** People out of a contact file: choose it, choose who, and then all of them or nobody. */
 export class CardsState {
@@ -49,7 +47,7 @@ export class CardsState {
     return this.#stage;
   }
 
-  /** Why it was not kept, or not taken away again. */
+  /** Why it was not kept. */
   get error(): VaultError | undefined {
     return this.#error;
   }
@@ -85,41 +83,32 @@ export class CardsState {
     if (steps.length === 1) this.choose(0, true);
   }
 
-  /** Makes people of who was chosen, in one transaction. */
-  async keep(): Promise<void> {
+  /** Makes people of who was chosen, in one transaction; gives the id under which it can be undone. */
+  async keep(): Promise<string | undefined> {
     const preview = this.#stage;
-    if (preview.name !== 'preview' || this.#chosen.size === 0) return;
+    if (preview.name !== 'preview' || this.#chosen.size === 0) return undefined;
     this.#stage = { ...preview, name: 'keeping' };
-    const { contacts, commit, newId, clock } = this.#tools;
-    const chosen = preview.steps.filter((_, at) => this.isChosen(at));
-    const added = changesOfCards(chosen, (id) => contacts.get(id), { newId, at: instant(clock) });
-    const known = added.before.map(({ id }) => id);
-    const done = await commit(added.after.map((one) => this.#change(one, known.includes(one.id))));
-    this.#error = done.ok ? undefined : done.error;
-    this.#stage = done.ok ? { name: 'added', added } : preview;
-  }
-
-  /** Takes away all that this file brought, and puts back who was completed. */
-  async takeBack(): Promise<void> {
-    if (this.#stage.name !== 'added') return;
-    const { after, before } = this.#stage.added;
-    const known = before.map(({ id }) => id);
-    const gone = after.filter(({ id }) => !known.includes(id));
-    const done = await this.#tools.commit([
-      ...gone.map(({ id }) => this.#tools.contacts.plan.remove(id)),
-      ...before.map((one) => this.#change(one, true)),
+    const { contacts, imports, commit, newId, clock } = this.#tools;
+    const at = instant(clock);
+    const chosen = preview.steps.filter((_, place) => this.isChosen(place));
+    const find = (id: string) => contacts.get(id);
+    const changes = changesOfCards(chosen, find, { newId, at, roleOf: roleOfWords });
+    const known = changes.before.map(({ id }) => id);
+    const made = importOf(changes, { id: newId(), createdAt: at });
+    const done = await commit([
+      ...changes.after.map((one) =>
+        known.includes(one.id) ? contacts.plan.update(one.id, () => one) : contacts.plan.put(one),
+      ),
+      imports.plan.put(made),
     ]);
-    this.#error = done.ok ? undefined : done.error;
-    if (done.ok) this.again();
+    if (done.ok) return made.id;
+    this.#error = done.error;
+    this.#stage = preview;
+    return undefined;
   }
 
   again(): void {
     this.#stage = { name: 'choose' };
     this.#error = undefined;
-  }
-
-  #change(contact: Contact, isThere: boolean): Change {
-    const { plan } = this.#tools.contacts;
-    return isThere ? plan.update(contact.id, () => contact) : plan.put(contact);
   }
 }

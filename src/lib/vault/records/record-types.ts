@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { contactImportSchema } from '$lib/domain/contact/contact-import.schema';
 import { contactSchema } from '$lib/domain/contact/contact.schema';
 import { checkInMonthSchema } from '$lib/domain/check-in/check-in.schema';
 import { appointmentSchema } from '$lib/domain/appointment/appointment.schema';
@@ -78,6 +79,7 @@ export const recordTypes = {
   calendarImport: recordType(calendarImportSchema),
   importantDate: recordType(importantDateSchema),
   contact: grownType({ version: 2, schema: contactSchema, upgrades: { 1: withContactHistory } }),
+  contactImport: recordType(contactImportSchema),
   place: recordType(placeSchema),
   regionChoice: recordType(regionChoiceSchema),
   supportPlan: recordType(supportPlanSchema),

@@ -1,0 +1,3 @@
+export function load() {
+  return { frame: { title: 'frame:nav.people.label' as const } };
+}

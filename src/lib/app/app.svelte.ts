@@ -125,7 +125,9 @@ export class App {
 
   /** The whole page is made anew in the other language; the keyboard stays at the choice. */
   async chooseLanguage(language: Language): Promise<void> {
-    await this.preferences.chooseLanguage(language);
+    const chosen = await this.preferences.chooseLanguage(language);
+    // The page says why it is not there.
+    if (!chosen.ok) return;
     await tick();
     document.querySelector<HTMLElement>(`[data-language="${language}"]`)?.focus();
   }

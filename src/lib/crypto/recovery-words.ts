@@ -1,12 +1,15 @@
 import type { Bytes } from '$lib/core/bytes';
+import { loaded, type NotLoaded } from '$lib/core/loading';
 import { err, ok, type Result } from '$lib/core/result';
 
 /**
  * Why a text is no set of recovery words; never holds a word. `words.count`: there are `count` and not twelve.
  * `words.unknown`: the words at these `places` (from 1) are not in the list. `words.check`: all are in the list, but
- * together they are not a set that we made: one of them is another word, or two changed places.
+ * together they are not a set that we made: one of them is another word, or two changed places. `app.notLoaded`: their
+ * list did not come.
  */
 export type WordsError =
+  | NotLoaded
   | { readonly code: 'words.count'; readonly count: number }
   | { readonly code: 'words.unknown'; readonly places: readonly number[] }
   | { readonly code: 'words.check' };
@@ -48,7 +51,9 @@ export async function wordsOf(entropy: Bytes): Promise<readonly string[]> {
  */
 export async function entropyOf(text: string): Promise<Result<Bytes, WordsError>> {
   const typed = splitWords(text);
-  const list = await loadList();
+  const loading = await loaded(loadList());
+  if (!loading.ok) return loading;
+  const list = loading.value;
   const places = typed.map((word) => placeOf(list, word));
   const unknown = places.flatMap((place, at) => (place < 0 ? [at + 1] : []));
   if (typed.length !== wordCount) return err({ code: 'words.count', count: typed.length });

@@ -1,5 +1,8 @@
+import type { NotLoaded } from '$lib/core/loading';
+import type { Result } from '$lib/core/result';
+
 /** Gives the words of the list that begin with what was typed; exactly one when it can be no other. */
-export type Suggest = (typed: string) => Promise<readonly string[]>;
+export type Suggest = (typed: string) => Promise<Result<readonly string[], NotLoaded>>;
 
 /** How many words a set has. */
 const count = 12;
@@ -15,6 +18,7 @@ export class WordsEntry {
   #suggestions = $state.raw<readonly string[]>([]);
   #active = $state(-1);
   #isStrange = $state(false);
+  #error = $state.raw<NotLoaded>();
   #suggest: Suggest;
   #asked = 0;
   #looking: Promise<void> = Promise.resolve();
@@ -50,6 +54,11 @@ export class WordsEntry {
     return this.#isStrange;
   }
 
+  /** Why no word can be offered now. What was typed stays, and whole words can be filled in all the same. */
+  get error(): NotLoaded | undefined {
+    return this.#error;
+  }
+
   get isComplete(): boolean {
     return this.#words.every((word) => word !== '');
   }
@@ -81,6 +90,11 @@ export class WordsEntry {
     const [only, ...others] = this.#suggestions;
     const word = this.#suggestions[this.#active] ?? (others.length === 0 ? only : undefined);
     const exact = word ?? this.#suggestions.find((candidate) => candidate === this.#typed.trim());
+    // Without the list a whole word is taken as it stands: whoever reads the twelve looks whether it is one.
+    if (exact === undefined && this.#error && this.#typed.trim() !== '') {
+      this.choose(this.#typed.trim().toLowerCase());
+      return true;
+    }
     if (exact === undefined) return false;
     this.choose(exact);
     return true;
@@ -114,19 +128,30 @@ export class WordsEntry {
 
   async #look(typed: string): Promise<void> {
     const asked = ++this.#asked;
-    const found = await this.#suggest(typed);
+    const found = await this.#find(typed);
     if (asked !== this.#asked) return;
     this.#suggestions = found;
-    this.#isStrange = typed !== '' && found.length === 0;
+    this.#isStrange = typed !== '' && found.length === 0 && !this.#error;
   }
 
   async #paste(parts: readonly string[]): Promise<void> {
     const start = parts.length >= count ? 0 : this.#place;
     for (const [at, part] of parts.slice(0, count - start).entries()) {
-      const found = await this.#suggest(part);
+      const found = await this.#find(part);
       this.#put(start + at, found.length === 1 && found[0] ? found[0] : part.toLowerCase());
     }
     this.goTo(this.#firstEmpty());
+  }
+
+  async #find(typed: string): Promise<readonly string[]> {
+    const found = await this.#suggest(typed);
+    this.#error = found.ok ? undefined : found.error;
+    return found.ok ? found.value : [];
+  }
+
+  /** Asks for the list once more, for what stands in the field. */
+  again(): Promise<void> {
+    return this.#look(this.#typed.trim());
   }
 
   #put(place: number, word: string): void {

@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest';
+import type { NotLoaded } from '$lib/core/loading';
+import { err, ok, type Result } from '$lib/core/result';
 import { WordsEntry } from './recovery-words-entry.svelte';
 
 const list = ['kaart', 'kaas', 'boom', 'boot', 'fiets', 'molen', 'regen', 'tafel', 'venster', 'winkel'];
 const suggest = async (typed: string) =>
-  typed === '' ? [] : list.filter((word) => word.startsWith(typed.toLowerCase()));
+  ok(typed === '' ? [] : list.filter((word) => word.startsWith(typed.toLowerCase())));
 const entryOf = () => new WordsEntry(suggest);
 
 it('offers the words that fit and takes the only one at a space', async () => {
@@ -37,12 +39,12 @@ it('takes twelve pasted words at once, numbered or not, and keeps a strange one 
 });
 
 it('says that a beginning is in no word, and forgets an answer that came too late', async () => {
-  let answer: (words: readonly string[]) => void = () => {};
+  let answer: (words: Result<readonly string[], NotLoaded>) => void = () => {};
   const slow = new WordsEntry(() => new Promise((resolve) => (answer = resolve)));
   const first = slow.type('xx');
   const firstAnswer = answer;
   slow.goTo(0);
-  firstAnswer(['xxx']);
+  firstAnswer(ok(['xxx']));
   await first;
   expect(slow.suggestions).toEqual([]);
   const entry = entryOf();
@@ -51,27 +53,27 @@ it('says that a beginning is in no word, and forgets an answer that came too lat
 });
 
 it('waits for the list when Enter is quicker, and takes the word for all that was typed', async () => {
-  const answers: ((words: readonly string[]) => void)[] = [];
+  const answers: ((words: Result<readonly string[], NotLoaded>) => void)[] = [];
   const slow = new WordsEntry(() => new Promise((resolve) => answers.push(resolve)));
   const three = slow.type('kaa');
-  answers[0]?.(['kaart', 'kaas']);
+  answers[0]?.(ok(['kaart', 'kaas']));
   await three;
   const four = slow.type('kaar');
   const twice = [slow.commit(), slow.commit()];
-  answers[1]?.(['kaart']);
+  answers[1]?.(ok(['kaart']));
   await four;
   expect(await Promise.all(twice)).toEqual([true, false]);
   expect(slow.words.slice(0, 2)).toEqual(['kaart', '']);
 });
 
 it('takes nothing when Enter was for letters that are other ones by now', async () => {
-  const answers: ((words: readonly string[]) => void)[] = [];
+  const answers: ((words: Result<readonly string[], NotLoaded>) => void)[] = [];
   const slow = new WordsEntry(() => new Promise((resolve) => answers.push(resolve)));
   void slow.type('boo');
   const enter = slow.commit();
   void slow.type('boot');
-  answers[0]?.(['boom']);
-  answers[1]?.(['boot']);
+  answers[0]?.(ok(['boom']));
+  answers[1]?.(ok(['boot']));
   expect(await enter).toBe(false);
   expect(slow.words[0]).toBe('');
 });
@@ -84,4 +86,23 @@ it('goes back to one word and then on to the first that is empty', async () => {
   await entry.commit();
   expect(entry.words.slice(0, 3)).toEqual(['kaas', 'boot', 'fiets']);
   expect(entry.place).toBe(3);
+});
+
+it('keeps what was typed when the list did not come, takes whole words all the same, and tries again', async () => {
+  let isThere = false;
+  const entry = new WordsEntry(async (typed) =>
+    isThere ? suggest(typed) : err({ code: 'app.notLoaded' as const }),
+  );
+  await entry.type('kaa');
+  expect(entry.error).toEqual({ code: 'app.notLoaded' });
+  expect([entry.typed, entry.isStrange]).toEqual(['kaa', false]);
+  await entry.type('Kaas ');
+  expect([entry.words[0], entry.place]).toEqual(['kaas', 1]);
+  await entry.type('boom boot fiets');
+  expect(entry.words.slice(0, 4)).toEqual(['kaas', 'boom', 'boot', 'fiets']);
+  await entry.type('mol');
+  isThere = true;
+  await entry.again();
+  expect(entry.error).toBeUndefined();
+  expect(entry.suggestions).toEqual(['molen']);
 });

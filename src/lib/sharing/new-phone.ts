@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { amountSchema, keyTextSchema, movedBytesSchema } from '$lib/core/bounds.schema';
 import { concatBytes, utf8, type Bytes } from '$lib/core/bytes';
 import { Changing } from '$lib/core/observable';
+import { loaded } from '$lib/core/loading';
 import { err, ok, type Result } from '$lib/core/result';
 import { newRecoveryWords, type WordsError } from '$lib/crypto/recovery-words';
 import { mailboxLimits } from '$lib/protocol/api/limits';
@@ -117,7 +118,9 @@ export async function sendToNewPhone(
   facts: ExportFacts,
   { onReady, onProgress }: { onReady: (moving: TransferSummary) => Promise<boolean>; onProgress?: Progress },
 ): Promise<Result<undefined, MovingError>> {
-  const words = (await newRecoveryWords()).join(' ');
+  const fresh = await loaded(newRecoveryWords());
+  if (!fresh.ok) return fresh;
+  const words = fresh.value.join(' ');
   const made = await vault.backup.makeWith({ generation: 1, words }, facts);
   if (!made.ok) return made;
   const { blob, counts } = made.value;

@@ -1,5 +1,5 @@
 import { liveQuery, type Subscription } from 'dexie';
-import { loadOnce } from '$lib/core/loading';
+import { loaded, loadOnce, type NotLoaded } from '$lib/core/loading';
 import type { Observable } from '$lib/core/observable';
 import { err, ok, type Result } from '$lib/core/result';
 import type { Progress } from '$lib/vault/backup/backup';
@@ -188,9 +188,13 @@ export class Vault {
    * Puts a file or a reservekopie in the place of everything, or changes nothing. What was there can be put back for
    * seven days. Things that cannot be read stay on the disk. Errors: vault.full, .lost, .gone, .unavailable, .invalid.
    */
-  async replaceWith(file: ParsedExport, onProgress?: Progress): Promise<Result<undefined, VaultError>> {
-    const { replaceContents } = await import('$lib/vault/backup/replace-contents');
-    const replaced = await replaceContents(this.#records, file, this.#tools, onProgress);
+  async replaceWith(
+    file: ParsedExport,
+    onProgress?: Progress,
+  ): Promise<Result<undefined, VaultError | NotLoaded>> {
+    const part = await loaded(import('$lib/vault/backup/replace-contents'));
+    if (!part.ok) return part;
+    const replaced = await part.value.replaceContents(this.#records, file, this.#tools, onProgress);
     if (replaced.ok) await this.#backup.refresh();
     return replaced;
   }

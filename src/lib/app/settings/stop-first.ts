@@ -1,3 +1,4 @@
+import { loaded, type NotLoaded } from '$lib/core/loading';
 import { err, ok, type Result } from '$lib/core/result';
 import { relayBackupId } from '$lib/domain/relay-backup/relay-backup.schema';
 import type { App } from '$lib/app/app.svelte';
@@ -12,7 +13,7 @@ interface StillShared {
 }
 
 /** What is left elsewhere. `wipe.copyLeft`: only the reservekopie on the server. */
-type LeftElsewhere = StillShared | { readonly code: 'wipe.copyLeft' };
+type LeftElsewhere = StillShared | NotLoaded | { readonly code: 'wipe.copyLeft' };
 
 /** As much of the app as is needed here. */
 interface WhatIsOpen {
@@ -24,16 +25,18 @@ interface WhatIsOpen {
 /** Before everything is wiped: what is shared stops and the copy on the server goes, because later nothing can. */
 export async function stopFirst(app: WhatIsOpen): Promise<Result<undefined, LeftElsewhere>> {
   const stopped = await stopShares(app);
-  const copyLeft = !(await removeCopy(app));
-  if (!stopped.ok) return err({ ...stopped.error, copyLeft });
-  return copyLeft ? err({ code: 'wipe.copyLeft' }) : ok();
+  const removed = await removeCopy(app);
+  if (!stopped.ok) return err({ ...stopped.error, copyLeft: !removed.ok });
+  if (removed.ok) return ok();
+  if (removed.error.code === 'app.notLoaded') return err({ code: 'app.notLoaded' });
+  return err({ code: 'wipe.copyLeft' });
 }
 
-/** Gives whether nothing of this vault is left on the server. */
-async function removeCopy({ session: { vault }, time }: WhatIsOpen): Promise<boolean> {
-  if (!vault?.collection('relayBackup').get(relayBackupId)) return true;
-  const { serverCopies } = await import('$lib/app/server-copy-service');
-  return (await serverCopies(vault, time).remove()).ok;
+/** Takes away what this vault has on the server. */
+async function removeCopy({ session: { vault }, time }: WhatIsOpen) {
+  if (!vault?.collection('relayBackup').get(relayBackupId)) return ok();
+  const part = await loaded(import('$lib/app/server-copy-service'));
+  return part.ok ? part.value.serverCopies(vault, time).remove() : part;
 }
 
 async function stopShares({
@@ -45,10 +48,11 @@ async function stopShares({
   const { count, waiting } = await stops.counts();
   if (count + waiting === 0) return ok();
   const { vault } = session;
-  if (vault) await (await sharing.publisherOf(vault)).stopAll();
-  else await stops.stopAll();
-  if ((await stops.counts()).waiting === 0) return ok();
-  const outbox = vault && (await sharing.publisherOf(vault)).outbox.current;
+  const publisher = vault && (await loaded(sharing.publisherOf(vault)));
+  // What stops while locked needs no part that is loaded later.
+  const stopped = publisher?.ok ? await publisher.value.stopAll() : await stops.stopAll();
+  if (stopped.ok && (await stops.counts()).waiting === 0) return ok();
+  const outbox = publisher?.ok ? publisher.value.outbox.current : undefined;
   const ids = outbox?.stopping.map(({ shareId }) => shareId) ?? [];
   const shares = vault?.collection('share').current.filter(({ shareId }) => ids.includes(shareId)) ?? [];
   return {

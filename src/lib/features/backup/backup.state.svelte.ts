@@ -1,5 +1,5 @@
+import type { NotLoaded } from '$lib/core/loading';
 import { instant, type Clock } from '$lib/core/clock';
-import type { Result } from '$lib/core/result';
 import type { WordsError } from '$lib/crypto/recovery-words';
 import { Live } from '$lib/ui/live.svelte';
 import type { BackupError, RestorePoint, Progress } from '$lib/vault/backup/backup';
@@ -36,7 +36,7 @@ type Stage =
 export class BackupState {
   #stage = $state.raw<Stage>({ name: 'rest' });
   #part = $state(0);
-  #putBackError = $state.raw<VaultError>();
+  #putBackError = $state.raw<VaultError | NotLoaded>();
   #isPuttingBack = $state(false);
   #wasPutBack = $state(false);
   #care: Live<BackupStatus>;
@@ -66,7 +66,7 @@ export class BackupState {
     return this.#earlier.current;
   }
 
-  get putBackError(): VaultError | undefined {
+  get putBackError(): VaultError | NotLoaded | undefined {
     return this.#putBackError;
   }
 
@@ -121,7 +121,7 @@ export class BackupState {
     this.#isPuttingBack = true;
     this.#putBackError = undefined;
     await this.#tools.flush();
-    const put: Result<undefined, VaultError> = await this.#tools.backup.restorePrevious();
+    const put = await this.#tools.backup.restorePrevious();
     this.#isPuttingBack = false;
     this.#wasPutBack = put.ok;
     if (!put.ok) this.#putBackError = put.error;

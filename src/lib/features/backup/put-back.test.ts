@@ -11,7 +11,7 @@ const plain = {
   isSealed: async () => false,
   readSealed: async () => err({ code: 'backup.foreign' as const }),
   readServer: async () => err({ code: 'backup.offline' as const }),
-  suggest: async () => [],
+  suggest: async () => ok([]),
 };
 
 describe('putting back a file', () => {

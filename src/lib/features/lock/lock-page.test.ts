@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { ok } from '$lib/core/result';
 import type { AutoLock } from '$lib/vault/lock/auto-lock';
 import { AutoLocker } from './auto-locker';
 import { NewCodeState } from './new-code.state.svelte';
@@ -73,7 +74,7 @@ describe('showing a proof', () => {
       {
         openers: { code: true, prf: false, words: true },
         clock: { now: () => 1_000_000 },
-        suggest: async () => [],
+        suggest: async () => ok([]),
         kind: 'digits',
         rememberKind: () => {},
         waits: async () => ({ ok: true, value: { waitMs, attemptsLeft: 1 } }),

@@ -1,3 +1,4 @@
+import type { NotLoaded } from '$lib/core/loading';
 import type { Result } from '$lib/core/result';
 import { canAskPrf } from '$lib/crypto/prf';
 import { Live } from '$lib/ui/live.svelte';
@@ -12,7 +13,7 @@ import { ProofState, type ProofTools } from './proof.state.svelte';
 export interface LockPageTools extends Omit<ProofTools, 'openers' | 'waits'> {
   readonly lock: VaultLock;
   readonly backup: Pick<VaultBackup, 'noteWordsChecked'>;
-  newWords(): Promise<readonly string[]>;
+  newWords(): Promise<Result<readonly string[], NotLoaded>>;
   /** Stores what was typed elsewhere: other tabs lock at each change. */
   flush(): Promise<void>;
 }
@@ -74,7 +75,9 @@ export class LockState {
   async begin(): Promise<void> {
     this.#told = undefined;
     if (this.facts.hasWords) return this.#goTo({ name: 'code', code: new NewCodeState() });
-    this.#goTo({ name: 'words', fresh: new NewWordsState(await this.#tools.newWords()) });
+    const made = await this.#tools.newWords();
+    if (made.ok) this.#goTo({ name: 'words', fresh: new NewWordsState(made.value) });
+    else this.#error = made.error;
   }
 
   /** The words were checked: they are kept together with the lock, not before. */

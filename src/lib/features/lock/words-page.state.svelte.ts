@@ -1,4 +1,5 @@
 import type { Result } from '$lib/core/result';
+import type { KnownErrorCode } from '$lib/i18n/errors';
 import { Live } from '$lib/ui/live.svelte';
 import type { LockError, LockStatus, Credential } from '$lib/vault/lock/lock';
 import type { LockPageTools } from './lock.state.svelte';
@@ -19,7 +20,7 @@ export type WordsTold = 'kept' | 'practised';
 
 interface WordsPageTools extends LockPageTools {
   /** Does what goes along with new words. Nobody waits for it. */
-  renewed(): Promise<void>;
+  renewed(): Promise<Result<unknown, { readonly code: KnownErrorCode }>>;
 }
 
 /** The page about the recovery words: see them, practise with two of them, make new ones. */
@@ -27,6 +28,7 @@ export class WordsPageState {
   #view = $state.raw<View>({ name: 'overview' });
   #told = $state<WordsTold>();
   #error = $state.raw<LockError>();
+  #notRenewed = $state.raw<{ readonly code: KnownErrorCode }>();
   #isBusy = $state(false);
   #code: string | undefined;
   #facts: Live<LockStatus>;
@@ -53,6 +55,11 @@ export class WordsPageState {
     return this.#error;
   }
 
+  /** Why the copy on the server still opens with the words of before. */
+  get notRenewed(): { readonly code: KnownErrorCode } | undefined {
+    return this.#notRenewed;
+  }
+
   get isBusy(): boolean {
     return this.#isBusy;
   }
@@ -60,7 +67,9 @@ export class WordsPageState {
   /** Makes the first words: nothing of the old to lose. */
   async make(): Promise<void> {
     this.#told = undefined;
-    this.#goTo({ name: 'new', fresh: new NewWordsState(await this.#tools.newWords()) });
+    const made = await this.#tools.newWords();
+    if (made.ok) this.#goTo({ name: 'new', fresh: new NewWordsState(made.value) });
+    else this.#error = made.error;
   }
 
   /** First says what new words mean for what was made with the old ones. */
@@ -98,9 +107,16 @@ export class WordsPageState {
     const kept = await this.#tools.lock.keepWords(words.join(' '), this.#code);
     if (kept.ok) await this.#tools.backup.noteWordsChecked();
     this.#isBusy = false;
-    if (kept.ok) void this.#tools.renewed();
+    if (kept.ok) void this.renew();
     if (kept.ok) this.#rest('kept');
     else this.#error = kept.error;
+  }
+
+  /** The words are kept: the copy on the server goes along with them, now or at another try. */
+  async renew(): Promise<void> {
+    this.#notRenewed = undefined;
+    const renewed = await this.#tools.renewed();
+    if (!renewed.ok) this.#notRenewed = renewed.error;
   }
 
   stop(): void {
@@ -113,7 +129,9 @@ export class WordsPageState {
     if (asked === 'read') this.#goTo({ name: 'shown', words: read.value });
     else if (asked === 'renew') {
       this.#code = opener?.by === 'code' ? opener.code : undefined;
-      await this.make();
+      const made = await this.#tools.newWords();
+      if (!made.ok) return made;
+      this.#goTo({ name: 'new', fresh: new NewWordsState(made.value) });
     } else {
       const fresh = new NewWordsState(read.value);
       fresh.ask();

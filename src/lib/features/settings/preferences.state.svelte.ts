@@ -1,3 +1,5 @@
+import { loaded, type NotLoaded } from '$lib/core/loading';
+import { ok, type Result } from '$lib/core/result';
 import { bestLanguage, isLanguage, languages, type Language } from '$lib/i18n/language';
 import { loadFirstWords, loadLanguage, loadReadingWords } from '$lib/i18n/words';
 import type { KeyValueStore } from '$lib/ui/key-value-store';
@@ -16,6 +18,7 @@ const storageKey = 'preferences';
 export class PreferencesState {
   #values = $state<Preferences>(defaultPreferences);
   #language = $state<Language>('nl');
+  #notLoaded = $state.raw<NotLoaded>();
   #store: KeyValueStore;
   #phoneLanguages: readonly string[];
 
@@ -55,10 +58,19 @@ export class PreferencesState {
     await loadLanguage(this.#language);
   }
 
-  async chooseLanguage(language: Language): Promise<void> {
-    await loadLanguage(language);
+  /** Stays with the language of now when the words of the other did not come. */
+  async chooseLanguage(language: Language): Promise<Result<undefined, NotLoaded>> {
+    const words = await loaded(loadLanguage(language));
+    this.#notLoaded = words.ok ? undefined : words.error;
+    if (!words.ok) return words;
     this.#language = language;
     this.set({ language });
+    return ok();
+  }
+
+  /** Why the language that was chosen last is not there. */
+  get notLoaded(): NotLoaded | undefined {
+    return this.#notLoaded;
   }
 
   set(change: Partial<Preferences>): void {
@@ -78,8 +90,9 @@ export class PreferencesState {
   async follow(): Promise<void> {
     this.#values = readPreferences(kept(this.#store.get(storageKey)));
     const wanted = this.#wantedLanguage();
-    if (wanted !== this.#language) await loadLanguage(wanted);
-    this.#language = wanted;
+    const words = wanted === this.#language ? ok() : await loaded(loadLanguage(wanted));
+    this.#notLoaded = words.ok ? undefined : words.error;
+    if (words.ok) this.#language = wanted;
     this.#apply();
   }
 

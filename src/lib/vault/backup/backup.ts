@@ -1,3 +1,4 @@
+import type { NotLoaded } from '$lib/core/loading';
 import type { Bytes } from '$lib/core/bytes';
 import type { ParsedExport } from './read-export';
 
@@ -9,6 +10,7 @@ import type { ParsedExport } from './read-export';
  */
 export interface BackupError {
   readonly code:
+    | NotLoaded['code']
     | 'backup.notReadable'
     | 'backup.tooLarge'
     | 'backup.foreign'

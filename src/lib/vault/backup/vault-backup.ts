@@ -1,5 +1,6 @@
 import type { Bytes } from '$lib/core/bytes';
 import { instant } from '$lib/core/clock';
+import { loaded, type NotLoaded } from '$lib/core/loading';
 import { localDate } from '$lib/core/local-date';
 import { Changing, type Observable } from '$lib/core/observable';
 import { err, ok, type Result } from '$lib/core/result';
@@ -18,7 +19,7 @@ import type { RecordStore } from '$lib/vault/store/record-store';
 import { openWrappingSecrets } from '$lib/vault/keys/wrapping-secrets';
 
 /** Loaded when somebody asks for a copy: no screen needs them to be read. */
-const files = () => import('./backup-file');
+const files = () => loaded(import('./backup-file'));
 
 /** Reservekopie and what belongs to it, of an open vault. */
 export class VaultBackup {
@@ -78,8 +79,8 @@ export class VaultBackup {
   async place(): Promise<Result<BackupPlace, BackupError | VaultError>> {
     const opened = await this.#open();
     if (!opened.ok) return opened;
-    const { backupPlace } = await files();
-    return ok(await backupPlace(opened.value.entropy));
+    const part = await files();
+    return part.ok ? ok(await part.value.backupPlace(opened.value.entropy)) : part;
   }
 
   /** The bytes of the vault's own words, and the number of the last file. */
@@ -103,8 +104,9 @@ export class VaultBackup {
   ): Promise<Result<Backup, BackupError>> {
     const { types } = this.#records;
     const reading = { types, clock: this.#tools.steady, onProgress };
-    const { writeBackup } = await files();
-    const bytes = await writeBackup(contents, entropy, { ...facts, generation }, reading);
+    const part = await files();
+    if (!part.ok) return part;
+    const bytes = await part.value.writeBackup(contents, entropy, { ...facts, generation }, reading);
     if (!bytes.ok) return bytes;
     const name = `eigenwijzer-${localDate(this.#tools.clock.now())}.egw`;
     const blob = new Blob([bytes.value], { type: 'application/octet-stream' });
@@ -131,17 +133,19 @@ export class VaultBackup {
     onProgress?: Progress,
   ): Promise<Result<readonly Comparison[], BackupError | WordsError | VaultError>> {
     const { types, memory } = this.#records;
-    const { readBackup } = await files();
-    const read = await readBackup(file, words, { types, clock: this.#tools.steady, onProgress });
+    const part = await files();
+    if (!part.ok) return part;
+    const read = await part.value.readBackup(file, words, { types, clock: this.#tools.steady, onProgress });
     if (!read.ok) return read;
     const noted = await this.#note((at) => ({ dryRestoreAt: at }));
     return noted.ok ? ok(compareContents(memory.all, read.value.contents)) : noted;
   }
 
   /** Puts that back in one transaction; what is here now takes its place for seven days. */
-  async restorePrevious(): Promise<Result<undefined, VaultError>> {
-    const { restorePrevious: putEarlierBack } = await import('./replace-contents');
-    const put = await putEarlierBack(this.#records, this.#tools);
+  async restorePrevious(): Promise<Result<undefined, VaultError | NotLoaded>> {
+    const part = await loaded(import('./replace-contents'));
+    if (!part.ok) return part;
+    const put = await part.value.restorePrevious(this.#records, this.#tools);
     await this.refresh();
     return put;
   }

@@ -1,5 +1,6 @@
 import { instant } from '$lib/core/clock';
 import { Changing, type Observable } from '$lib/core/observable';
+import { loaded } from '$lib/core/loading';
 import { err, ok, type Result } from '$lib/core/result';
 import { codeKind, newCodeKey } from '$lib/crypto/code-key';
 import { entropyOf, wordsOf } from '$lib/crypto/recovery-words';
@@ -112,7 +113,7 @@ export class VaultLock {
     const before = await this.#before(opener);
     if (!before.ok) return before;
     const { entropy } = before.value.spare;
-    return entropy ? ok(await wordsOf(entropy)) : err({ code: 'lock.wordsFirst' });
+    return entropy ? loaded(wordsOf(entropy)) : err({ code: 'lock.wordsFirst' });
   }
 
   /** Adds fingerprint or face: the browser may ask for it twice. Needs a lock. */
@@ -197,8 +198,9 @@ export class VaultLock {
     const meta = await this.#meta();
     if (!meta.ok) return meta;
     const { connection } = this.#records;
-    const { commitRotation: commitRekey, prepareRotation: prepareRekey } =
-      await import('$lib/vault/keys/key-rotation');
+    const part = await loaded(import('$lib/vault/keys/key-rotation'));
+    if (!part.ok) return part;
+    const { commitRotation: commitRekey, prepareRotation: prepareRekey } = part.value;
     const secrets = await unwrapSecrets(meta.value.keys, way);
     if (!secrets) return this.#records.lock();
     const prepared = await connection.run((database) =>

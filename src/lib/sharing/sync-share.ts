@@ -11,6 +11,7 @@ import type {
   ShareEvent,
 } from '$lib/domain/share/share.schema';
 import type { AnswerOf } from '$lib/protocol/api/call';
+import { logLimits } from '$lib/protocol/api/limits';
 import { shareCalls } from '$lib/protocol/api/share-calls';
 import type { VaultError } from '$lib/vault/store/collection';
 import { openReply } from './hpke-messages';
@@ -86,20 +87,42 @@ export async function syncShare(
   return ended.ok ? ok({ share: ended.value, answer, isAgreed: agreed }) : ended;
 }
 
+/** How many answers the whole log takes: a relay that keeps more than it may is not followed further at one look. */
+const mostAnswers = Math.ceil(logLimits.kept / logLimits.answer);
+
 /** The answer; when its log does not go on where it was, the whole log is asked for. */
 async function hear(
   { relay }: SharingDependencies,
-  { shareId, ownerToken, events }: Share,
+  share: Share,
 ): Promise<Result<{ answer: OwnerAnswer; isAnew: boolean }, CallError>> {
-  const ask = (since: number) =>
-    relay.call(shareCalls.owner, { id: shareId }, { token: ownerToken, request: { since } });
-  const asked = await ask(askLogAbove(events));
+  const { events } = share;
+  const asked = await askLog(relay, share, askLogAbove(events));
   if (!asked.ok) return asked;
-  if (!asked.value) return err({ code: 'relay.broken' });
-  if (goesOn(events, asked.value.events.map(withoutNull))) return ok({ answer: asked.value, isAnew: false });
-  const whole = await ask(0);
-  if (!whole.ok) return whole;
-  return whole.value ? ok({ answer: whole.value, isAnew: true }) : err({ code: 'relay.broken' });
+  if (goesOn(events, asked.value.events.map(withoutNull), logLimits.kept))
+    return ok({ answer: asked.value, isAnew: false });
+  const whole = await askLog(relay, share, 0);
+  return whole.ok ? ok({ answer: whole.value, isAnew: true }) : whole;
+}
+
+/** What the relay says now, with its log from a number on: answer after answer, as long as they are full. */
+async function askLog(
+  relay: SharingDependencies['relay'],
+  { shareId, ownerToken }: Share,
+  from: number,
+): Promise<Result<OwnerAnswer, CallError>> {
+  const lines: OwnerAnswer['events'] = [];
+  let since = from;
+  for (let answers = 1; ; answers++) {
+    const request = { since };
+    const asked = await relay.call(shareCalls.owner, { id: shareId }, { token: ownerToken, request });
+    if (!asked.ok) return asked;
+    if (!asked.value) return err({ code: 'relay.broken' });
+    lines.push(...asked.value.events);
+    const newest = Math.max(since, ...asked.value.events.map(({ seq }) => seq));
+    const isFull = asked.value.events.length >= logLimits.answer;
+    if (!isFull || newest === since || answers > mostAnswers) return ok({ ...asked.value, events: lines });
+    since = newest;
+  }
 }
 
 /** What is no message of the trusted device cannot be opened. What was opened before is not opened again. */

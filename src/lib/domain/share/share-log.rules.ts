@@ -12,10 +12,16 @@ export function askLogAbove(known: readonly ShareEvent[]): number {
   return last ? last.seq - 1 : 0;
 }
 
-/** Whether what the relay gives now goes on where it was. */
-export function goesOn(known: readonly ShareEvent[], fresh: readonly ShareEvent[]): boolean {
+/**
+ * Whether what the relay gives now goes on where it was. `kept`: so many lines the relay keeps, so who was away for
+ * longer misses what lies between, and that is no other log.
+ */
+export function goesOn(known: readonly ShareEvent[], fresh: readonly ShareEvent[], kept: number): boolean {
   const last = lastOf(known);
-  return !last || fresh.some((line) => isSame(line, last));
+  if (!last || fresh.some((line) => isSame(line, last))) return true;
+  const lines = inOrder(fresh);
+  const [oldest, newest] = [lines[0], lines.at(-1)];
+  return oldest !== undefined && oldest.seq > last.seq && (newest?.seq ?? 0) - last.seq >= kept;
 }
 
 /** What is known with what is new, each number once. */
@@ -33,6 +39,11 @@ export function anewFrom(known: readonly ShareEvent[], fresh: readonly ShareEven
   const first = lines[0];
   if (!first) return [...known];
   return [...known.filter(({ seq }) => seq < first.seq), ...lines].slice(-eventsKept);
+}
+
+/** Whether there was more than is kept: lines are numbered from 1. */
+export function isLogCut(lines: readonly ShareEvent[]): boolean {
+  return (lines.find(isReadable)?.seq ?? 1) > 1;
 }
 
 /** Each number once, the lowest first: what comes from the relay can stand in it twice. */

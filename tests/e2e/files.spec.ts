@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { putBackExample } from './fixtures/example';
 import { expect, test } from './fixtures/test';
 
@@ -49,4 +50,14 @@ test('who stands in the contacts of an old phone can be chosen for Mensen', asyn
   await page.getByRole('main').getByRole('button', { name: /^Zet / }).click();
   await page.goto('/mensen');
   await expect(page.getByText('Piet Jörg').first()).toBeVisible();
+
+  await page.getByRole('button', { name: 'Zet al je mensen in de contacten van je telefoon' }).click();
+  const [given] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Maak het bestand' }).click(),
+  ]);
+  expect(given.suggestedFilename()).toBe('contacten.vcf');
+  const text = await readFile(await given.path(), 'utf8');
+  expect(text).toContain('FN:Piet Jörg\r\nTEL;TYPE=VOICE:+31592311234');
+  await expect(page.getByText('Het bestand staat bij je downloads')).toBeVisible();
 });

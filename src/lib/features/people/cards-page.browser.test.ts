@@ -48,7 +48,9 @@ test('who is in a file is shown as text, and who is chosen is added and taken aw
     kept,
   );
   const later = await render(ImportedPeoplePage, { imported });
-  await later.getByRole('combobox', { name: 'Wat is deze persoon voor je?' }).selectOptions('Maatje');
+  const role = later.getByRole('combobox', { name: 'Wat is deze persoon voor je?' });
+  await expect.element(role).toHaveAccessibleDescription(name);
+  await role.selectOptions('Maatje');
   await expect.poll(() => contacts.current.map(({ role }) => role)).toEqual(['buddy']);
   await later.getByRole('button', { name: 'Haal alles weer weg' }).click();
   await expect.element(later.getByRole('heading', { name: 'Het is weer zoals het was' })).toHaveFocus();

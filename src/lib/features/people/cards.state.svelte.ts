@@ -3,12 +3,12 @@ import { instant, type Clock } from '$lib/core/clock';
 import type { NewId } from '$lib/core/id';
 import type { NotLoaded } from '$lib/core/loading';
 import type { Result } from '$lib/core/result';
-import { besidePeople, changesOfCards, type CardStep } from '$lib/domain/contact/card.rules';
-import type { ReadCards } from '$lib/domain/contact/card.schema';
+import { changesOfCards } from '$lib/domain/contact/card.rules';
 import { importOf } from '$lib/domain/contact/contact-import.rules';
 import type { ContactImport } from '$lib/domain/contact/contact-import.schema';
 import type { Contact } from '$lib/domain/contact/contact.schema';
 import type { CardsFileError } from '$lib/interchange/read-cards-file';
+import type { ReadPeople } from '$lib/interchange/read-people';
 import { roleOfWords } from '$lib/parts/contact-words';
 import type { Collection, Commit, VaultError } from '$lib/vault/store/collection';
 
@@ -20,17 +20,13 @@ interface CardsTools {
   readonly commit: Commit;
   readonly clock: Clock;
   readonly newId: NewId;
-  readonly read: (file: Blob) => Promise<Result<ReadCards, ReadError>>;
+  readonly read: (file: Blob, contacts: readonly Contact[]) => Promise<Result<ReadPeople, ReadError>>;
 }
 
 type Stage =
   | { readonly name: 'choose' | 'reading' }
   | { readonly name: 'refused'; readonly error: ReadError }
-  | {
-      readonly name: 'preview' | 'keeping';
-      readonly steps: readonly CardStep[];
-      readonly unread: ReadCards['unread'];
-    };
+  | ({ readonly name: 'preview' | 'keeping' } & ReadPeople);
 
 /** People out of a contact file: choose it, choose who, and then all of them or nobody. */
 export class CardsState {
@@ -70,17 +66,16 @@ export class CardsState {
     this.#stage = reading;
     this.#error = undefined;
     this.#chosen.clear();
-    const result = await this.#tools.read(file);
+    const result = await this.#tools.read(file, this.#tools.contacts.current);
     // Another file may have been chosen in the meantime.
     if (this.#stage !== reading) return;
     if (!result.ok) {
       this.#stage = { name: 'refused', error: result.error };
       return;
     }
-    const steps = besidePeople(result.value.cards, this.#tools.contacts.current);
-    this.#stage = { name: 'preview', steps, unread: result.value.unread };
+    this.#stage = { name: 'preview', ...result.value };
     // Who is sent one card means that one.
-    if (steps.length === 1) this.choose(0, true);
+    if (result.value.steps.length === 1) this.choose(0, true);
   }
 
   /** Makes people of who was chosen, in one transaction; gives the id under which it can be undone. */

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { utf8 } from '$lib/core/bytes';
 import { caseManager } from '$lib/domain/contact/contact.fixtures';
 import { loadLanguage } from '$lib/i18n/words';
-import { readCards } from '$lib/interchange/vcard-reader';
+import { readPeople } from '$lib/interchange/read-people';
 import { bareDatabase, expectOk, freshLocation, newVault } from '$lib/vault/vault.fixtures';
 import { CardsState } from './cards.state.svelte';
 import { ImportedPeopleState } from './imported-people.state.svelte';
@@ -34,7 +34,7 @@ async function stateOf() {
       clock: { now: () => Date.parse('2026-11-28T09:00:00.000Z') },
     },
     newId: () => `made-${String((made += 1)).padStart(3, '0')}`,
-    read: async (blob) => readCards(new Uint8Array(await blob.arrayBuffer())),
+    read: async (blob, people) => readPeople(new Uint8Array(await blob.arrayBuffer()), people),
   });
   const imported = (id: string | undefined, referredTo = new Set<string>()) =>
     new ImportedPeopleState(

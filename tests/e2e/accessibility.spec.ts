@@ -51,3 +51,26 @@ for (const [at, group] of some(1)) {
     }
   });
 }
+
+test('Arabic screens go from right to left, in letters of their own, without findings', async ({ page }) => {
+  const arabicLetters = () =>
+    page.evaluate(async () => {
+      await document.fonts.ready;
+      return [...document.fonts].find(({ family }) => family.includes('Noto Sans Arabic'))?.status;
+    });
+  await putBackExample(page);
+  await open(page, '/instellingen/taal');
+  expect(await arabicLetters(), 'also in Dutch').toBe('unloaded');
+  await page.getByRole('radio', { name: 'العربية' }).check();
+  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+  for (const address of ['/', '/hulp', '/agenda', '/delen', '/plan']) {
+    await open(page, address);
+    await expectNoFindingsInWords(page, `${address} in Arabic`);
+    const beyond = await page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return scrollWidth - clientWidth;
+    });
+    expect(beyond, address).toBe(0);
+  }
+  expect(await arabicLetters()).toBe('loaded');
+});

@@ -21,6 +21,7 @@ const helpNumberSchema = z.object({
   anonymous: z.optional(z.boolean()),
   nl: words,
   en: z.optional(words),
+  ar: z.optional(words),
   /** The day on which a person compared the row with the source; null: nobody did yet. */
   checkedOn: z.nullable(day),
   source: site,

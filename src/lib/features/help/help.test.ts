@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
+import { helpNumbersSchema } from '$lib/domain/help-number/help-number.schema';
+import { languageNames } from '$lib/i18n/language';
+import { loadLanguage } from '$lib/i18n/words';
 import builtIn from '$static/help-numbers.json';
 import { HelpState } from './help.state.svelte';
+import { dutchBeneath, rowWords } from './row-words';
 
 const at = (time = '2026-11-22T09:30:00.000Z') => ({ now: () => Date.parse(time) });
 const versionOf = (version: string) => async () => ({ ...builtIn, version });
@@ -36,4 +40,24 @@ test('the last good file counts, and one that is no good leaves what stands ther
   expect(names(state)).toEqual(fewer.numbers.map(({ id }) => id));
   await state.refresh([async () => fewer, async () => builtIn]);
   expect(names(state)).toEqual(before);
+});
+
+test('a row in Arabic has the Dutch beneath; one without Arabic is in Dutch only', async () => {
+  await loadLanguage('ar');
+  const [row] = helpNumbersSchema.parse(builtIn).numbers;
+  if (!row) throw new Error('There are no numbers');
+  expect(rowWords(row).when).toBe('هل حياة أحد في خطر الآن؟');
+  expect(dutchBeneath(row)).toBe('112: Is er nu gevaar voor een leven?');
+  const { ar, ...older } = row;
+  expect(ar).toBeDefined();
+  expect(rowWords(older).when).toBe(row.nl.when);
+  expect(dutchBeneath(older)).toBeUndefined();
+  await loadLanguage('en');
+  expect(dutchBeneath(row)).toBeUndefined();
+});
+
+test('each number that came with the app has words in each language', () => {
+  for (const row of helpNumbersSchema.parse(builtIn).numbers) {
+    for (const language of languageNames) expect(row[language], `${row.id} in ${language}`).toBeDefined();
+  }
 });

@@ -3,8 +3,13 @@ import { currentLanguage, t } from '$lib/i18n/words';
 
 /** The words of a row in the chosen language, else in Dutch. */
 export function rowWords(row: HelpNumber): HelpNumber['nl'] {
-  const language = currentLanguage();
-  return (language === 'en' ? row.en : undefined) ?? row.nl;
+  return row[currentLanguage()] ?? row.nl;
+}
+
+/** The same in Dutch, for a reader of Arabic: so it is called on paper, on signs and by whoever answers. */
+export function dutchBeneath(row: HelpNumber): string | undefined {
+  if (currentLanguage() !== 'ar' || !row.ar) return undefined;
+  return `${row.nl.name}: ${row.nl.when}`;
 }
 
 /** The small line under a number: what it costs and when it is answered. */

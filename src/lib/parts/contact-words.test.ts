@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { contactRoles } from '$lib/domain/contact/contact.schema';
 import { titleOf } from './appointment-words';
-import { personName, personTitle, somebodyName } from './contact-words';
+import { personName, personTitle, roleForFile, roleOfWords, somebodyName } from './contact-words';
 import { ideaLine } from './idea-words';
 import { partnerName } from './plan-words';
 import { loadLanguage, t } from '$lib/i18n/words';
@@ -30,3 +31,17 @@ it('a name that turns the row around does not, in a row or in a sentence', () =>
   expect(ideaLine('2026-11-25', 'فاطمة')).toBe('Idee van \u2068فاطمة\u2069, 25 november');
   expect(ideaLine('2026-11-25', 'Zoë')).toBe('Idee van Zoë, 25 november');
 });
+
+it.each(['nl', 'en', 'ar'] as const)(
+  'a role is known again by its words for a file, in %s',
+  async (language) => {
+    await loadLanguage(language);
+    for (const role of contactRoles) {
+      expect(roleForFile(role)).not.toContain('\u00ad');
+      expect(roleOfWords(` ${roleForFile(role).toUpperCase()} `)).toBe(role);
+    }
+    expect(roleOfWords('Schilder')).toBe('other');
+    expect(roleOfWords('')).toBe('other');
+    await loadLanguage('nl');
+  },
+);

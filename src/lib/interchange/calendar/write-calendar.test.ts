@@ -49,6 +49,14 @@ describe('an appointment for another calendar', () => {
     expect(text).toContain('BEGIN:VTIMEZONE');
   });
 
+  it('stands in lines of at most 75 bytes, none of which breaks a letter', () => {
+    for (const title of ['é'.repeat(200), '😀 '.repeat(90), 'x'.repeat(300)]) {
+      const text = written({ ...atHome, title });
+      expect(Math.max(...text.split('\r\n').map((line) => utf8(line).length))).toBe(75);
+      expect(readBack(text)[0]?.item.title).toBe(title.trim());
+    }
+  });
+
   it('tells nothing of what the client wants to talk about, of who comes along, and of how it went', () => {
     const text = written({ ...atHome, went: 'Moeilijk gesprek' }).replace(/\r\n /g, '');
     for (const word of ['minder brieven', 'zus', 'Moeilijk', 'mood']) expect(text).not.toContain(word);

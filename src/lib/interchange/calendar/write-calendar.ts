@@ -7,6 +7,7 @@ import { homeZone } from '$lib/core/wall-clock';
 import type { Appointment, Details, Exception } from '$lib/domain/appointment/appointment.schema';
 import { repeatDays } from '$lib/domain/appointment/repeat-days';
 import { isRuled, repeatRule } from '$lib/interchange/recurrence';
+import { foldLine } from '$lib/interchange/fold-line';
 import { homeZoneText } from './home-zone';
 
 /** An hour before; of a whole day at nine in the morning of the day before. In minutes. */
@@ -143,5 +144,7 @@ export function writeCalendar(appointments: readonly Appointment[], writing: Cal
   calendar.updatePropertyWithValue('method', 'PUBLISH');
   calendar.addSubcomponent(ICAL.Component.fromString(homeZoneText));
   for (const one of appointments) for (const event of eventsOf(one, writing)) calendar.addSubcomponent(event);
-  return `${calendar.toString()}\r\n`;
+  // ical.js counts 75 bytes without the space before what goes on, which is one too many (RFC 5545 section 3.1).
+  const lines = calendar.toString().replaceAll('\r\n ', '').split('\r\n');
+  return lines.map((line) => `${foldLine(line)}\r\n`).join('');
 }

@@ -13,7 +13,7 @@ export const layers = {
   vault: { may: ['core', 'domain', 'crypto', 'protocol'], packages: ['dexie'] },
   sharing: { may: ['core', 'domain', 'crypto', 'protocol', 'vault'], packages: [] },
   reminders: { may: ['core', 'crypto', 'protocol'], packages: [] },
-  interchange: { may: ['core', 'domain'], packages: ['ical.js'] },
+  interchange: { may: ['core', 'domain'], packages: ['ical.js', '@medplum/fhirtypes'] },
   i18n: { may: ['core'], packages: ['i18next'] },
   ui: { may: ['core', 'i18n'], packages: ['chart.js'] },
   parts: { may: ['core', 'domain', 'i18n', 'ui'], packages: [] },

@@ -2,6 +2,7 @@ import { words as first } from './first';
 import { words as reading } from './reading';
 import backup from './backup.json';
 import checkIn from './checkIn.json';
+import fhir from './fhir.json';
 import help from './help.json';
 import lock from './lock.json';
 import meeting from './meeting.json';
@@ -17,6 +18,7 @@ export const words = {
   ...reading,
   backup,
   checkIn,
+  fhir,
   help,
   lock,
   meeting,

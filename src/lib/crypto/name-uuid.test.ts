@@ -1,0 +1,16 @@
+import { createHash } from 'node:crypto';
+import { expect, it } from 'vitest';
+import { nameUuid } from './name-uuid';
+
+it('is the SHA-256 of the name with version 8 and the variant of RFC 9562', () => {
+  const uuid = nameUuid('Goal/één');
+  expect(uuid).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  const hash = createHash('sha256').update('Goal/één').digest('hex');
+  expect(uuid.slice(0, 8)).toBe(hash.slice(0, 8));
+  expect(uuid.slice(24)).toBe(hash.slice(20, 32));
+});
+
+it('is the same for the same name, and another for another', () => {
+  expect(nameUuid('Goal/a')).toBe(nameUuid('Goal/a'));
+  expect(nameUuid('Goal/a')).not.toBe(nameUuid('CarePlan/a'));
+});

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -10,6 +10,7 @@ import { pathOf } from '../../src/lib/protocol/api/call';
 import { backupCalls } from '../../src/lib/protocol/api/backup-calls';
 import { sealedLengths } from '../../src/lib/protocol/api/limits';
 import { shareCalls } from '../../src/lib/protocol/api/share-calls';
+import { databases } from './fixtures/databases';
 import { Device, Keeper, Sharer } from './fixtures/made';
 import { memoryLimit, type MemoryLimit } from './fixtures/memory-limit';
 import { OwnProcess } from './fixtures/own-process';
@@ -18,21 +19,35 @@ const connections = process.env.LONG ? 300 : 60;
 const pairs = process.env.LONG ? 200 : 40;
 const megabyte = 1024 * 1024;
 const mostMemory = 512 * megabyte;
+/** What honest clients make meanwhile, and the log of the database, in megabytes. */
+const mostGrown = 64;
 
 const kinds = [
   'answers that are not read',
+  'answers that are read a little at a time',
   'uploads without end',
+  'uploads a byte at a time',
   'uploads of nonsense',
+  'bodies that are one byte over',
+  'connections that say nothing',
+  'half-open connections',
   'headers a byte at a time',
+  'headers without end',
   'many small requests',
 ] as const;
+/** What one address may only do a part of, done by many. */
+const byMany: readonly (typeof kinds)[number][] = ['answers that are not read', 'uploads without end'];
+const attacks = [
+  ...kinds.map((kind) => ({ kind, addresses: 1 })),
+  ...[...byMany, 'many small requests' as const].map((kind) => ({ kind, addresses: 200 })),
+];
 
 /** Honest clients have addresses of their own, and come no more often than they may. */
 let clients = 0;
 const honest = () => ({ 'x-forwarded-for': `192.0.2.${(clients++ >> 5) % 256}` });
 
-/** Makes shares and opens them, one after another. Returns the p99 of those calls, in milliseconds. */
-async function p99(url: () => string): Promise<number> {
+/** How long calls took that make shares and open them, one after another: those that 95 and 99 of 100 stay under. */
+async function timesOf(url: () => string): Promise<{ p95: number; p99: number }> {
   const took: number[] = [];
   const timed = async (call: () => Promise<{ status: number }>, status: number) => {
     const start = performance.now();
@@ -45,16 +60,24 @@ async function p99(url: () => string): Promise<number> {
     await timed(() => sharer.ask(shareCalls.create, { request: sharer.create, headers: honest() }), 201);
     await timed(() => sharer.ask(shareCalls.claim, { request: device.claim, headers: honest() }), 200);
   }
-  return took.toSorted((a, b) => a - b)[Math.floor(took.length * 0.99)] ?? 0;
+  const sorted = took.toSorted((a, b) => a - b);
+  const under = (part: number) => sorted[Math.floor(took.length * part)] ?? 0;
+  return { p95: under(0.95), p99: under(0.99) };
 }
 
-describe.each(['SQLite', 'PostgreSQL'])('%s, while one address does its worst', (name) => {
+/** All bytes of the files in a folder. */
+const bytesIn = (folder: string) =>
+  readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
+
+describe.each(databases)('%s, while others do their worst', (name) => {
   let folder: string;
-  let server: OwnProcess;
+  let servers: OwnProcess[];
   let limit: MemoryLimit;
   let postgres: Awaited<ReturnType<typeof startPostgres>> | undefined;
-  let quiet: number;
-  const keeper = new Keeper(() => server.url);
+  let quiet: { p95: number; p99: number };
+  let turn = 0;
+  const url = () => servers[turn++ % servers.length]?.url ?? '';
+  const keeper = new Keeper(url);
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'eigenwijzer-attack-'));
@@ -62,41 +85,55 @@ describe.each(['SQLite', 'PostgreSQL'])('%s, while one address does its worst', 
     limit = memoryLimit(mostMemory);
     const database = postgres && { DATABASE_URL: postgres.url };
     const settings = { DATA_DIR: folder, PROXIES: '1', REQUESTS_PER_MINUTE: '1200', ...database };
-    server = await OwnProcess.start(settings, limit.before);
+    servers = [];
+    const nodes = name === 'two nodes on PostgreSQL' ? 2 : 1;
+    for (let node = 0; node < nodes; node += 1) servers.push(await OwnProcess.start(settings, limit.before));
     const { status } = await keeper.write(1, keeper.content(1, sealedLengths.backup[3]));
     expect(status).toBe(201);
-    await p99(() => server.url);
-    quiet = await p99(() => server.url);
+    await timesOf(url);
+    quiet = await timesOf(url);
   }, 600_000);
   afterAll(async () => {
-    await server.end('SIGTERM');
+    for (const server of servers) await server.end('SIGTERM');
     await postgres?.stop();
     limit.end();
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it.each(kinds)('goes on for the others: %s', { timeout: 600_000 }, async (kind) => {
-    const about = { path: pathOf(backupCalls.read, keeper), token: keeper.tokens.read };
-    if (kind.startsWith('uploads')) about.token = keeper.tokens.write;
-    const { port } = new URL(server.url);
-    const args = [kind, port, String(connections), JSON.stringify(about)];
-    const attacker = fork('tests/contract/fixtures/attacker-process.ts', args, { execArgv: [] });
-    try {
-      await once(attacker, 'message');
-      const busy = await p99(() => server.url);
-      const peak = Math.round(limit.peak(server.pid) / megabyte);
-      const ratio = (busy / quiet).toFixed(1);
-      console.log(
-        `${name}, ${connections} x ${kind}: p99 ${busy.toFixed(1)} ms, quiet ${quiet.toFixed(1)} ms ` +
-          `(${ratio}x); peak ${peak} MB (${limit.name})`,
-      );
-      expect(server.isAlive).toBe(true);
-      expect(peak * megabyte).toBeLessThan(mostMemory);
-    } finally {
-      const gone = once(attacker, 'exit');
-      attacker.kill('SIGKILL');
-      await gone;
-    }
-    expect(server.output).toBe('');
-  });
+  it.each(attacks)(
+    'goes on for the others: $kind, from $addresses',
+    { timeout: 600_000 },
+    async ({ kind, addresses }) => {
+      const about = { path: pathOf(backupCalls.read, keeper), token: keeper.tokens.read };
+      if (/^(uploads|bodies)/.test(kind)) about.token = keeper.tokens.write;
+      const ports = servers.map((server) => new URL(server.url).port).join();
+      const args = [kind, ports, String(connections), JSON.stringify(about), String(addresses)];
+      const attacker = fork('tests/contract/fixtures/attacker-process.ts', args, { execArgv: [] });
+      const before = bytesIn(folder);
+      try {
+        await once(attacker, 'message');
+        const busy = await timesOf(url);
+        const peak = Math.max(...servers.map(({ pid }) => Math.round(limit.peak(pid) / megabyte)));
+        const grown = Math.round((bytesIn(folder) - before) / megabyte);
+        const inMs = (part: 'p95' | 'p99') =>
+          `${part} ${busy[part].toFixed(1)} ms, quiet ${quiet[part].toFixed(1)} (${(busy[part] / quiet[part]).toFixed(1)}x)`;
+        console.log(
+          `${name}, ${connections} x ${kind} from ${addresses}: ${inMs('p95')}; ${inMs('p99')}; ` +
+            `peak ${peak} MB (${limit.name}); files grew ${grown} MB`,
+        );
+        for (const server of servers) expect(server.isAlive).toBe(true);
+        expect(peak * megabyte).toBeLessThan(mostMemory);
+        expect(grown).toBeLessThan(mostGrown);
+      } finally {
+        const gone = once(attacker, 'exit');
+        attacker.kill('SIGKILL');
+        await gone;
+      }
+      for (const server of servers) expect(server.output).toBe('');
+      // After it all works: what is large too.
+      const own = new Keeper(url);
+      expect((await own.write(1)).status).toBe(201);
+      expect((await keeper.read()).status).toBe(200);
+    },
+  );
 });

@@ -1,9 +1,11 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import fc from 'fast-check';
 import { toBase64Url, type Bytes } from '$lib/core/bytes';
 import { newKeyPair } from '$lib/crypto/public-key';
 import { openPush } from '$lib/crypto/web-push.fixtures';
 import { atHome } from '$lib/domain/appointment/appointment.fixtures';
+import { reminderSettingsSchema } from '$lib/domain/reminder/reminder.schema';
 import { withLead } from '$lib/domain/reminder/reminder.rules';
 import { ReminderKeeper } from '$lib/features/reminders/reminder-keeper';
 import { repeatDays } from '$lib/domain/appointment/repeat-days';
@@ -15,6 +17,8 @@ import { RelayClient } from '$lib/sharing/relay-client';
 import { expectOk, freshLocation, newVault } from '$lib/vault/vault.fixtures';
 import type { Vault } from '$lib/vault/vault';
 import type { PushPost } from '../../src/lib/server/relay/push-sending';
+import { lie, lieTo } from './lies';
+import { Network } from './world';
 import { openSite, type Site } from '../contract/fixtures/databases';
 
 const origin = 'https://eigenwijzer.example';
@@ -68,10 +72,14 @@ beforeEach(async () => {
 });
 afterEach(() => site.close());
 
-function keeperOn(vault: Vault, browser: PushBrowser, { isOffline = () => false as boolean, key = '' } = {}) {
+function keeperOn(
+  vault: Vault,
+  browser: PushBrowser,
+  { isOffline = () => false as boolean, key = '', network = new Network() } = {},
+) {
   const client = new RelayClient((path, init) => {
     if (isOffline()) return Promise.reject(new TypeError('offline'));
-    return fetch(site.url() + path, init);
+    return network.fetch(site.url() + path, init);
   });
   return new ReminderKeeper({
     records: vault.collection('reminders'),
@@ -241,4 +249,29 @@ it('gives what waits again to a relay that lost it', async () => {
   expectOk(await keeper.keepUp());
   await later(3 * hour);
   expect(posted).toHaveLength(1);
+});
+
+it('is what the client wants once a relay that lied in any answer is honest again', async () => {
+  const lies = fc.array(lie, { minLength: 1, maxLength: 12 });
+  const run = async (told: Parameters<typeof lieTo>[1]) => {
+    const [vault, { browser }, network] = [await newVault(freshLocation()), await phone(), new Network()];
+    const keeper = keeperOn(vault, browser, { network });
+    expectOk(await vault.collection('appointment').put(atHome));
+    lieTo(network, told);
+    await keeper.turnOn();
+    await keeper.change((one) => withLead(one, atHome.id, 'hour'));
+    await keeper.keepUp();
+    await keeper.test();
+    await keeper.keepUp();
+    expect(reminderSettingsSchema.safeParse(keeper.settings).success).toBe(true);
+    network.meddle = undefined;
+    if (!keeper.settings.device) expectOk(await keeper.turnOn());
+    expectOk(await keeper.keepUp());
+    const ahead = scheduled(keeper).filter(({ sendAt }) => sendAt * 1000 > clock.now());
+    expect(ahead).toMatchObject([{ isThere: true }]);
+    const there = new RelayClient((path, init) => fetch(site.url() + path, init));
+    const looked = await there.call(pushCalls.look, { id: ahead[0]!.id }, { token: ahead[0]!.token });
+    expect(expectOk(looked)).toEqual({ state: 'waiting' });
+  };
+  await fc.assert(fc.asyncProperty(lies, run), { numRuns: process.env.LONG ? 150 : 15, seed: 20_261_128 });
 });

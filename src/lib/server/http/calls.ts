@@ -8,6 +8,7 @@ import { FairShare, Share } from './fair-share.ts';
 import { readBefore, readRequest } from './read-call.ts';
 import { bodyLength, BodyReader } from './read-body.ts';
 import { answerError, answerJson } from './relay-answer.ts';
+import { bytesPerSecond } from './transfer-timeouts.ts';
 import type { Route } from './routes.ts';
 
 const megabyte = 1024 * 1024;
@@ -76,19 +77,22 @@ export class Calls {
     if (!turn) return answerError(response, { code: 'relay.tooMany' });
     try {
       const outcome = await useCase(asked);
-      if (!outcome.ok) return answerError(response, outcome.error);
+      if (!outcome.ok) {
+        room.giveBack();
+        return answerError(response, outcome.error);
+      }
       room.shrinkTo(answerJson(response, outcome.value.status, outcome.value.answer));
     } finally {
       turn.giveBack();
     }
   }
 
-  /** Memory for an answer, held until it was read or its reader is gone. */
+  /** Memory for an answer, held until it was read or its reader is gone, and for a large one a while longer. */
   async #roomFor(address: string, bytes: number, response: ServerResponse): Promise<Share | undefined> {
     if (bytes <= smallAnswer) return noShare;
     const share = await this.#answers.take(address, bytes);
     if (response.closed) share?.giveBack();
-    else response.once('close', () => share?.giveBack());
+    else response.once('close', () => share?.giveBackSlowly(bytesPerSecond));
     return share;
   }
 }

@@ -21,9 +21,9 @@ it('gives at once what is there, and no address more than its portion', () => {
 
 it('gives what was used up only after a while, and very little at once', async () => {
   const fair = new FairShare({ inAll: 10, each: 6 }, 60_000);
-  now(fair, 'a', 2).giveBackIn(1);
+  now(fair, 'a', 2).giveBackSlowly(1000);
   expect(fair.used).toBe(0);
-  now(fair, 'a', 6).giveBackIn(1000);
+  now(fair, 'a', 6).giveBackSlowly(6);
   const next = fair.take('a', 6);
   await vi.advanceTimersByTimeAsync(999);
   expect(fair.used).toBe(6);

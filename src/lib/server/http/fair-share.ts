@@ -56,8 +56,9 @@ export class Share {
     this.shrinkTo(0);
   }
 
-  /** After so many milliseconds: what was used up may not be had again at once. */
-  giveBackIn(time: number): void {
+  /** Bytes that are held, after the time that they take: what was used up may not be had again at once. */
+  giveBackSlowly(bytesPerSecond: number): void {
+    const time = (this.#amount / bytesPerSecond) * 1000;
     if (time < shortestHold) this.giveBack();
     else setTimeout(() => this.giveBack(), time).unref();
   }

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { err, ok, type Result } from '../../core/result.ts';
 import { answerTime } from '../../protocol/api/limits.ts';
 import { FairShare, type Share } from './fair-share.ts';
-import { requestTimeFor } from './transfer-timeouts.ts';
+import { bytesPerSecond, requestTimeFor } from './transfer-timeouts.ts';
 
 const megabyte = 1024 * 1024;
 const answerMs = answerTime * 1000;
@@ -17,12 +17,10 @@ export interface Body {
 
 const nothing: Body = { bytes: Buffer.alloc(0), letGo: () => {} };
 
-/**
- * Bytes a second that one address may bring again and again, in twelve megabytes at once: a large body takes the
- * processor for as long as many small calls, whatever is in it.
- */
-const bytesPerSecond = 4 * megabyte;
-const letGo = (share: Share, bytes: number) => share.giveBackIn((bytes / bytesPerSecond) * 1000);
+const letGo = (share: Share, bytes: number) => {
+  share.shrinkTo(bytes);
+  share.giveBackSlowly(bytesPerSecond);
+};
 
 /** How many bytes a request says to bring; when it does not say so beforehand, as many as it may. */
 export function bodyLength({ headers }: IncomingMessage, limit: number): number {

@@ -4,6 +4,12 @@ import { answerTime } from '../../protocol/api/limits.ts';
 /** Bytes a second, at the least: slower than a phone at the edge of the network. */
 const slowest = 16 * 1024;
 
+/**
+ * Bytes a second that one address may bring, and may have, again and again, in twelve megabytes at once: a large body
+ * takes the processor for as long as many small calls, whatever is in it (ADR 0072).
+ */
+export const bytesPerSecond = 4 * 1024 * 1024;
+
 /** A request that is not here after so many milliseconds does not come any more, however large. */
 export const longestRequest = 120_000;
 

@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
-import { fullDate, number } from './format';
+import { fullDate, number, weekdayName } from './format';
+import { readTypedDay } from './typed-day';
 import { loadLanguage, t } from './words';
 
 beforeAll(() => loadLanguage('ar'));
@@ -23,4 +24,13 @@ it('writes 0 to 9 in dates and numbers', () => {
 it('has a form for none, one, two, few, many and others', () => {
   const said = [0, 1, 2, 3, 11, 100].map((count) => t('sharing:part.someGoals.label', { count }));
   expect(new Set(said).size).toBe(6);
+});
+
+it('names the days above a month by one letter: the short names are whole words', () => {
+  expect(weekdayName('2026-11-23', 'short')).toHaveLength(1);
+  expect(weekdayName('2026-11-23', 'long')).toBe('الاثنين');
+});
+
+it('reads a day as it is typed in Arabic', () => {
+  expect(readTypedDay('24 نوفمبر', '2026-11-22')).toEqual({ ok: true, value: '2026-11-24' });
 });

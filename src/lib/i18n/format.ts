@@ -89,9 +89,10 @@ export function monthName(month: LocalMonth): string {
   return written(`${month}-01`, { month: 'long', year: 'numeric' });
 }
 
-/** "dinsdag" and "di" of a LocalDate. */
+/** "dinsdag" and "di" of a LocalDate. The short names of Arabic are whole words, so it takes the letter of the day. */
 export function weekdayName(day: LocalDate, length: 'long' | 'short'): string {
-  return written(day, { weekday: length }).replace('.', '');
+  const weekday = length === 'short' && currentLanguage() === 'ar' ? 'narrow' : length;
+  return written(day, { weekday }).replace('.', '');
 }
 
 /** "9:00" or "14:15" of a LocalTime: it is told as it is on the clock, in no zone at all. */

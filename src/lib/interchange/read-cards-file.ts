@@ -2,17 +2,11 @@ import { err, type Result } from '$lib/core/result';
 import { workerAddress } from '$lib/core/worker-address';
 import type { Contact } from '$lib/domain/contact/contact.schema';
 import { readInWorker } from './read-in-worker';
-import type { ReadPeople, readPeople } from './read-people';
+import type { CardsOrder, ReadPeople, readPeople } from './read-people';
 import { mostCardBytes, type CardsError } from './vcard-reader';
 
 /** `.tooSlow`: not ready in time. `.unreadable`: the file cannot be opened, or the reader broke off. */
 export type CardsFileError = CardsError | { readonly code: 'cards.tooSlow' | 'cards.unreadable' };
-
-/** What the worker is asked: a file, and who is here. */
-export interface CardsOrder {
-  readonly bytes: Uint8Array;
-  readonly contacts: readonly Contact[];
-}
 
 /** How long a file may take, in milliseconds. */
 const timeLimit = 30_000;

@@ -16,7 +16,11 @@ export function handWebSheet(vault: Vault): Promise<HandedOver> {
 /** Gives the whole agenda to a spreadsheet. */
 export function handAgendaSheet(vault: Vault, clock: Clock): Promise<HandedOver> {
   const people = agendaPeople(vault.collection('contact').current);
-  const rows = agendaSheet(vault.collection('appointment').current, localDate(clock.now()), {
+  const agenda = {
+    appointments: vault.collection('appointment').current,
+    dates: vault.collection('importantDate').current,
+  };
+  const rows = agendaSheet(agenda, localDate(clock.now()), {
     nameOf: (somebody) => nameOf(somebody, people),
   });
   return handSheet('agenda.csv', rows);

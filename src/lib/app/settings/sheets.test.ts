@@ -29,7 +29,10 @@ test('every time of every appointment is a row, with who comes along and what wa
   const trip = { ...everyWeek, id: 'trip', repeat: undefined, day: '2026-11-30', days: 3, endsAt: '17:00' };
   const undated = { ...trip, id: 'undated', title: 'Tandarts', day: undefined, days: undefined };
   const [head, ...rows] = agendaSheet(
-    [undated, everyWeek, trip, { ...off, companions: [...off.companions, asked] }, atHome],
+    {
+      appointments: [undated, everyWeek, trip, { ...off, companions: [...off.companions, asked] }, atHome],
+      dates: [{ id: 'd', createdAt: atHome.createdAt, day: '2026-11-24', words: 'Brief van de gemeente' }],
+    },
     '2026-11-24',
     people,
   );
@@ -39,6 +42,13 @@ test('every time of every appointment is a row, with who comes along and what wa
   const talk = ['Praten met mijn casemanager', 'bij mij thuis', 'Mijn zus'];
   expect(rows[0]).toEqual(['2026-11-23', '10:30', undefined, '11:30', ...talk, 'ja']);
   expect(rows[1]).toEqual(['2026-11-24', '10:30', undefined, '11:30', ...talk, undefined]);
+  expect(rows[2]?.slice(0, 5)).toEqual([
+    '2026-11-24',
+    undefined,
+    undefined,
+    undefined,
+    'Brief van de gemeente',
+  ]);
   expect(rows.find(([day]) => day === '2026-11-30')?.slice(0, 4)).toEqual([
     ...['2026-11-30', '11:00', '2026-12-02', '17:00'],
   ]);
@@ -47,6 +57,8 @@ test('every time of every appointment is a row, with who comes along and what wa
 });
 
 test('nothing of what the client wants to talk about is in the list of the agenda', () => {
-  const text = JSON.stringify(agendaSheet([{ ...atHome, went: 'Moeilijk' }], '2026-11-24', people));
+  const text = JSON.stringify(
+    agendaSheet({ appointments: [{ ...atHome, went: 'Moeilijk' }], dates: [] }, '2026-11-24', people),
+  );
   for (const word of ['brieven', 'Moeilijk']) expect(text).not.toContain(word);
 });

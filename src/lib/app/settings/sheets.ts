@@ -3,10 +3,12 @@ import { addMinutes } from '$lib/core/local-time';
 import type { Appointment, Details } from '$lib/domain/appointment/appointment.schema';
 import { inOrder, lastDay, occurrencesOf, type Occurrence } from '$lib/domain/appointment/occurrence.rules';
 import { repeatDays } from '$lib/domain/appointment/repeat-days';
+import type { ImportantDate } from '$lib/domain/important-date/important-date.schema';
 import { axes } from '$lib/domain/wellbeing/axis.rules';
 import { dimensionIds } from '$lib/domain/wellbeing/dimension.schema';
 import { positiveHealth } from '$lib/domain/wellbeing/questionnaire.rules';
 import type { WellbeingEntry } from '$lib/domain/wellbeing/wellbeing.schema';
+import { dateTitle } from '$lib/features/agenda/date-words';
 import type { Cell } from '$lib/interchange/csv';
 import { placeOf, titleOf } from '$lib/parts/appointment-words';
 import { t } from '$lib/i18n/words';
@@ -66,9 +68,14 @@ function rowOf(details: Details, days: { first?: LocalDate; last?: LocalDate }, 
   ];
 }
 
-/** Every time of every appointment, the earliest first, a year ahead; what has no day yet stands at the end. */
+const byDay = ([one = '']: Cell[], [other = '']: Cell[]) => (one < other ? -1 : Number(one > other));
+
+/**
+ * Every time of every appointment and every day to remember, the earliest first, a year ahead; what has no day yet stands
+ * at the end.
+ */
 export function agendaSheet(
-  appointments: readonly Appointment[],
+  { appointments, dates }: { appointments: readonly Appointment[]; dates: readonly ImportantDate[] },
   today: LocalDate,
   people: SheetPeople,
 ): Cell[][] {
@@ -79,9 +86,14 @@ export function agendaSheet(
     ...occurrencesOf(single, firstDay, '2199-12-31', repeatDays),
     ...occurrencesOf(repeated, firstDay, addDays(today, daysAhead), repeatDays),
   ].sort(inOrder);
+  const rows = [
+    ...times.map((one) => rowOf(one.details, { first: one.day, last: lastDay(one) }, people)),
+    ...dates.map((date): Cell[] => [date.day, ...Array<undefined>(3).fill(undefined), dateTitle(date)]),
+  ];
   return [
     heads.map((head) => t(`settings:sheet.${head}.label`)),
-    ...times.map((one) => rowOf(one.details, { first: one.day, last: lastDay(one) }, people)),
+    ...rows.filter(([day]) => day !== undefined).sort(byDay),
+    ...rows.filter(([day]) => day === undefined),
     ...single.filter(({ day }) => day === undefined).map((one) => rowOf(one, {}, people)),
   ];
 }

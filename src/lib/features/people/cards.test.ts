@@ -34,7 +34,8 @@ async function stateOf() {
       clock: { now: () => Date.parse('2026-11-28T09:00:00.000Z') },
     },
     newId: () => `made-${String((made += 1)).padStart(3, '0')}`,
-    read: async (blob, people) => readPeople(new Uint8Array(await blob.arrayBuffer()), people),
+    read: async (blob, people) =>
+      readPeople({ bytes: new Uint8Array(await blob.arrayBuffer()), contacts: people }),
   });
   const imported = (id: string | undefined, referredTo = new Set<string>()) =>
     new ImportedPeopleState(

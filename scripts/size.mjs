@@ -14,7 +14,7 @@ const starts = {
   '': 715,
   hulp: 710,
   web: 715,
-  mensen: 760,
+  mensen: 765,
   steun: 750,
   agenda: 770,
   plan: 795,

@@ -61,3 +61,24 @@ test('who stands in the contacts of an old phone can be chosen for Mensen', asyn
   expect(text).toContain('FN:Piet Jörg\r\nTEL;TYPE=VOICE:+31592311234');
   await expect(page.getByText('Het bestand staat bij je downloads')).toBeVisible();
 });
+
+test('what was ticked goes into a FHIR file, and nothing else', async ({ page }) => {
+  await putBackExample(page);
+  await page.goto('/instellingen');
+  await page.getByRole('link', { name: /Voor een ander zorgsysteem/ }).click();
+  await page.getByRole('button', { name: 'Maak het bestand' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'Kies eerst wat erin komt' })).toBeVisible();
+  await expect(page.getByRole('checkbox', { name: /^Dit wil ik/ })).toBeFocused();
+  await page.keyboard.press('Space');
+  const [given] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Maak het bestand' }).click(),
+  ]);
+  expect(given.suggestedFilename()).toMatch(/^eigenwijzer-fhir-\d{4}-\d\d-\d\d\.json$/);
+  const document = JSON.parse(await readFile(await given.path(), 'utf8')) as {
+    entry: { resource: { resourceType: string } }[];
+  };
+  const kinds = new Set(document.entry.map(({ resource }) => resource.resourceType));
+  expect([...kinds]).toEqual(['Composition', 'Patient', 'Goal', 'CarePlan']);
+  await expect(page.getByText('Het bestand staat bij je downloads.')).toBeVisible();
+});

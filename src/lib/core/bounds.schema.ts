@@ -60,6 +60,9 @@ export const markSchema = z.int().check(z.minimum(0), z.maximum(10));
 /** A mark from 0 to 10 as an axis shows it, in steps of a half. */
 export const halfMarkSchema = z.number().check(z.minimum(0), z.maximum(10), z.multipleOf(0.5));
 
+/** A whole number that a slider can stand at. */
+export const sliderSchema = z.int().check(z.minimum(-1000), z.maximum(1000));
+
 /** Whether no two have the same id: a list of things is drawn by their ids. */
 export function haveOwnIds(things: readonly { readonly id: string }[]): boolean {
   return new Set(things.map(({ id }) => id)).size === things.length;
@@ -77,8 +80,11 @@ export const shortWordsSchema = z.string().check(z.maxLength(200));
 /** An id, a key or a token as text. The longest is a public key of 87 characters. */
 export const keyTextSchema = z.string().check(z.maxLength(200));
 
-/** The name of a region's file, without `.json`. */
-export const regionIdSchema = z.string().check(z.regex(/^[a-z0-9-]{1,60}$/));
+/** The name of a file of data, without `.json`. */
+export const fileNameSchema = z.string().check(z.regex(/^[a-z0-9-]{1,60}$/));
+
+/** The name of a region's file. */
+export const regionIdSchema = fileNameSchema;
 
 /** An address on the web, as text. */
 export const longestAddress = 1024;

@@ -12,6 +12,8 @@ import export3 from './vault-v3-whole.export.json';
 import whole3 from './vault-v3-whole.json';
 import export4 from './vault-v4-whole.export.json';
 import whole4 from './vault-v4-whole.json';
+import export5 from './vault-v5-whole.export.json';
+import whole5 from './vault-v5-whole.json';
 import { dumpVault, thawVault, type VaultDump } from './vault-dump';
 
 /** A frozen vault, and everything in it as it was read when it was frozen. */
@@ -27,6 +29,7 @@ const frozenVaults: readonly Frozen[] = [
   { name: 'with talks, kept plans and what became of people', whole: whole2, readable: export2 },
   { name: 'with ideas of others in the plan', whole: whole3, readable: export3 },
   { name: 'with agreements of several steps, and questions', whole: whole4, readable: export4 },
+  { name: 'with a questionnaire beside the web', whole: whole5, readable: export5 },
 ];
 
 const moment = Date.parse('2026-11-22T09:30:00Z');
@@ -55,7 +58,7 @@ describe('a vault with something of every kind', () => {
     }
   });
 
-  // FREEZE_TO=tests/migrations/vault-v5-whole npx vitest run tests/migrations/freeze.test.ts
+  // FREEZE_TO=tests/migrations/vault-v6-whole npx vitest run tests/migrations/freeze.test.ts
   it('can be frozen as it is written now', async () => {
     const secret = await withKnownKey();
     const place = freshLocation();

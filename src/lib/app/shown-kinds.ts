@@ -24,7 +24,7 @@ export const shownKinds = {
   samen: ['meeting', 'goal', 'wellbeing'],
   steun: ['supportPlan', 'photo'],
   terugkijken: ['checkInMonth'],
-  web: ['wellbeing'],
+  web: ['wellbeing', 'questionnaireResponse'],
 } as const satisfies Record<string, readonly RecordTypeName[] | 'all'>;
 
 export type AppPart = keyof typeof shownKinds;

@@ -80,11 +80,8 @@ export const shortWordsSchema = z.string().check(z.maxLength(200));
 /** An id, a key or a token as text. The longest is a public key of 87 characters. */
 export const keyTextSchema = z.string().check(z.maxLength(200));
 
-/** The name of a file of data, without `.json`. */
-export const fileNameSchema = z.string().check(z.regex(/^[a-z0-9-]{1,60}$/));
-
-/** The name of a region's file. */
-export const regionIdSchema = fileNameSchema;
+/** The name of a region's file, without `.json`. */
+export const regionIdSchema = z.string().check(z.regex(/^[a-z0-9-]{1,60}$/));
 
 /** An address on the web, as text. */
 export const longestAddress = 1024;

@@ -10,6 +10,7 @@ import type { Result } from '$lib/core/result';
 import type { RecordOf, RecordTypeName } from '$lib/vault/records/record-types';
 import { exampleAppointments, exampleCheckIns, exampleDates } from './example-days';
 import { examplePeople, examplePlaces, exampleInquiry } from './example-people';
+import { exampleResponse } from './example-response';
 import { exampleSupportPlan } from './example-support';
 import { exampleTalk } from './example-talk';
 
@@ -48,6 +49,7 @@ export async function fillWithExample(
     ...exampleDates(made, now).map((item) => put('importantDate', item)),
     ...exampleCheckIns(made, now, newId).map((item) => put('checkInMonth', item)),
     put('inquiry', exampleInquiry(made)),
+    put('questionnaireResponse', exampleResponse(newId(), ago(3))),
     put('supportPlan', exampleSupportPlan(made, newId)),
     ...webs(ago, newId).map((entry) => put('wellbeing', entry)),
     put('helpWish', { ...made(5), level: 'same' }),

@@ -7,6 +7,8 @@ import { helpNumbersLimit, helpNumbersPath } from '$lib/protocol/help-numbers';
 import { operatorPath } from '$lib/protocol/operator';
 import drenthe from '../../../../static/regions/drenthe.json';
 import index from '../../../../static/regions/index.json';
+import questionnaires from '../../../../static/questionnaires/index.json';
+import sleep from '../../../../static/questionnaires/slaap-deze-week.json';
 import numbers from '../../../../static/help-numbers.json';
 import { goodFile, isServedFile } from './served-files';
 
@@ -14,6 +16,8 @@ const served: [string, object][] = [
   [helpNumbersPath, numbers],
   ['/regions/index.json', index],
   ['/regions/drenthe.json', drenthe],
+  ['/questionnaires/index.json', questionnaires],
+  ['/questionnaires/slaap-deze-week.json', sleep],
   [operatorPath, { feedbackTo: 'idee@example.nl', region: 'drenthe' }],
 ];
 const refused = (path: string, answer: Response) =>

@@ -1,12 +1,13 @@
 import { helpNumbersSchema } from '$lib/domain/help-number/help-number.schema';
 import { regionHeadSchema, regionIndexSchema } from '$lib/domain/place/region.schema';
+import { definitionFileSchema, definitionIndexSchema } from '$lib/domain/questionnaire/definition.schema';
 import { helpNumbersLimit, helpNumbersPath } from '$lib/protocol/help-numbers';
 import { jsonOf } from '$lib/protocol/json-answer';
 import { operatorPath, operatorSchema } from '$lib/protocol/operator';
 
 /** Whether this is a file of the server that changes without a new version of the app. */
 export function isServedFile(path: string): boolean {
-  return path === operatorPath || path.startsWith('/regions/');
+  return path === operatorPath || /^\/(?:regions|questionnaires)\//.test(path);
 }
 
 /**
@@ -24,5 +25,7 @@ export async function goodFile(path: string, answer: Response): Promise<Response
 function schemaOf(path: string) {
   if (path === helpNumbersPath) return helpNumbersSchema;
   if (path === operatorPath) return operatorSchema;
+  if (path === '/questionnaires/index.json') return definitionIndexSchema;
+  if (path.startsWith('/questionnaires/')) return definitionFileSchema;
   return path === '/regions/index.json' ? regionIndexSchema : regionHeadSchema;
 }

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import {
-  fileNameSchema,
   haveOwnIds,
   keyTextSchema,
   listedWordsSchema,
@@ -15,6 +14,12 @@ import {
 
 /** How many questionnaires an installation offers at most. */
 const mostDefinitions = 50;
+
+/** The name of a file, without `.json`. */
+const fileNameSchema = z.string().check(z.regex(/^[a-z0-9-]{1,60}$/));
+
+/** What makes a file a questionnaire; what is wrong with it is said on the screen. */
+export const definitionFileSchema = z.looseObject({ resourceType: z.literal('Questionnaire') });
 
 /** `questionnaires/index.json`: the names of the files, without `.json`. */
 export const definitionIndexSchema = z.object({
@@ -40,9 +45,9 @@ export const translationUrl = 'http://hl7.org/fhir/StructureDefinition/translati
 export const lowestUrl = 'http://hl7.org/fhir/StructureDefinition/minValue';
 export const highestUrl = 'http://hl7.org/fhir/StructureDefinition/maxValue';
 
-export const itemTypes = ['group', 'display', 'choice', 'integer', 'boolean', 'string', 'text'] as const;
-export const operators = ['exists', '=', '!=', '>', '<'] as const;
-export const drawings = ['list', 'line', 'web'] as const;
+const itemTypes = ['group', 'display', 'choice', 'integer', 'boolean', 'string', 'text'] as const;
+const operators = ['exists', '=', '!=', '>', '<'] as const;
+const drawings = ['list', 'line', 'web'] as const;
 
 const filledSchema = listedWordsSchema.check(z.minLength(1));
 const nameSchema = shortWordsSchema.check(z.minLength(1));
@@ -111,7 +116,6 @@ const codingSchema = z.strictObject({
 });
 
 export const optionSchema = z.strictObject({ valueCoding: codingSchema });
-export type DefinitionOption = z.infer<typeof optionSchema>;
 
 /** One condition. Its `answer…` is one of four; which one fits is checked against the question that it names. */
 export const conditionSchema = z.strictObject({

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 
 /** What can be wrong with a definition. Each has a sentence in `instruments:fault`. */
-export type DefinitionFaultCode =
+type DefinitionFaultCode =
   | 'notQuestionnaire'
   | 'large'
   | 'unsupported'

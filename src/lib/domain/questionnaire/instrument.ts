@@ -18,7 +18,7 @@ export function wordsIn(words: Words, language: string): Shown {
 }
 
 /** How answers are shown: as a list, as a line through time, or as a web. */
-export type Drawing = 'list' | 'line' | 'web';
+type Drawing = 'list' | 'line' | 'web';
 
 export interface Option {
   readonly code: string;
@@ -40,12 +40,12 @@ interface Shared {
   readonly isAnyEnough: boolean;
 }
 
-export interface Group extends Shared {
+interface Group extends Shared {
   readonly type: 'group';
   readonly items: readonly Item[];
 }
 
-export interface Display extends Shared {
+interface Display extends Shared {
   readonly type: 'display';
 }
 
@@ -53,7 +53,7 @@ interface Asked extends Shared {
   readonly required: boolean;
 }
 
-export interface Choice extends Asked {
+interface Choice extends Asked {
   readonly type: 'choice';
   readonly options: readonly Option[];
   /** Whether several options can be chosen. */

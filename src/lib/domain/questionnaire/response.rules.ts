@@ -47,11 +47,6 @@ export function complete(instrument: Instrument, completedAt: string): ResponseC
   };
 }
 
-/** Opens it again as it was before it was ended. */
-export function reopen(before: QuestionnaireResponse): ResponseChange {
-  return () => before;
-}
-
 /** The response to an instrument that is being filled in: the one begun last. */
 export function openResponse(
   responses: readonly QuestionnaireResponse[],

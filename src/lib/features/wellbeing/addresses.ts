@@ -21,6 +21,7 @@ export const shortAddress = '/web/kort';
 export const chooseAddress = '/web/uitgebreid';
 export const closingAddress = '/web/slot';
 export const earlierAddress = '/web/eerder';
+export const instrumentsAddress = '/web/vragenlijsten';
 
 export const dimensionAddress = (dimension: DimensionId) => `/web/${parts[dimension]}`;
 export const longAddress = (dimension: DimensionId) => `${chooseAddress}/${parts[dimension]}`;

@@ -6,6 +6,7 @@ import { appointmentSchema } from '$lib/domain/appointment/appointment.schema';
 import { calendarImportSchema } from '$lib/domain/calendar-import/calendar-import.schema';
 import { goalSchema } from '$lib/domain/goal/goal.schema';
 import { placeSchema } from '$lib/domain/place/place.schema';
+import { questionnaireResponseSchema } from '$lib/domain/questionnaire/response.schema';
 import { relayBackupSchema } from '$lib/domain/relay-backup/relay-backup.schema';
 import { reminderSettingsSchema } from '$lib/domain/reminder/reminder.schema';
 import { regionChoiceSchema } from '$lib/domain/place/region.schema';
@@ -87,6 +88,7 @@ export const recordTypes = {
   photo: recordType(photoSchema),
   meeting: grownType(recordType(meetingSchema)),
   inquiry: recordType(inquirySchema),
+  questionnaireResponse: recordType(questionnaireResponseSchema),
   planVersion: grownType(grownType(recordType(planVersionSchema))),
   sharingRule: grownType(recordType(sharingRuleSchema)),
   sharingHome: secretType(sharingRootsSchema),

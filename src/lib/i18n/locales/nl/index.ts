@@ -4,6 +4,7 @@ import backup from './backup.json';
 import checkIn from './checkIn.json';
 import fhir from './fhir.json';
 import help from './help.json';
+import instruments from './instruments.json';
 import lock from './lock.json';
 import meeting from './meeting.json';
 import moving from './moving.json';
@@ -20,6 +21,7 @@ export const words = {
   checkIn,
   fhir,
   help,
+  instruments,
   lock,
   meeting,
   moving,

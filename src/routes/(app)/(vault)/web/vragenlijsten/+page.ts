@@ -1,0 +1,3 @@
+export function load() {
+  return { frame: { title: 'instruments:list.title' as const } };
+}

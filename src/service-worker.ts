@@ -9,6 +9,14 @@ import { registerRoute } from 'workbox-routing';
 import { NetworkFirst } from 'workbox-strategies';
 import { goodFile, isServedFile } from '$lib/app/worker/served-files';
 import { systemClock } from '$lib/core/clock';
+import { settlesWithin } from '$lib/core/settles-within';
+import {
+  screenForFile,
+  sharedFileKept,
+  sharedFileMark,
+  sharedFilePath,
+  sharedFileQuestion,
+} from '$lib/core/shared-file';
 import { TrustedTime } from '$lib/core/trusted-time';
 import { helpNumbersCache, helpNumbersPath } from '$lib/protocol/help-numbers';
 import { isOwnFile } from '$lib/protocol/link-page';
@@ -86,6 +94,21 @@ registerRoute(
   createHandlerBoundToURL(shell),
 );
 
+/** A file that the share sheet gave, until its screen asks for it. In memory only: it is the client's to keep or not. */
+let given: { readonly file: File; taken(): void } | undefined;
+registerRoute(
+  ({ url, sameOrigin }) => sameOrigin && url.pathname === sharedFilePath,
+  async ({ request, event }) => {
+    const form = await request.formData().catch(() => undefined);
+    const file = form?.get('file');
+    if (!(file instanceof File)) return Response.redirect('/', 303);
+    const taking = new Promise<void>((taken) => (given = { file, taken }));
+    event.waitUntil(settlesWithin(sharedFileKept, taking).then(() => (given = undefined)));
+    return Response.redirect(screenForFile(file) + sharedFileMark, 303);
+  },
+  'POST',
+);
+
 registerRoute(
   ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith(hashedFiles),
   async ({ request }) => (await caches.match(request)) ?? fetch(request),
@@ -150,4 +173,8 @@ self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim(
 self.addEventListener('message', (event) => {
   // Sent by the page after the person agreed and everything was stored.
   if (event.data === 'activate') void self.skipWaiting();
+  if (event.data === sharedFileQuestion) {
+    event.ports[0]?.postMessage(given?.file);
+    given?.taken();
+  }
 });

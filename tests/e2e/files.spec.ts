@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
 import { putBackExample } from './fixtures/example';
-import { expect, test } from './fixtures/test';
+import { expect, test, untilOffline } from './fixtures/test';
 
 const letter = [
   'BEGIN:VCALENDAR',
@@ -81,4 +82,31 @@ test('what was ticked goes into a FHIR file, and nothing else', async ({ page })
   const kinds = new Set(document.entry.map(({ resource }) => resource.resourceType));
   expect([...kinds]).toEqual(['Composition', 'Patient', 'Goal', 'CarePlan']);
   await expect(page.getByText('Het bestand staat bij je downloads.')).toBeVisible();
+});
+
+/** What the share sheet of a phone does with an app that is installed: from outside, a form with the file to `share_target`. */
+async function share(page: Page, app: string, file: { name: string; mimeType: string; text: string }) {
+  await page.goto('about:blank');
+  await page.setContent(`<form action="${app}/bestand" method="post" enctype="multipart/form-data">
+    <input type="file" name="file"><button>Deel</button></form>`);
+  await page.locator('input').setInputFiles({ ...file, buffer: Buffer.from(file.text) });
+  await page.getByRole('button', { name: 'Deel' }).click();
+}
+
+test('a file that is shared with the app is read at once, and never reaches the server', async ({
+  page,
+  own,
+}) => {
+  await page.goto(`${own.url}/agenda`);
+  await untilOffline(page);
+  await own.stop();
+  await share(page, own.url, { name: 'afspraak.ics', mimeType: 'text/calendar', text: letter });
+  await expect(page.getByRole('heading', { name: 'Nieuw (1)' })).toBeVisible();
+  await expect(page).toHaveURL(/\/agenda\/inlezen$/);
+  await share(page, own.url, { name: 'Piet.vcf', mimeType: 'text/x-vcard', text: phoneBook });
+  await expect(page.getByRole('checkbox', { name: /Piet Jörg/ })).toBeChecked();
+  // The worker holds it for one screen only.
+  await page.goto(`${own.url}/mensen/inlezen#gedeeld`);
+  await page.reload();
+  await expect(page.getByText('Dit bestand gaat niet open.')).toBeVisible();
 });

@@ -78,6 +78,11 @@ export class CardsState {
     if (result.value.steps.length === 1) this.choose(0, true);
   }
 
+  /** The phone opened the app with a file, and then did not give it. */
+  refuse(): void {
+    this.#stage = { name: 'refused', error: { code: 'cards.unreadable' } };
+  }
+
   /** Makes people of who was chosen, in one transaction; gives the id under which it can be undone. */
   async keep(): Promise<string | undefined> {
     const preview = this.#stage;

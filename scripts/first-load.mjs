@@ -14,8 +14,9 @@ const journeys = {
   read: /\/src\/lib\/app\/(open-reader|ticket\/open-ticket)\.ts$|\/src\/routes\/\(app\)\/(d\/\+page\.(svelte|ts)|\(vault\)\/ontvangen\/(\+layout\.(svelte|ts)|\[received\]\/\+page\.svelte))$/,
 };
 
-/** Parts of the app that are no address of their own. */
+/** Parts of the app that are no address of their own, or that lie under the address of another. */
 const otherParts = {
+  questionnaires: /\/src\/routes\/.*\/web\/vragenlijsten\//,
   today: /\/src\/lib\/app\/Today\.svelte$/,
   locked: /\/src\/lib\/app\/LockedScreen\.svelte$/,
   publisher: /\/src\/lib\/app\/open-publisher\.ts$/,
@@ -34,8 +35,8 @@ const smallest = 6000;
  * @param {string} id
  */
 function partOf(id) {
-  const address = /\/src\/routes\/(?:\([^)]+\)\/)*([a-z]+)\/.*\+(?:page|layout)\./.exec(id)?.[1];
-  return address ?? Object.entries(otherParts).find(([, name]) => name.test(id))?.[0];
+  const other = Object.entries(otherParts).find(([, name]) => name.test(id))?.[0];
+  return other ?? /\/src\/routes\/(?:\([^)]+\)\/)*([a-z]+)\/.*\+(?:page|layout)\./.exec(id)?.[1];
 }
 
 /**

@@ -23,6 +23,8 @@ export default defineConfig({
     STATIC_REVISIONS: JSON.stringify(staticRevisions(import.meta.dirname)),
   },
   test: {
+    // As in Playwright: what comes costs nothing, and a machine that does two things at once may take longer than a second.
+    expect: { poll: { timeout: 10_000 } },
     projects: [
       {
         extends: true,

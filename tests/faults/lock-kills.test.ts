@@ -10,8 +10,8 @@ import type { Vault } from '$lib/vault/vault';
 import { bareDatabase, expectOk, freshLocation, goalOf } from '$lib/vault/vault.fixtures';
 import { dyingBrowser, type Trouble } from './dying-browser';
 
-/** How many random kills each: 10 in `npm test`, 500 in `npm run test:long`. */
-const kills = process.env.LONG ? 500 : 10;
+/** How many random kills each: 4 in `npm test`, 500 in `npm run test:long`. */
+const kills = process.env.LONG ? 500 : 4;
 const other: Credential = { by: 'code', code: '777888' };
 
 afterEach(() => vi.restoreAllMocks());

@@ -11,7 +11,7 @@ let world: World;
 beforeAll(async () => (world = await World.start()));
 afterAll(() => world.close());
 
-const settings = { numRuns: process.env.LONG ? 150 : 12, seed: 20_261_127 };
+const settings = { numRuns: process.env.LONG ? 150 : 6, seed: 20_261_127 };
 const patience = process.env.LONG ? 600_000 : 60_000;
 const lies = fc.array(lie, { minLength: 1, maxLength: 12 });
 

@@ -6,7 +6,7 @@ import { serveVaultPage } from '../vault-page.mjs';
 import { startBrowser } from './killable-browser.mjs';
 import { endOfWhole } from './leveldb.mjs';
 
-/** How often the whole browser is killed: 10 in `npm test`, 500 in `npm run test:long`. */
+/** How often the whole browser is killed: 4 in `npm test`, 500 in `npm run test:long`. */
 const kills = process.env.LONG ? 500 : 4;
 
 /** The beginning of a record of 100 bytes, as a killed browser leaves it behind what it wrote before. */

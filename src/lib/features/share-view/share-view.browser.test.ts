@@ -1,7 +1,9 @@
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import { wholeContents } from '$lib/domain/share-contents/share-contents.fixtures';
 import { shareContentsSchema } from '$lib/domain/share-contents/share-contents.schema';
+import agenda from '$lib/i18n/locales/nl/agenda.json';
+import share from '$lib/i18n/locales/nl/share.json';
 import { loadLanguage } from '$lib/i18n/words';
 import { ReadAloudPlayer } from '$lib/ui/read-aloud-player.svelte';
 import ShareViewTrial from './ShareViewTrial.svelte';
@@ -50,4 +52,31 @@ test('shows markup in every field as the text that it is', async () => {
   await expect.poll(() => shown().size).toBe(count);
   expect(container.querySelectorAll('img, b[id^=m]')).toHaveLength(0);
   expect('run' in window).toBe(false);
+});
+
+test('an appointment goes to the calendar of who looks only where a copy may be kept', async () => {
+  const [known] = wholeContents.agenda?.appointments ?? [];
+  const [planned, off, dayless] = [
+    { ...known, day: '2099-12-10', calledOff: false },
+    { ...known, day: '2099-12-10', calledOff: true },
+    { ...known, day: undefined, calledOff: false },
+  ].map((one) => JSON.parse(JSON.stringify(one)) as unknown);
+  const contents = shareContentsSchema.parse({
+    agenda: { appointments: [planned, off, dayless], dates: [] },
+  });
+  const view = {
+    reader: new ReadAloudPlayer(silent, () => ({ isOn: false, speed: 1, language: 'nl' })),
+    contents,
+    today: '2026-11-22',
+  };
+  const action = { name: share.take.action };
+  const refused = await render(ShareViewTrial, view);
+  expect(refused.getByRole('button', action).elements()).toEqual([]);
+  await refused.unmount();
+  const take = vi.fn(() => Promise.resolve('downloaded' as const));
+  const screen = await render(ShareViewTrial, { ...view, take });
+  await screen.getByRole('button', action).click();
+  await screen.getByRole('button', { name: agenda.out.make.action }).click();
+  await expect.element(screen.getByText(agenda.out.downloaded.text)).toBeVisible();
+  expect(take).toHaveBeenCalledExactlyOnceWith(contents.agenda?.appointments, 0);
 });

@@ -9,6 +9,7 @@ import { sealMessage } from '$lib/sharing/hpke-messages';
 import { pairWith } from '$lib/sharing/pairing';
 import { expectOk } from '$lib/vault/vault.fixtures';
 import { waitingPhone, waitingScreen, type Waiting } from './waiting';
+import { until } from './until';
 import { Network, World } from './world';
 
 let world: World;
@@ -45,10 +46,10 @@ function giving(network: Network, change: (messages: Message[]) => Message[] | P
 
 /** It is over, shows no digits, has nothing, and its link is worth nothing any more. */
 async function expectOver(at: Waiting): Promise<void> {
-  await vi.waitFor(() => expect(at.end()).toMatch(/^(over|mailbox\.(foreign|gone))$/));
+  await until(() => expect(at.end()).toMatch(/^(over|mailbox\.(foreign|gone))$/));
   expect(at.has()).toBeUndefined();
   expect(await at.mailbox.take()).toEqual(failure('mailbox.gone'));
-  await vi.waitFor(async () => {
+  await until(async () => {
     const again = await pairWith(world.tools(new Network()), at.link, async () => {});
     expect(again).toEqual(failure('mailbox.gone'));
   });
@@ -195,7 +196,7 @@ describe.each([
     expect(at.end()).toBeUndefined();
     passed = 121 * 60_000;
     await at.look();
-    await vi.waitFor(() => expect(at.end()).toMatch(/^(over|mailbox\.gone)$/));
+    await until(() => expect(at.end()).toMatch(/^(over|mailbox\.gone)$/));
   });
 });
 
@@ -211,10 +212,10 @@ describe('the phone that scanned a code', () => {
     const pairing = pairWith(world.tools(phone), link);
     let result: unknown;
     void pairing.then((got) => (result = got));
-    await vi.waitFor(() => expect(phone.seen.some(({ path }) => path.endsWith('/listen'))).toBe(true));
+    await until(() => expect(phone.seen.some(({ path }) => path.endsWith('/listen'))).toBe(true));
     await vi.advanceTimersByTimeAsync(82_000);
     vi.useRealTimers();
-    await vi.waitFor(() => expect(result).toEqual(failure('mailbox.silent')));
+    await until(() => expect(result).toEqual(failure('mailbox.silent')));
     expect(phone.seen.at(-1)).toMatchObject({ method: 'DELETE' });
   });
 });
@@ -228,10 +229,10 @@ describe('a big screen', () => {
     const at: Pick<Waiting, 'look'> = { look: async () => tick() };
     const pairing = expectOk(await phoneAt(expectOk(readMailboxLink(screen.mailbox.link)), at));
     expectOk(await pairing.confirm().send(bytes('{"v":1,"kind":"state","state":"een"}')));
-    await vi.waitFor(() => (tick(), expect(screen.state.current).toBe('een')));
+    await until(() => (tick(), expect(screen.state.current).toBe('een')));
     let isHeld = false;
     network.meddle = () => ((isHeld = true), new Promise(() => {}));
-    await vi.waitFor(() => (tick(), expect(isHeld).toBe(true)));
+    await until(() => (tick(), expect(isHeld).toBe(true)));
     expect(screen.state.current).toBe('een');
     world.later({ minutes: 1 });
     tick();

@@ -9,6 +9,7 @@ import { readBackup } from '$lib/vault/backup/backup-file';
 import { code, lockedPhone } from '$lib/vault/lock/lock.fixtures';
 import { expectOk, freshLocation, newVault } from '$lib/vault/vault.fixtures';
 import type { Vault } from '$lib/vault/vault';
+import { until } from './until';
 import { Network, World } from './world';
 
 let world: World;
@@ -16,8 +17,6 @@ beforeAll(async () => (world = await World.start()));
 afterAll(() => world.close());
 
 const facts = { exportedAt: '2026-11-22T09:30:00.000Z', app: 'test' };
-/** A machine that is busy is no failure. */
-const until = (check: () => void) => vi.waitFor(check, { timeout: 15_000 });
 const soon = () => new Promise<void>((go) => setTimeout(go));
 
 /** A phone that waits, empty, with its network; what is put in place is counted. */

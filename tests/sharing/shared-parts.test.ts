@@ -1,10 +1,11 @@
 import 'fake-indexeddb/auto';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sister } from '$lib/domain/contact/contact.fixtures';
 import { SharedParts } from '$lib/app/shared-parts.svelte';
 import { loadLanguage } from '$lib/i18n/words';
 import { expectOk } from '$lib/vault/vault.fixtures';
 import { somebody, storyForSister } from './somebody';
+import { until } from './until';
 import { linkOf, World } from './world';
 
 let world: World;
@@ -31,7 +32,7 @@ describe('who has what, beside each part of the app', () => {
     expect(words()).toEqual([['Mijn zus heeft dit, van DAY.'], ['Ziet een foto van DAY.']]);
     phone.network.isOnline = false;
     await sharing.stop(share());
-    await vi.waitFor(() =>
+    await until(() =>
       expect(words()).toEqual([
         ['Mijn zus kan dit misschien nog zien, van DAY.'],
         ['Kan misschien nog een foto van DAY zien.'],

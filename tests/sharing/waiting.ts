@@ -1,9 +1,10 @@
-import { vi, expect } from 'vitest';
+import { expect } from 'vitest';
 import { readMailboxLink, type MailboxLink } from '$lib/protocol/link';
 import { openBigScreen } from '$lib/sharing/big-screen';
 import type { MailboxError, OpenMailbox } from '$lib/sharing/mailbox';
 import { openNewPhone } from '$lib/sharing/new-phone';
 import { expectOk } from '$lib/vault/vault.fixtures';
+import { until } from './until';
 import { Network, type World } from './world';
 
 /** One end that shows a code. `look` takes what came; `end` is why it is over, if it is. */
@@ -36,7 +37,7 @@ export async function waitingPhone(
     if (got.ok) has = got.value;
     end = got.ok ? 'over' : got.error.code;
   });
-  await vi.waitFor(() => expect(looks).toBe(1));
+  await until(() => expect(looks).toBe(1));
   return {
     mailbox: phone.mailbox,
     link: expectOk(readMailboxLink(phone.mailbox.link)),
@@ -44,7 +45,7 @@ export async function waitingPhone(
     async look() {
       const before = looks;
       go();
-      await vi.waitFor(() => expect(looks > before || end !== undefined).toBe(true));
+      await until(() => expect(looks > before || end !== undefined).toBe(true));
     },
     end: () => end,
     has: () => has,
@@ -68,7 +69,7 @@ export async function waitingScreen(
     network,
     async look() {
       const before = looks;
-      await vi.waitFor(() => {
+      await until(() => {
         tick();
         expect(looks > before || screen.hasEnded.current).toBe(true);
       });

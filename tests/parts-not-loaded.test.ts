@@ -36,7 +36,7 @@ afterEach(() => vi.unstubAllGlobals());
 describe('a part of the app that did not load', () => {
   it('is said where new words are made, and at another try they come', async () => {
     const vault = await newVault(freshLocation());
-    const tools = {
+    const deps = {
       ...{ lock: vault.lock, backup: vault.backup, clock, newWords, suggest: suggestWords },
       ...{
         kind: 'digits' as const,
@@ -45,7 +45,7 @@ describe('a part of the app that did not load', () => {
         renewed: async () => ok(),
       },
     };
-    const page = new WordsPageState(tools);
+    const page = new WordsPageState(deps);
     missing.add('list');
     await page.make();
     expect([page.view.name, page.error]).toEqual(['overview', { code: 'app.notLoaded' }]);

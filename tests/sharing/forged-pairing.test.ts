@@ -23,7 +23,7 @@ type Message = { seq: number; sealed: string };
 
 /** The phone of the person, that scanned what this link says. */
 const phoneAt = (link: MailboxLink, at: Pick<Waiting, 'look'>, network = new Network(world.clock)) =>
-  pairWith(world.tools(network), link, () => at.look());
+  pairWith(world.deps(network), link, () => at.look());
 
 /** Seals something as anybody can who has the code. */
 async function sealedFor(
@@ -50,7 +50,7 @@ async function expectOver(at: Waiting): Promise<void> {
   expect(at.has()).toBeUndefined();
   expect(await at.mailbox.take()).toEqual(failure('mailbox.gone'));
   await until(async () => {
-    const again = await pairWith(world.tools(new Network()), at.link, async () => {});
+    const again = await pairWith(world.deps(new Network()), at.link, async () => {});
     expect(again).toEqual(failure('mailbox.gone'));
   });
 }
@@ -189,7 +189,7 @@ describe.each([
     const steady = { elapsed: () => passed };
     const at = await open(world, (network) => {
       const time = new TrustedTime(world.clock, steady);
-      return { ...world.tools(network), clock: time, relay: world.relayFor(network, time) };
+      return { ...world.deps(network), clock: time, relay: world.relayFor(network, time) };
     });
     at.network.isOnline = false;
     await at.look();
@@ -209,7 +209,7 @@ describe('the phone that scanned a code', () => {
       url.endsWith('/listen')
         ? new Promise((_, fail) => init.signal?.addEventListener('abort', () => fail(new Error('abort'))))
         : pass(url, init);
-    const pairing = pairWith(world.tools(phone), link);
+    const pairing = pairWith(world.deps(phone), link);
     let result: unknown;
     void pairing.then((got) => (result = got));
     await until(() => expect(phone.seen.some(({ path }) => path.endsWith('/listen'))).toBe(true));
@@ -224,8 +224,8 @@ describe('a big screen', () => {
   it('goes blank after five silent seconds, also while an answer is under way', async () => {
     const network = new Network(world.clock);
     let tick = () => {};
-    const tools = world.tools(network);
-    const screen = expectOk(await openBigScreen(tools, (_, work) => ((tick = work), () => {})));
+    const deps = world.deps(network);
+    const screen = expectOk(await openBigScreen(deps, (_, work) => ((tick = work), () => {})));
     const at: Pick<Waiting, 'look'> = { look: async () => tick() };
     const pairing = expectOk(await phoneAt(expectOk(readMailboxLink(screen.mailbox.link)), at));
     expectOk(await pairing.confirm().send(bytes('{"v":1,"kind":"state","state":"een"}')));

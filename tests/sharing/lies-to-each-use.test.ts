@@ -62,8 +62,8 @@ underLies('about the copy on the server cost nothing once the relay is honest', 
   const words = (await newRecoveryWords()).join(' ');
   expectOk(await vault.lock.keepWords(words));
   expectOk(await vault.collection('goal').put(goalOf('een')));
-  const { relay } = world.tools(network);
-  const copies = new RelayBackups(vault, world.tools(network));
+  const { relay } = world.deps(network);
+  const copies = new RelayBackups(vault, world.deps(network));
   const heard = listenTo(network);
   expectOk(await copies.turnOn());
   expectOk(await copies.upload(facts));
@@ -87,14 +87,14 @@ underLies('between two screens end it, or pass on what was sealed and nothing el
   for (const liesToScreen of [true, false]) {
     const [screen, phone] = [new Network(world.clock), new Network(world.clock)];
     const heard = listenTo(screen);
-    const mailbox = expectOk(await openMailbox(world.tools(screen), 10, 'phone'));
+    const mailbox = expectOk(await openMailbox(world.deps(screen), 10, 'phone'));
     const taken: string[] = [];
     const take = async () => {
       const came = await mailbox.take();
       if (came.ok) taken.push(...came.value.map((one) => new TextDecoder().decode(one)));
     };
     lieTo(liesToScreen ? screen : phone, told, heard);
-    const paired = await pairWith(world.tools(phone), expectOk(readMailboxLink(mailbox.link)), take);
+    const paired = await pairWith(world.deps(phone), expectOk(readMailboxLink(mailbox.link)), take);
     await take();
     if (paired.ok) await paired.value.confirm().send(bytes('een'));
     await take();
@@ -109,9 +109,9 @@ underLies('to a big screen show what the phone sent, or nothing', async (told) =
   const [screenNetwork, phone] = [new Network(world.clock), new Network(world.clock)];
   let look = () => {};
   const every: Every = (_, work) => ((look = work), () => {});
-  const screen = expectOk(await openBigScreen(world.tools(screenNetwork), every));
+  const screen = expectOk(await openBigScreen(world.deps(screenNetwork), every));
   const link = expectOk(readMailboxLink(screen.mailbox.link));
-  const paired = await pairWithScreen(world.tools(phone), link, {
+  const paired = await pairWithScreen(world.deps(phone), link, {
     every: () => () => {},
     wait: async () => void (await screen.mailbox.take()),
   });
@@ -137,7 +137,7 @@ underLies('to the worker lose no stop', async (told) => {
   const { id } = expectOk(await sister.reader.claim(await linkOf(link)));
   const { stops } = phone.vault;
   expectOk(await stops.ask(new Date(world.clock.now()).toISOString(), [share.shareId]));
-  const { relay, clock } = phone.tools;
+  const { relay, clock } = phone.deps;
   phone.network.meddle = undefined;
   lieTo(phone.network, told);
   for (let n = 0; n < 3; n++) await sendStops(stops, relay, clock);
@@ -146,6 +146,6 @@ underLies('to the worker lose no stop', async (told) => {
   phone.network.meddle = undefined;
   // What a lie confirmed is asked again a day later.
   if (kept && !isUnconfirmed(kept)) phone.clock.set({ days: 1 });
-  await sendStops(stops, relay, phone.clock.skew ? world.tools(phone.network, phone.clock).clock : clock);
+  await sendStops(stops, relay, phone.clock.skew ? world.deps(phone.network, phone.clock).clock : clock);
   expect(await sister.reader.refresh(id)).toMatchObject({ ok: false, error: { code: 'share.gone' } });
 });

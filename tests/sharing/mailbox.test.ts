@@ -40,9 +40,9 @@ const looking = (mailbox: OpenMailbox): Delay => {
 
 describe('a mailbox', () => {
   it('passes on what was sealed for it, in order, with the same six digits at both ends', async () => {
-    const tools = world.tools(new Network());
-    const mailbox = expectOk(await openMailbox(tools, 10, 'phone'));
-    const pairing = expectOk(await pairWith(tools, scanned(mailbox.link), looking(mailbox)));
+    const deps = world.deps(new Network());
+    const mailbox = expectOk(await openMailbox(deps, 10, 'phone'));
+    const pairing = expectOk(await pairWith(deps, scanned(mailbox.link), looking(mailbox)));
     expect(mailbox.digits.current).toBeUndefined();
     expect(expectOk(await mailbox.take())).toEqual([]);
     expect(pairing.digits).toMatch(/^\d{6}$/);
@@ -59,9 +59,9 @@ describe('a mailbox', () => {
 
   it('gets a message once when the answer to it was lost', async () => {
     const network = new Network();
-    const tools = world.tools(network);
-    const mailbox = expectOk(await openMailbox(tools, 10, 'phone'));
-    const pairing = expectOk(await pairWith(tools, scanned(mailbox.link), looking(mailbox)));
+    const deps = world.deps(network);
+    const mailbox = expectOk(await openMailbox(deps, 10, 'phone'));
+    const pairing = expectOk(await pairWith(deps, scanned(mailbox.link), looking(mailbox)));
     const [sender, message] = [pairing.confirm(), bytes('een')];
     network.loseAnswer((path) => path.endsWith('/messages'));
     expect(await sender.send(message)).toEqual(failure('relay.offline'));
@@ -76,7 +76,7 @@ describe('a screen whose clock is wrong', () => {
     async (days) => {
       const clock = new PhoneClock(world.clock);
       clock.set({ days });
-      const mailbox = expectOk(await openMailbox(world.tools(new Network(world.clock), clock), 10, 'phone'));
+      const mailbox = expectOk(await openMailbox(world.deps(new Network(world.clock), clock), 10, 'phone'));
       const minutes = (Date.parse(mailbox.until) - world.clock.now()) / 60_000;
       expect(Math.abs(minutes - 10)).toBeLessThan(1);
     },
@@ -85,11 +85,11 @@ describe('a screen whose clock is wrong', () => {
 
 describe('a big screen', () => {
   it('shows the newest state, goes blank after five silent seconds and when the client stops', async () => {
-    const tools = world.tools(new Network());
+    const deps = world.deps(new Network());
     const [screenTimer, phoneTimer] = [handTimer(), handTimer()];
-    const screen = expectOk(await openBigScreen(tools, screenTimer.every));
+    const screen = expectOk(await openBigScreen(deps, screenTimer.every));
     const timers = { every: phoneTimer.every, wait: async () => screenTimer.tick() };
-    const pairing = expectOk(await pairWithScreen(tools, scanned(screen.mailbox.link), timers));
+    const pairing = expectOk(await pairWithScreen(deps, scanned(screen.mailbox.link), timers));
     await expect.poll(() => (screenTimer.tick(), screen.mailbox.digits.current)).toEqual(pairing.digits);
     expect([screen.hasBegun.current, screen.state.current]).toEqual([false, undefined]);
     const phone = pairing.confirm();
@@ -113,11 +113,9 @@ describe('a big screen', () => {
   it('that is away or over tells the phone why nothing arrives, as long as that lasts', async () => {
     const network = new Network();
     const [screenTimer, phoneTimer] = [handTimer(), handTimer()];
-    const screen = expectOk(await openBigScreen(world.tools(new Network()), screenTimer.every));
+    const screen = expectOk(await openBigScreen(world.deps(new Network()), screenTimer.every));
     const timers = { every: phoneTimer.every, wait: async () => screenTimer.tick() };
-    const pairing = expectOk(
-      await pairWithScreen(world.tools(network), scanned(screen.mailbox.link), timers),
-    );
+    const pairing = expectOk(await pairWithScreen(world.deps(network), scanned(screen.mailbox.link), timers));
     await expect.poll(() => (screenTimer.tick(), screen.mailbox.digits.current)).toEqual(pairing.digits);
     const phone = pairing.confirm();
     const fails = (code: string | undefined) =>
@@ -132,11 +130,11 @@ describe('a big screen', () => {
   });
 
   it('ends when the phone says that the digits are not equal', async () => {
-    const tools = world.tools(new Network());
+    const deps = world.deps(new Network());
     const timer = handTimer();
-    const screen = expectOk(await openBigScreen(tools, timer.every));
+    const screen = expectOk(await openBigScreen(deps, timer.every));
     const timers = { every: handTimer().every, wait: async () => timer.tick() };
-    const pairing = expectOk(await pairWithScreen(tools, scanned(screen.mailbox.link), timers));
+    const pairing = expectOk(await pairWithScreen(deps, scanned(screen.mailbox.link), timers));
     expectOk(await pairing.refuse());
     await expect.poll(() => (timer.tick(), screen.hasEnded.current)).toBe(true);
     expect(screen.hasBegun.current).toBe(false);
@@ -147,9 +145,9 @@ describe('a new phone', () => {
   /** Both ends at once; `isSame` is what the person says. */
   async function move(isSame: boolean) {
     const network = new Network();
-    const [old, tools] = [await vaultOnPhone(['a', 'b']), world.tools(network)];
+    const [old, deps] = [await vaultOnPhone(['a', 'b']), world.deps(network)];
     expectOk(await old.vault.collection('goal').put(goalOf('c', 'x'.repeat(9000))));
-    const phone = expectOk(await openNewPhone(world.tools(new Network()), soon));
+    const phone = expectOk(await openNewPhone(world.deps(new Network()), soon));
     const link = scanned(phone.mailbox.link);
     let ready: TransferSummary | undefined;
     let sentBefore = 0;
@@ -159,7 +157,7 @@ describe('a new phone', () => {
       sentBefore = network.seen.filter(({ path }) => path.endsWith('/messages')).length;
       return isSame;
     };
-    const departing = { vault: old.vault, relay: tools.relay, link, wait: soon };
+    const departing = { vault: old.vault, relay: deps.relay, link, wait: soon };
     const [moved, sent] = await Promise.all([phone.receive(), sendToNewPhone(departing, facts, { onReady })]);
     return { old, phone, moved, sent, ready, sentBefore, network };
   }
@@ -197,50 +195,50 @@ describe('a reservekopie on the relay', () => {
 
   it('goes there when it was chosen, comes back by words alone, and can be deleted', async () => {
     const phone = await lockedPhone(71);
-    const tools = world.tools(phone.network);
-    const backups = new RelayBackups(phone.vault, tools);
+    const deps = world.deps(phone.network);
+    const backups = new RelayBackups(phone.vault, deps);
     expectOk(await backups.turnOn());
     const stored = expectOk(await backups.upload(facts));
     expect(stored).toMatchObject({ withoutPhotos: false, place: { generation: 1 } });
     expect(phone.vault.backup.status.current.backup?.how).toBe('server');
-    const fetched = expectOk(await fetchBackup(tools.relay, phone.words));
+    const fetched = expectOk(await fetchBackup(deps.relay, phone.words));
     expect(fetched.backup.counts).toMatchObject({ goal: 2 });
-    expect(await fetchBackup(tools.relay, await someWords(99))).toEqual(failure('backup.unknown'));
+    expect(await fetchBackup(deps.relay, await someWords(99))).toEqual(failure('backup.unknown'));
     expectOk(await backups.remove());
-    expect(await fetchBackup(tools.relay, phone.words)).toEqual(failure('backup.gone'));
+    expect(await fetchBackup(deps.relay, phone.words)).toEqual(failure('backup.gone'));
     expect(backups.current?.onSince).toBeUndefined();
   });
 
   it('is deleted too when the phone never heard that it had arrived', async () => {
     const phone = await lockedPhone(73);
-    const tools = world.tools(phone.network);
-    const backups = new RelayBackups(phone.vault, tools);
+    const deps = world.deps(phone.network);
+    const backups = new RelayBackups(phone.vault, deps);
     expectOk(await backups.turnOn());
     phone.network.loseAnswer((path, method) => method === 'PUT' && path.includes('/backups/'));
     expect(await backups.upload(facts)).toEqual(failure('relay.offline'));
     expectOk(await backups.remove());
-    expect(await fetchBackup(tools.relay, phone.words)).toEqual(failure('backup.gone'));
+    expect(await fetchBackup(deps.relay, phone.words)).toEqual(failure('backup.gone'));
   });
 
   it('is known again on a phone that got everything back from it, and can be deleted there', async () => {
     const phone = await lockedPhone(74);
-    const tools = world.tools(phone.network);
-    expectOk(await new RelayBackups(phone.vault, tools).turnOn());
-    expectOk(await new RelayBackups(phone.vault, tools).upload(facts));
-    const fetched = expectOk(await fetchBackup(tools.relay, phone.words));
+    const deps = world.deps(phone.network);
+    expectOk(await new RelayBackups(phone.vault, deps).turnOn());
+    expectOk(await new RelayBackups(phone.vault, deps).upload(facts));
+    const fetched = expectOk(await fetchBackup(deps.relay, phone.words));
     expectOk(await phone.vault.replaceWith(fetched.backup));
-    const after = new RelayBackups(phone.vault, tools);
+    const after = new RelayBackups(phone.vault, deps);
     expect(after.current?.place).toBeUndefined();
     expectOk(await after.noteFound(fetched));
     expect(after.current).toMatchObject({ place: { generation: 1 }, storedAt: fetched.storedAt });
     expect(await after.isOfTheseWords()).toBe(true);
     expectOk(await after.remove());
-    expect(await fetchBackup(tools.relay, phone.words)).toEqual(failure('backup.gone'));
+    expect(await fetchBackup(deps.relay, phone.words)).toEqual(failure('backup.gone'));
   });
 
   it('can be chosen again after it was taken away', async () => {
     const phone = await lockedPhone(75);
-    const backups = new RelayBackups(phone.vault, world.tools(phone.network));
+    const backups = new RelayBackups(phone.vault, world.deps(phone.network));
     expectOk(await backups.upload(facts));
     expectOk(await backups.remove());
     expectOk(await backups.remove());
@@ -250,7 +248,7 @@ describe('a reservekopie on the relay', () => {
 
   it('is safe to make again after a lost answer, and when another phone was first', async () => {
     const phone = await lockedPhone(72);
-    const backups = new RelayBackups(phone.vault, world.tools(phone.network));
+    const backups = new RelayBackups(phone.vault, world.deps(phone.network));
     phone.network.loseAnswer((path, method) => method === 'PUT' && path.includes('/backups/'));
     expect(await backups.upload(facts)).toEqual(failure('relay.offline'));
     expect(expectOk(await backups.upload(facts)).place?.generation).toBe(2);

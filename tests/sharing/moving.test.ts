@@ -24,7 +24,7 @@ async function arrivalOf(network = new Network()) {
   const vault = await newVault(freshLocation());
   let isFull = false;
   const arrival = new ArrivalState({
-    open: () => openNewPhone(world.tools(network), soon),
+    open: () => openNewPhone(world.deps(network), soon),
     read: ({ backup, words }) => readBackup(backup, words),
     compare: (file) => vault.compare(file),
     replace: async (file) => (isFull ? err({ code: 'vault.full' as const }) : vault.replaceWith(file)),
@@ -42,7 +42,7 @@ async function departureOf(hasLock = false) {
       if (!link.ok) return link;
       sealed();
       return sendToNewPhone(
-        { vault, relay: world.tools(new Network()).relay, link: link.value, wait: soon },
+        { vault, relay: world.deps(new Network()).relay, link: link.value, wait: soon },
         facts,
         handlers,
       );
@@ -167,7 +167,7 @@ describe('moving to a new phone', () => {
     const here = await departureOf();
     const replace = vi.fn(async () => ok());
     const arrival = new ArrivalState({
-      open: () => openNewPhone(world.tools(new Network()), soon),
+      open: () => openNewPhone(world.deps(new Network()), soon),
       read: async () => err({ code: 'backup.damaged' }),
       compare: () => [],
       replace,

@@ -199,7 +199,7 @@ describe('stopping', () => {
     const { share, link } = await phone.share();
     const { id } = expectOk(await sister.reader.claim(await linkOf(link)));
     phone.vault.close();
-    const [stops, { relay, clock }] = [new Stops(phone.place.name), world.tools(phone.network)];
+    const [stops, { relay, clock }] = [new Stops(phone.place.name), world.deps(phone.network)];
     phone.network.isOnline = false;
     expectOk(await stops.ask(facts.exportedAt));
     expect([...(await sendStops(stops, relay, clock)).values()]).toEqual(['relay.offline']);

@@ -21,20 +21,20 @@ const bytes = (text: string): Bytes => new TextEncoder().encode(text);
 /** A screen that waits, its network, and what its QR says. */
 async function waitingScreen() {
   const network = new Network();
-  const mailbox = expectOk(await openMailbox(world.tools(network), 10, 'phone'));
+  const mailbox = expectOk(await openMailbox(world.deps(network), 10, 'phone'));
   const link = expectOk(readMailboxLink(mailbox.link));
   return { mailbox, link, network };
 }
 
 /** The phone of the person. */
 function phoneAt(link: MailboxLink, mailbox: OpenMailbox, network = new Network()) {
-  return pairWith(world.tools(network), link, async () => void (await mailbox.take()));
+  return pairWith(world.deps(network), link, async () => void (await mailbox.take()));
 }
 
 /** Whoever photographed the QR: can do by hand all that its link permits. */
 class Photographer {
   readonly #link: MailboxLink;
-  readonly #relay = world.tools(new Network()).relay;
+  readonly #relay = world.deps(new Network()).relay;
 
   constructor(link: MailboxLink) {
     this.#link = link;
@@ -259,7 +259,7 @@ describe('time', () => {
     const { mailbox, link } = await waitingScreen();
     let waited = 0;
     const wait = async (milliseconds: number) => void (waited += milliseconds);
-    expect(await pairWith(world.tools(new Network()), link, wait)).toEqual(failure('mailbox.silent'));
+    expect(await pairWith(world.deps(new Network()), link, wait)).toEqual(failure('mailbox.silent'));
     expect(waited).toBe(60_000);
     expect(await mailbox.take()).toEqual(failure('mailbox.gone'));
   });
@@ -276,7 +276,7 @@ describe('time', () => {
   });
 
   it('is up for digits that nobody answers, after ten minutes, also on a big screen', async () => {
-    const mailbox = expectOk(await openMailbox(world.tools(new Network()), 120, 'screen'));
+    const mailbox = expectOk(await openMailbox(world.deps(new Network()), 120, 'screen'));
     const pairing = expectOk(await phoneAt(expectOk(readMailboxLink(mailbox.link)), mailbox));
     expectOk(await mailbox.take());
     expect(mailbox.digits.current).toBe(pairing.digits);
@@ -286,7 +286,7 @@ describe('time', () => {
   });
 
   it('is not up for what goes on after the digits', async () => {
-    const mailbox = expectOk(await openMailbox(world.tools(new Network()), 120, 'screen'));
+    const mailbox = expectOk(await openMailbox(world.deps(new Network()), 120, 'screen'));
     const sender = expectOk(await phoneAt(expectOk(readMailboxLink(mailbox.link)), mailbox)).confirm();
     expectOk(await sender.send(bytes('een')));
     expect(expectOk(await mailbox.take())).toEqual([bytes('een')]);

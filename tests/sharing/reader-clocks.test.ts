@@ -14,8 +14,8 @@ const failure = (code: string) => ({ ok: false, error: { code } });
 const made = () => madeIn(world);
 
 describe.each(wrongClocks)('a reader’s clock that is %s', (_, days) => {
-  const inbox = ({ reader, vault, tools }: Browser) =>
-    new ReceivedState({ reader, received: vault.collection('received'), clock: tools.clock });
+  const inbox = ({ reader, vault, deps }: Browser) =>
+    new ReceivedState({ reader, received: vault.collection('received'), clock: deps.clock });
   const begin = async (browser: Browser, isOnline: boolean) => {
     browser.network.isOnline = isOnline;
     await browser.restart();

@@ -39,7 +39,7 @@ describe('a phone that everything was put back on', () => {
     await other.publisher.flush();
     expect((await other.vault.stops.all()).map((stop) => stop.id)).toEqual([share.shareId]);
     other.vault.close();
-    const [stops, { relay, clock }] = [new Stops(other.place.name), world.tools(other.network)];
+    const [stops, { relay, clock }] = [new Stops(other.place.name), world.deps(other.network)];
     expectOk(await stops.ask(facts.exportedAt));
     expect((await sendStops(stops, relay, clock)).size).toBe(0);
     expect(await sister.reader.refresh(id)).toMatchObject({ ok: false, error: { code: 'share.gone' } });

@@ -15,8 +15,8 @@ let world: World;
 beforeAll(async () => (world = await World.start()));
 afterAll(() => world.close());
 
-function inbox({ reader, vault, tools }: Browser): ReceivedState {
-  return new ReceivedState({ reader, received: vault.collection('received'), clock: tools.clock });
+function inbox({ reader, vault, deps }: Browser): ReceivedState {
+  return new ReceivedState({ reader, received: vault.collection('received'), clock: deps.clock });
 }
 
 async function tellAnother({ vault }: Phone, text: string): Promise<void> {

@@ -19,7 +19,7 @@ afterEach(() => vi.unstubAllGlobals());
 
 const facts = { exportedAt: '2026-11-22T09:30:00.000Z', app: 'test' };
 const failure = (why: string) => ({ ok: false, error: { code: why } });
-const stored = (words: string) => fetchBackup(world.tools(new Network(world.clock)).relay, words);
+const stored = (words: string) => fetchBackup(world.deps(new Network(world.clock)).relay, words);
 
 /** A vault with words, a state over it, and what was typed elsewhere and still has to be stored. */
 async function phoneWith(words: string | undefined) {
@@ -27,7 +27,7 @@ async function phoneWith(words: string | undefined) {
   if (words !== undefined) expectOk(await vault.lock.keepWords(words));
   const flush = vi.fn(() => Promise.resolve());
   const copy = new ServerCopyState({
-    open: async () => ok(new RelayBackups(vault, world.tools(network))),
+    open: async () => ok(new RelayBackups(vault, world.deps(network))),
     records: vault.collection('relayBackup'),
     clock: world.clock,
     version: 'test',
@@ -128,8 +128,8 @@ describe('before everything is wiped', () => {
     const words = await someWords(106);
     expectOk(await vault.lock.turnOn(code, words));
     await vault.lock.settled();
-    const tools = world.tools(network);
-    const publisher = new SharePublisher(vault, tools);
+    const deps = world.deps(network);
+    const publisher = new SharePublisher(vault, deps);
     const { link } = expectOk(
       await publisher.create({
         receiver: { name: 'Mijn zus' },
@@ -143,10 +143,10 @@ describe('before everything is wiped', () => {
     );
     const sister = await world.reader();
     const { id } = expectOk(await sister.reader.claim(await linkOf(link)));
-    const copies = new RelayBackups(vault, tools);
+    const copies = new RelayBackups(vault, deps);
     expectOk(await copies.turnOn());
     expectOk(await copies.upload(facts));
-    const open = { session, sharing: { publisherOf: () => Promise.resolve(publisher) }, time: tools.clock };
+    const open = { session, sharing: { publisherOf: () => Promise.resolve(publisher) }, time: deps.clock };
 
     network.isOnline = false;
     expect(await stopFirst(open)).toEqual({

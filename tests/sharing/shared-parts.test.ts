@@ -18,7 +18,7 @@ afterAll(() => world.close());
 describe('who has what, beside each part of the app', () => {
   it('is that somebody can open it, has it, or perhaps still sees it, as far as each is known', async () => {
     const { phone, sharing } = await somebody(world);
-    const parts = new SharedParts(phone.vault, phone.tools.clock);
+    const parts = new SharedParts(phone.vault, phone.deps.clock);
     const words = () => [
       parts.lines({ part: 'story' }).map(({ text }) => text.replace(/\d+ \w+/, 'DAY')),
       parts.lines({ contactId: sister.id }).map(({ text }) => text.replace(/\d+ \w+/, 'DAY')),
@@ -45,7 +45,7 @@ describe('who has what, beside each part of the app', () => {
     await sharing.setRule(true);
     for (const name of ['A', 'B']) await phone.share({ receiver: { name } });
     await storyForSister(sharing);
-    const parts = new SharedParts(phone.vault, phone.tools.clock);
+    const parts = new SharedParts(phone.vault, phone.deps.clock);
     expect(parts.lines({ contactId: sister.id }).map(({ text }) => text)).toEqual([
       'Er wacht nog iets voor deze persoon.',
     ]);

@@ -23,7 +23,7 @@ export async function somebody(world: World): Promise<{ phone: Phone; sharing: S
 }
 
 /** The screens of who sees what, on this phone. */
-export function sharingOf({ vault, publisher, tools: { clock } }: Phone): SharingState {
+export function sharingOf({ vault, publisher, deps: { clock } }: Phone): SharingState {
   return new SharingState({
     publisher,
     contacts: vault.collection('contact'),

@@ -100,10 +100,10 @@ describe('ten thousand lines in the log of a share', () => {
 describe('ten thousand messages in a mailbox', { timeout: process.env.LONG ? 600_000 : 20_000 }, () => {
   it('are taken as far as they are of the other end, and one that is not ends it', async () => {
     const [screen, phone] = [new Network(world.clock), new Network(world.clock)];
-    const mailbox = expectOk(await openMailbox(world.tools(screen), 10, 'phone'));
+    const mailbox = expectOk(await openMailbox(world.deps(screen), 10, 'phone'));
     const link = expectOk(readMailboxLink(mailbox.link));
     const wait = async () => void (await mailbox.take());
-    const pairing = expectOk(await pairWith(world.tools(phone), link, wait));
+    const pairing = expectOk(await pairWith(world.deps(phone), link, wait));
     const sender = pairing.confirm();
     const words = (n: number) => new TextEncoder().encode(String(n));
     const wanted = process.env.LONG ? many : 300;
@@ -133,7 +133,7 @@ describe('ten thousand messages in a mailbox', { timeout: process.env.LONG ? 600
 
   it('that a relay made up end it at the first', async () => {
     const screen = new Network(world.clock);
-    const mailbox = expectOk(await openMailbox(world.tools(screen), 10, 'phone'));
+    const mailbox = expectOk(await openMailbox(world.deps(screen), 10, 'phone'));
     const sealed = toBase64Url(new Uint8Array(4 * 1024 + 81));
     const messages = Array.from({ length: 2800 }, (_, at) => ({ seq: at + 1, sealed }));
     screen.meddle = (url, init, pass) =>

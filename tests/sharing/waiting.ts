@@ -21,12 +21,12 @@ export interface Waiting {
 /** A new phone that shows its code. */
 export async function waitingPhone(
   world: World,
-  tools = (network: Network) => world.tools(network),
+  deps = (network: Network) => world.deps(network),
 ): Promise<Waiting> {
   const network = new Network(world.clock);
   let go = () => {};
   const phone = expectOk(
-    await openNewPhone(tools(network), () => new Promise<void>((again) => (go = () => again()))),
+    await openNewPhone(deps(network), () => new Promise<void>((again) => (go = () => again()))),
   );
   let end: MailboxError['code'] | 'over' | undefined;
   let has: unknown;
@@ -55,11 +55,11 @@ export async function waitingPhone(
 /** A big screen that shows its code. */
 export async function waitingScreen(
   world: World,
-  tools = (network: Network) => world.tools(network),
+  deps = (network: Network) => world.deps(network),
 ): Promise<Waiting> {
   const network = new Network(world.clock);
   let tick = () => {};
-  const screen = expectOk(await openBigScreen(tools(network), (_, work) => ((tick = work), () => {})));
+  const screen = expectOk(await openBigScreen(deps(network), (_, work) => ((tick = work), () => {})));
   let looks = 0;
   const take = screen.mailbox.take.bind(screen.mailbox);
   screen.mailbox.take = () => take().finally(() => (looks += 1));

@@ -119,7 +119,7 @@ export class World {
   }
 
   /** What a page on a phone with this clock needs; nothing is known yet of the relay's time. */
-  tools(network: Network, clock: Clock = this.clock): SharingDependencies {
+  deps(network: Network, clock: Clock = this.clock): SharingDependencies {
     const time = new TrustedTime(clock);
     return {
       relay: this.relayFor(network, time),
@@ -156,7 +156,7 @@ export class Phone {
   readonly place: Place;
   readonly #world: World;
   vault: Vault;
-  tools: SharingDependencies;
+  deps: SharingDependencies;
   publisher: SharePublisher;
 
   constructor(world: World, place: Place, vault: Vault) {
@@ -165,16 +165,16 @@ export class Phone {
     this.vault = vault;
     this.network = new Network(world.clock);
     this.clock = new PhoneClock(world.clock);
-    this.tools = world.tools(this.network, this.clock);
-    this.publisher = new SharePublisher(vault, this.tools);
+    this.deps = world.deps(this.network, this.clock);
+    this.publisher = new SharePublisher(vault, this.deps);
   }
 
   /** As if the app was killed and started again. */
   async restart(): Promise<void> {
     this.vault.close();
     this.vault = await vaultAgain(this.place);
-    this.tools = this.#world.tools(this.network, this.clock);
-    this.publisher = new SharePublisher(this.vault, this.tools);
+    this.deps = this.#world.deps(this.network, this.clock);
+    this.publisher = new SharePublisher(this.vault, this.deps);
   }
 
   async share(change: Partial<ShareOrder> = {}) {
@@ -192,7 +192,7 @@ export class Browser {
   readonly place: Place;
   readonly #world: World;
   vault: Vault;
-  tools: SharingDependencies;
+  deps: SharingDependencies;
   reader: ShareReader;
 
   constructor(world: World, place: Place, vault: Vault) {
@@ -201,22 +201,22 @@ export class Browser {
     this.vault = vault;
     this.network = new Network(world.clock);
     this.clock = new PhoneClock(world.clock);
-    this.tools = world.tools(this.network, this.clock);
-    this.reader = new ShareReader(vault.collection('received'), this.tools);
+    this.deps = world.deps(this.network, this.clock);
+    this.reader = new ShareReader(vault.collection('received'), this.deps);
   }
 
   async restart(): Promise<void> {
     this.vault.close();
     this.vault = await vaultAgain(this.place);
-    this.tools = this.#world.tools(this.network, this.clock);
-    this.reader = new ShareReader(this.vault.collection('received'), this.tools);
+    this.deps = this.#world.deps(this.network, this.clock);
+    this.reader = new ShareReader(this.vault.collection('received'), this.deps);
   }
 }
 
 export const storyOf = (text: string): ShareContents => ({ story: { text, on: '2026-11-20' } });
 
 /** What time it is for this reader, as a screen looks at it. */
-export function momentsOf({ tools: { clock } }: Browser): Moments {
+export function momentsOf({ deps: { clock } }: Browser): Moments {
   return { now: clock.now(), phone: clock.phone };
 }
 

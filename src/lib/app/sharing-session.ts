@@ -65,8 +65,8 @@ export class SharingSession {
   async #ageEarlier(vault: Vault): Promise<void> {
     const { time } = this.#kept;
     if (time.passed === undefined) {
-      const { sharingDependencies: sharingTools } = await import('./page-dependencies');
-      await sharingTools(this.#kept).relay.askTime();
+      const { sharingDependencies } = await import('./page-dependencies');
+      await sharingDependencies(this.#kept).relay.askTime();
     }
     // What could not be noted now is noted at the next opening: nothing is lost by waiting.
     if (time.passed !== undefined) await vault.backup.expireRestorePoint(time.passed);

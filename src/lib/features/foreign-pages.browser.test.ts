@@ -185,8 +185,8 @@ describe('every value that passes leaves a whole page', () => {
           ...{ goals: listOf([goal]), successes: listOf([]), helpWishes: listOf([]) },
           ...{ stories: listOf([]), contacts: listOf([]) },
         };
-        const tools = { clock, newId: () => '', undo: new Undo(), commit: done as never };
-        await expectPage(GoalPage, { plan: new PlanState(kept, tools), goalId: goal.id, leave: nothing });
+        const deps = { clock, newId: () => '', undo: new Undo(), commit: done as never };
+        await expectPage(GoalPage, { plan: new PlanState(kept, deps), goalId: goal.id, leave: nothing });
       }),
       settings,
     );

@@ -44,32 +44,32 @@ const unsealed = err({ code: 'push.unsealed' } as const);
  * what is new. `now`: unix seconds. Stops at the first failure; the next time goes on from there.
  */
 export async function refill<E extends Failure>(
-  tools: Scheduling<E>,
+  deps: Scheduling<E>,
   entries: readonly Entry[],
   wanted: readonly Wanted[],
   now: number,
 ): Promise<Result<readonly Entry[], E | { readonly code: 'push.unsealed' }>> {
   const open = entries.filter(({ sendAt }) => sendAt > now);
   const unwanted = open.filter((entry) => !wanted.some((one) => isSame(one, entry)));
-  const cancelled = await cancelAll(tools.relay, unwanted);
+  const cancelled = await cancelAll(deps.relay, unwanted);
   if (!cancelled.ok) return cancelled;
   const stay = open.filter((entry) => !unwanted.includes(entry));
   const missing = wanted.filter((one) => !stay.some((entry) => isSame(one, entry)));
   const made = missing.map((one) => ({ ...one, id: random(16), token: random(32), isThere: false }));
   let all: readonly Entry[] = [...stay, ...made];
   const isChanged = made.length > 0 || stay.length !== entries.length;
-  const kept = isChanged ? await tools.keep(all) : ok();
+  const kept = isChanged ? await deps.keep(all) : ok();
   if (!kept.ok) return kept;
   const waiting = all.filter(({ isThere }) => !isThere);
   for (const entry of waiting) {
-    const sent = await send(tools, entry);
+    const sent = await send(deps, entry);
     if (!sent.ok) {
-      const noted = await tools.keep(all);
+      const noted = await deps.keep(all);
       return noted.ok ? sent : noted;
     }
     all = all.map((one) => (one === entry ? { ...one, isThere: true } : one));
   }
-  const noted = waiting.length > 0 ? await tools.keep(all) : ok();
+  const noted = waiting.length > 0 ? await deps.keep(all) : ok();
   return noted.ok ? ok(all) : noted;
 }
 

@@ -40,11 +40,11 @@ type Message = z.infer<typeof messageSchema>;
 
 /** Opens a big screen: its mailbox's link is the QR that it shows. Two hours at most. */
 export async function openBigScreen(
-  tools: ScreenDependencies,
+  deps: ScreenDependencies,
   every: Every = everyTimer,
 ): Promise<Result<BigScreen, MailboxError>> {
-  const mailbox = await openMailbox(tools, minutes, 'screen');
-  return mailbox.ok ? ok(new LiveScreen(mailbox.value, tools, every)) : mailbox;
+  const mailbox = await openMailbox(deps, minutes, 'screen');
+  return mailbox.ok ? ok(new LiveScreen(mailbox.value, deps, every)) : mailbox;
 }
 
 class LiveScreen implements BigScreen {
@@ -105,11 +105,11 @@ class LiveScreen implements BigScreen {
 
 /** Begins with the big screen whose QR was scanned. Nothing of the talk goes before `confirm`. */
 export async function pairWithScreen(
-  tools: Pick<SharingDependencies, 'relay'>,
+  deps: Pick<SharingDependencies, 'relay'>,
   link: MailboxLink,
   { every = everyTimer, wait }: { every?: Every; wait?: Delay } = {},
 ): Promise<Result<ScreenPairing, MailboxError>> {
-  const paired = await pairWith(tools, link, wait);
+  const paired = await pairWith(deps, link, wait);
   if (!paired.ok) return paired;
   const { digits, confirm, refuse } = paired.value;
   return ok({ digits, confirm: () => new LiveSender(confirm(), every), refuse });

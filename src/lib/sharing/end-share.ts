@@ -16,7 +16,7 @@ import { storedBytes, type SharingDependencies, type SharingVault } from './shar
  * phone kept nothing and the relay does not know it either.
  */
 export async function requestStops(
-  { vault, tools }: { vault: SharingVault; tools: SharingDependencies },
+  { vault, deps }: { vault: SharingVault; deps: SharingDependencies },
   shares: readonly Share[],
   at: string,
 ): Promise<Result<undefined, SharingError>> {
@@ -29,7 +29,7 @@ export async function requestStops(
   if (isKept && (await vault.stops.ask(at, ids)).ok) return ok();
   for (const { shareId, ownerToken } of shares) {
     const token = toBase64Url(await stopTokenOf(storedBytes(ownerToken)));
-    if (await sendStop({ id: shareId, token }, tools.relay)) return err({ code: 'share.stopNotKept' });
+    if (await sendStop({ id: shareId, token }, deps.relay)) return err({ code: 'share.stopNotKept' });
   }
   return ok();
 }
@@ -49,11 +49,11 @@ export function endShareChanges(vault: SharingVault, share: Share, ending: Share
  * the stop is asked from here too, until it is confirmed (ADR 0073). What could not be kept is tried at the next asking.
  */
 export async function endAsTold(
-  { vault, tools }: { vault: SharingVault; tools: SharingDependencies },
+  { vault, deps }: { vault: SharingVault; deps: SharingDependencies },
   share: Share,
   told: ShareEnding,
 ): Promise<Result<Share, VaultError>> {
-  const asked = await requestStops({ vault, tools }, [share], instant(tools.clock));
+  const asked = await requestStops({ vault, deps }, [share], instant(deps.clock));
   if (!asked.ok) return err({ code: 'vault.unavailable' });
   const ending: ShareEnding = { ...told, toldByRelay: true };
   const ended = await vault.commit(endShareChanges(vault, share, ending));

@@ -32,12 +32,12 @@ type Keys = Pick<Received, 'device'> & { readonly claim: NonNullable<Received['c
 /** Opening a link: keys first on the disk, then the relay. */
 export class LinkClaimer {
   #store: ReceivedStore;
-  #tools: ReaderDependencies;
+  #deps: ReaderDependencies;
   #ready: { readonly name: string; readonly keys: Promise<Keys | undefined> } | undefined;
 
-  constructor(store: ReceivedStore, tools: ReaderDependencies) {
+  constructor(store: ReceivedStore, deps: ReaderDependencies) {
     this.#store = store;
-    this.#tools = tools;
+    this.#deps = deps;
   }
 
   async claim(link: ShareLink, code: string | undefined): Done<Received> {
@@ -52,7 +52,7 @@ export class LinkClaimer {
     const keys = await this.prepare({ shareId, secret }, code);
     this.#ready = undefined;
     if (!keys) return err({ code: 'share.damaged' });
-    const addedAt = instant(this.#tools.clock);
+    const addedAt = instant(this.#deps.clock);
     const stored = await this.#store.put({ id, addedAt, label: '', ...keys, replies: [] });
     return stored.ok ? this.sendClaim(id) : stored;
   }
@@ -69,7 +69,7 @@ export class LinkClaimer {
     code: string | undefined,
   ): Promise<Keys | undefined> {
     const [keys, device, look] = await Promise.all([
-      claimKeysOf(shareId, secret, code, this.#tools.argon2),
+      claimKeysOf(shareId, secret, code, this.#deps.argon2),
       newDevice(),
       lookTokenOf(shareId, secret),
     ]);
@@ -97,7 +97,7 @@ export class LinkClaimer {
       deviceTokenHash: toBase64Url(await sha256(storedBytes(device.token))),
       mac: claim.mac,
     };
-    const asked = await this.#tools.relay.call(shareCalls.claim, { id }, { token: claim.look, request });
+    const asked = await this.#deps.relay.call(shareCalls.claim, { id }, { token: claim.look, request });
     if (!asked.ok) {
       if (final.includes(asked.error.code)) await this.#store.remove(id);
       return err(receivingError(asked.error));
@@ -108,9 +108,9 @@ export class LinkClaimer {
       return err({ code: boot.error.code === 'envelope.newer' ? 'share.newer' : 'share.damaged' });
     const { psk, publisherKey, bodyKey } = boot.value;
     const opened: Received = { ...received, access: { psk, publisherKey }, firstKey: bodyKey };
-    const checked = await verifySnapshot(opened, asked.value, this.#tools.clock.now());
+    const checked = await verifySnapshot(opened, asked.value, this.#deps.clock.now());
     if (!checked.ok) return checked;
-    const at = instant(this.#tools.clock);
+    const at = instant(this.#deps.clock);
     const stored = await this.#store.update(id, (now) => {
       const done = checked.value({ ...now, access: { psk, publisherKey }, needsAck: true }, at);
       delete done.claim;
@@ -121,7 +121,7 @@ export class LinkClaimer {
 
   /** Tells that everything is stored: from then on the link opens nothing. Repeated at the next contact if it is lost. */
   async ack({ id, device }: Received): Promise<void> {
-    const told = await this.#tools.relay.call(shareCalls.ack, { id }, { token: device.token });
+    const told = await this.#deps.relay.call(shareCalls.ack, { id }, { token: device.token });
     if (!told.ok && told.error.code !== 'share.gone' && told.error.code !== 'share.unknown') return;
     await this.#store.update(id, (now) => {
       const bare = { ...now };

@@ -35,10 +35,10 @@ export type DatedShareOrder = Omit<ShareOrder, 'period'> & {
 
 /** Stores a share and what has to be sent for it, in this order: first what can stop it. Nothing leaves here. */
 export async function makeShare(
-  { vault, tools }: { vault: SharingVault; tools: SharingDependencies },
+  { vault, deps }: { vault: SharingVault; deps: SharingDependencies },
   order: DatedShareOrder,
 ): Promise<Result<Share, SharingError>> {
-  const createdAt = instant(tools.clock);
+  const createdAt = instant(deps.clock);
   const body = snapshotBody(order, order.contents, createdAt);
   if (bodyBytes(body).length > maxBodyBytes) return err({ code: 'share.tooLarge' });
   const numbered = await allocateNumber(vault.collection('sharingHome'));
@@ -47,12 +47,12 @@ export async function makeShare(
   const [linkSecret = '', psk = '', bodyKey = ''] = secrets;
   const { receiver, from, choice, contents, way, withCode, until, waitsUntil } = order;
   const share: Share = {
-    id: tools.newId(),
+    id: deps.newId(),
     createdAt,
     ...numbered.value,
     ...{ receiver, from, choice, shown: contents, way, until, waitsUntil, linkSecret, psk, bodyKey },
     code: withCode ? newCode() : undefined,
-    claimBefore: claimDeadline({ way, until }, tools.clock.now(), tools.isOnline()),
+    claimBefore: claimDeadline({ way, until }, deps.clock.now(), deps.isOnline()),
     keys: [await newStoredKeyPair()],
     photos: [{ version: 1, madeAt: createdAt }],
     events: [],
@@ -60,7 +60,7 @@ export async function makeShare(
   };
   const stoppable = await storeStop(vault, share);
   if (!stoppable.ok) return stoppable;
-  const item: OutboxItem = { id: tools.newId(), createdAt, share: share.id, kind: 'create', body, bodyKey };
+  const item: OutboxItem = { id: deps.newId(), createdAt, share: share.id, kind: 'create', body, bodyKey };
   const [shares, items] = [vault.collection('share'), vault.collection('outboxItem')];
   const stored = await vault.commit([shares.plan.put(share), items.plan.put(item)]);
   return stored.ok ? ok(share) : stored;

@@ -33,10 +33,10 @@ const headSchema = z.strictObject({
 
 /** The new phone opens a mailbox and shows its link as a QR. */
 export async function openNewPhone(
-  tools: Pick<SharingDependencies, 'relay' | 'clock' | 'origin'>,
+  deps: Pick<SharingDependencies, 'relay' | 'clock' | 'origin'>,
   wait: Delay = timerDelay,
 ): Promise<Result<NewPhone, MailboxError>> {
-  const mailbox = await openMailbox(tools, minutes, 'phone');
+  const mailbox = await openMailbox(deps, minutes, 'phone');
   return mailbox.ok ? ok(new Receiving(mailbox.value, wait)) : mailbox;
 }
 

@@ -19,24 +19,24 @@ const [openingTime, comparingTime] = [60_000, 10 * 60_000];
 
 /** Opens a mailbox for so many minutes; its link tells what for. Its keys live in memory only. */
 export async function openMailbox(
-  tools: MailboxDependencies,
+  deps: MailboxDependencies,
   minutes: number,
   purpose: MailboxPurpose,
 ): Done<OpenMailbox> {
   const [mailboxId, take, sendToken] = [newSecret().slice(0, 16), newSecret(), newSecret()];
   const pair = await newKeyPair();
   // Ten minutes are ten minutes, whatever this device's clock shows.
-  if (tools.clock.passed === undefined) await tools.relay.askTime();
-  const notAfter = Math.floor(tools.clock.now() / 1000) + minutes * 60;
+  if (deps.clock.passed === undefined) await deps.relay.askTime();
+  const notAfter = Math.floor(deps.clock.now() / 1000) + minutes * 60;
   const hashes = {
     takeHash: toBase64Url(await sha256(take)),
     sendHash: toBase64Url(await sha256(sendToken)),
   };
   const request = { ...hashes, notAfter };
-  const opened = await tools.relay.call(mailboxCalls.open, { id: toBase64Url(mailboxId) }, { request });
+  const opened = await deps.relay.call(mailboxCalls.open, { id: toBase64Url(mailboxId) }, { request });
   if (!opened.ok) return err(mailboxError(opened.error));
   const link = { mailboxId, publicKey: pair.publicKey, sendToken, purpose };
-  return ok(new Screen(tools, { link, pair, token: toBase64Url(take), until: instantOf(notAfter) }));
+  return ok(new Screen(deps, { link, pair, token: toBase64Url(take), until: instantOf(notAfter) }));
 }
 
 interface ScreenKeys {
@@ -50,7 +50,7 @@ class Screen implements OpenMailbox {
   readonly digits = new Changing<string | undefined>(undefined);
   readonly link: string;
   readonly until: string;
-  #tools: MailboxDependencies;
+  #deps: MailboxDependencies;
   #keys: ScreenKeys;
   #ids: { readonly id: string };
   #handshake: ReceiverHandshake;
@@ -62,12 +62,12 @@ class Screen implements OpenMailbox {
   #deadline = Infinity;
   #isOver = false;
 
-  constructor(tools: MailboxDependencies, keys: ScreenKeys) {
-    this.#tools = tools;
+  constructor(deps: MailboxDependencies, keys: ScreenKeys) {
+    this.#deps = deps;
     this.#keys = keys;
     this.#ids = { id: toBase64Url(keys.link.mailboxId) };
     this.#handshake = new ReceiverHandshake(keys.link, keys.pair);
-    this.link = writeMailboxLink(tools.origin, keys.link);
+    this.link = writeMailboxLink(deps.origin, keys.link);
     this.until = keys.until;
   }
 
@@ -75,7 +75,7 @@ class Screen implements OpenMailbox {
     if (this.#isOver) return err({ code: 'mailbox.gone' });
     if (this.#isLate()) return this.#end('mailbox.gone');
     const sending = { token: this.#keys.token, request: { after: this.#after } };
-    const taken = await this.#tools.relay.call(mailboxCalls.take, this.#ids, sending);
+    const taken = await this.#deps.relay.call(mailboxCalls.take, this.#ids, sending);
     if (!taken.ok) return err(mailboxError(taken.error));
     const messages: Bytes[] = [];
     for (const { seq, sealed } of taken.value?.messages ?? []) {
@@ -90,13 +90,13 @@ class Screen implements OpenMailbox {
 
   async close(): Done<undefined> {
     this.#isOver = true;
-    const closed = await this.#tools.relay.call(mailboxCalls.close, this.#ids, { token: this.#keys.token });
+    const closed = await this.#deps.relay.call(mailboxCalls.close, this.#ids, { token: this.#keys.token });
     return closed.ok || closed.error.code === 'mailbox.unknown' ? ok() : err(mailboxError(closed.error));
   }
 
   /** Whether its time is over, or that of the next message: also when the relay is not heard any more. */
   #isLate(): boolean {
-    const { clock } = this.#tools;
+    const { clock } = this.#deps;
     return clock.now() > this.#deadline || (clock.passed ?? clock.now()) > Date.parse(this.until);
   }
 
@@ -116,7 +116,7 @@ class Screen implements OpenMailbox {
     if (!(await this.#handshake.take(message))) return undefined;
     this.digits.set(this.#handshake.agreement?.digits);
     const patience = this.#handshake.agreement ? comparingTime : openingTime;
-    this.#deadline = this.#tools.clock.now() + patience;
+    this.#deadline = this.#deps.clock.now() + patience;
     return 'handshake';
   }
 
@@ -126,7 +126,7 @@ class Screen implements OpenMailbox {
     if (!answer || agreement || this.#isAnswered) return ok(messages);
     this.#hasAnswerLeft = true;
     const sending = { token: this.#keys.token, request: { answer: toBase64Url(answer) } };
-    const given = await this.#tools.relay.call(mailboxCalls.answer, this.#ids, sending);
+    const given = await this.#deps.relay.call(mailboxCalls.answer, this.#ids, sending);
     this.#isAnswered = given.ok;
     if (given.ok) return ok(messages);
     // Another answer than this one was given in this screen's name.

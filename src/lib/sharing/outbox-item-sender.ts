@@ -36,11 +36,11 @@ const leastClaimTime = 60_000;
 /** Sends one item of the outbox. Every call may be repeated: what was sent is stored before, and sent again as it was. */
 export class OutboxItemSender {
   #vault: SharingVault;
-  #tools: SharingDependencies;
+  #deps: SharingDependencies;
 
-  constructor(vault: SharingVault, tools: SharingDependencies) {
+  constructor(vault: SharingVault, deps: SharingDependencies) {
     this.#vault = vault;
-    this.#tools = tools;
+    this.#deps = deps;
   }
 
   async send(id: string): Promise<SendOutcome> {
@@ -64,7 +64,7 @@ export class OutboxItemSender {
     const ready = await this.#readyToCreate(item, share);
     if (!ready.ok) return this.#failed(ready.error);
     const { request, current } = ready.value;
-    const made = await this.#tools.relay.call(shareCalls.create, { id: current.shareId }, { request });
+    const made = await this.#deps.relay.call(shareCalls.create, { id: current.shareId }, { request });
     if (made.ok) return this.#noteSent(item, current, 1);
     if (made.error.code === 'share.badTimes') return this.#refusedTimes(item);
     if (made.error.code !== 'share.conflict') return this.#failed(made.error);
@@ -85,7 +85,7 @@ export class OutboxItemSender {
    */
   async #isOurs({ shareId, linkSecret }: Share): Promise<boolean | CallError> {
     const token = toBase64Url(await lookTokenOf(storedBytes(shareId), storedBytes(linkSecret)));
-    const looked = await this.#tools.relay.call(shareCalls.look, { id: shareId }, { token });
+    const looked = await this.#deps.relay.call(shareCalls.look, { id: shareId }, { token });
     if (looked.ok) return true;
     const { code } = looked.error;
     if (code === 'share.unknown') return false;
@@ -97,7 +97,7 @@ export class OutboxItemSender {
    * one that would last longer than links may gets less.
    */
   async #readyToCreate(item: OutboxItem, share: Share): Promise<Result<Ready, Failure>> {
-    const { clock, argon2 } = this.#tools;
+    const { clock, argon2 } = this.#deps;
     const claimTime = Date.parse(share.claimBefore) - clock.now();
     const isFit = claimTime >= leastClaimTime && claimTime <= maxClaimPeriod + leastClaimTime;
     const known = shareCalls.create.request.safeParse(item.attempt?.request);
@@ -133,7 +133,7 @@ export class OutboxItemSender {
     const { version } = item.attempt;
     const request = z.encode(shareCalls.renew.request, known.data);
     const sending = { token: share.ownerToken, follows: version - 1, request };
-    const sent = await this.#tools.relay.call(shareCalls.renew, { id: share.shareId }, sending);
+    const sent = await this.#deps.relay.call(shareCalls.renew, { id: share.shareId }, sending);
     if (sent.ok) return this.#noteSent(item, share, version);
     const { code } = sent.error;
     if (code === 'share.linkExpired') return this.#drop(item);
@@ -145,7 +145,7 @@ export class OutboxItemSender {
 
   /** Seals the photo for whoever has the share now, as the version after the one that the relay has. */
   async #prepareSnapshot(item: OutboxItem, before: Share): Promise<SendOutcome | 'again'> {
-    const asked = await syncShare({ vault: this.#vault, tools: this.#tools }, before);
+    const asked = await syncShare({ vault: this.#vault, deps: this.#deps }, before);
     if (!asked.ok) return this.#failed(asked.error);
     const { share, answer } = asked.value;
     if (share.ending || answer.state === 'linkExpired') return this.#drop(item);
@@ -155,7 +155,7 @@ export class OutboxItemSender {
     // A reader never goes back behind a number: one that cannot be is not used.
     if (answer.version > newestKnown(share) + likelyAhead) return { how: 'later', code: 'relay.broken' };
     const [key, version] = [newSecret(), answer.version + 1];
-    const request = await snapshotRequest(share, { body: body.data, version, key }, this.#tools.argon2);
+    const request = await snapshotRequest(share, { body: body.data, version, key }, this.#deps.argon2);
     if (!request) return { how: 'later', code: 'share.alarm' };
     const noted = await this.#note({ ...item, bodyKey: toBase64Url(key) }, version, request);
     return noted.ok ? 'again' : this.#failed(noted.error);
@@ -168,7 +168,7 @@ export class OutboxItemSender {
       token: share.ownerToken,
       request: z.encode(shareCalls.resetCode.request, known.data),
     };
-    const sent = await this.#tools.relay.call(shareCalls.resetCode, { id: share.shareId }, sending);
+    const sent = await this.#deps.relay.call(shareCalls.resetCode, { id: share.shareId }, sending);
     if (sent.ok)
       return this.#finish(item, (now) => ({ ...now, code: item.code, attemptsLeft: claimAttempts }));
     const { code } = sent.error;
@@ -179,24 +179,24 @@ export class OutboxItemSender {
 
   /** The relay says that it ended. It is asked how; when it does not say so then, the item stays. */
   async #gone(item: OutboxItem, share: Share): Promise<SendOutcome> {
-    const asked = await syncShare({ vault: this.#vault, tools: this.#tools }, share);
+    const asked = await syncShare({ vault: this.#vault, deps: this.#deps }, share);
     if (!asked.ok) return this.#failed(asked.error);
     return asked.value.share.ending ? this.#drop(item) : { how: 'later', code: 'relay.broken' };
   }
 
   async #prepareCode(item: OutboxItem, before: Share): Promise<SendOutcome | 'again'> {
-    const asked = await syncShare({ vault: this.#vault, tools: this.#tools }, before);
+    const asked = await syncShare({ vault: this.#vault, deps: this.#deps }, before);
     if (!asked.ok) return this.#failed(asked.error);
     const { share, answer } = asked.value;
     if (share.ending || share.device) return this.#drop(item);
-    const request = await codeRequest(share, item.code, answer.version, this.#tools.argon2);
+    const request = await codeRequest(share, item.code, answer.version, this.#deps.argon2);
     const noted = await this.#note(item, answer.version, request);
     return noted.ok ? 'again' : this.#failed(noted.error);
   }
 
   /** Notes that the relay has a photo, and its key. */
   #noteSent(item: OutboxItem, share: Share, version: number): Promise<SendOutcome> {
-    const at = instant(this.#tools.clock);
+    const at = instant(this.#deps.clock);
     return this.#finish(item, (now) => ({
       ...now,
       sharedAt: now.sharedAt ?? at,
@@ -223,7 +223,7 @@ export class OutboxItemSender {
 
   /** Stores what is about to be sent; another tab may have been first, then that is what counts. */
   #note(item: OutboxItem, version: number, request: Record<string, unknown>) {
-    const attempt = { at: instant(this.#tools.clock), version, request };
+    const attempt = { at: instant(this.#deps.clock), version, request };
     return this.#items.update(item.id, (now) => ({ ...now, bodyKey: item.bodyKey, attempt }));
   }
 

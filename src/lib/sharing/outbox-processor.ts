@@ -19,7 +19,7 @@ type Failures = ReadonlyMap<string, SendFailureCode>;
 /** Sends what lies ready, one round at a time: stops first, then the rest in the order of making. */
 export class OutboxProcessor {
   #vault: SharingVault;
-  #tools: SharingDependencies;
+  #deps: SharingDependencies;
   #sender: OutboxItemSender;
   #outbox = new Changing<Outbox>({ queued: [], stopping: [], isSending: false, isPaused: false });
   #failures: Failures = new Map();
@@ -28,10 +28,10 @@ export class OutboxProcessor {
   #again = false;
   #unsubscribe: () => void;
 
-  constructor(vault: SharingVault, tools: SharingDependencies) {
+  constructor(vault: SharingVault, deps: SharingDependencies) {
     this.#vault = vault;
-    this.#tools = tools;
-    this.#sender = new OutboxItemSender(vault, tools);
+    this.#deps = deps;
+    this.#sender = new OutboxItemSender(vault, deps);
     this.#unsubscribe = vault.collection('outboxItem').subscribe(() => void this.#show());
     void this.#show();
   }
@@ -71,14 +71,14 @@ export class OutboxProcessor {
     const isPaused = (await this.#vault.stops.restoredAt()) !== undefined;
     const isOnline = await this.#learnTime(isPaused);
     await this.#reconcile();
-    this.#stopFailures = await sendStops(this.#vault.stops, this.#tools.relay, this.#tools.clock);
+    this.#stopFailures = await sendStops(this.#vault.stops, this.#deps.relay, this.#deps.clock);
     this.#failures = isPaused ? new Map() : await this.#sendItems(isOnline);
     await this.#show(false);
   }
 
   /** Nothing is sent, and nothing ends, by the phone's clock alone. Gives whether there seems to be a network. */
   async #learnTime(isPaused: boolean): Promise<boolean> {
-    const { clock, relay } = this.#tools;
+    const { clock, relay } = this.#deps;
     const mustKnow = clock.passed === undefined && !isPaused && this.#items.current.length > 0;
     const mayBeOver = liveShares(this.#shares.current).some(
       (share) => isOver(share, clock.now()) && !isOver(share, clock.passed),
@@ -111,7 +111,7 @@ export class OutboxProcessor {
   /** By the client's own rule, or because its time is over: then only the client says what becomes of it. */
   #isHeld(id: string): boolean {
     const share = this.#shares.get(id);
-    const now = this.#tools.clock.now();
+    const now = this.#deps.clock.now();
     return share !== undefined && (isOver(share, now) || (waits(share, now) && !share.sharedAt));
   }
 
@@ -121,7 +121,7 @@ export class OutboxProcessor {
    * was never made. What ended by the relay's time has ended here, unless it never left.
    */
   async #reconcile(): Promise<void> {
-    const { passed } = this.#tools.clock;
+    const { passed } = this.#deps.clock;
     if (passed !== undefined) await this.#putRight(passed);
     const stops = new Map((await this.#vault.stops.all()).map((stop) => [stop.id, stop]));
     for (const share of liveShares(this.#shares.current)) {
@@ -138,12 +138,12 @@ export class OutboxProcessor {
     const unasked = this.#shares.current.filter(
       (share) =>
         (share.ending?.why === 'stopped' || share.ending?.why === 'left') &&
-        !isOver(share, this.#tools.clock.now()) &&
+        !isOver(share, this.#deps.clock.now()) &&
         stops.get(share.shareId)?.askedAt === undefined,
     );
     if (unasked.length === 0) return;
     // What cannot be kept now is asked at the next round.
-    await requestStops({ vault: this.#vault, tools: this.#tools }, unasked, instant(this.#tools.clock));
+    await requestStops({ vault: this.#vault, deps: this.#deps }, unasked, instant(this.#deps.clock));
   }
 
   /** What a wrong clock did before the relay told the time: moments ahead of now, and ends that have not come. */
@@ -180,7 +180,7 @@ export class OutboxProcessor {
   #queued({ id, kind, createdAt, share: shareId, attempt }: OutboxItem): QueuedItem[] {
     const share = this.#shares.get(shareId);
     if (!share) return [];
-    const isHeld = waits(share, this.#tools.clock.now());
+    const isHeld = waits(share, this.#deps.clock.now());
     const mayHaveArrived = attempt !== undefined;
     const failure = this.#failures.get(id);
     const waitsUntil = isHeld ? share.waitsUntil : undefined;

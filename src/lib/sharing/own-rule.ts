@@ -21,32 +21,32 @@ function ruleNow(vault: SharingVault, { clock }: SharingDependencies): SharingRu
 /** Until when a share with this person would wait by the rule; `undefined`: it can go at once. */
 export function waitFor(
   vault: SharingVault,
-  tools: SharingDependencies,
+  deps: SharingDependencies,
   receiver: Receiver,
 ): string | undefined {
-  const now = tools.clock.now();
-  const today = localDate(Math.min(now, tools.clock.passed ?? now));
+  const now = deps.clock.now();
+  const today = localDate(Math.min(now, deps.clock.passed ?? now));
   const shares = vault.collection('share').current;
-  return waitByRule(ruleNow(vault, tools), shares, receiver, now, today);
+  return waitByRule(ruleNow(vault, deps), shares, receiver, now, today);
 }
 
 /** Puts the rule on at once, or lets it go 24 hours after this. */
-export async function setRule(vault: SharingVault, tools: SharingDependencies, isOn: boolean): Done {
-  await learnTime(tools);
-  const rule = ruleNow(vault, tools);
+export async function setRule(vault: SharingVault, deps: SharingDependencies, isOn: boolean): Done {
+  await learnTime(deps);
+  const rule = ruleNow(vault, deps);
   if (!isOn && !rule) return ok();
-  const at = instant(tools.clock);
-  const next = isOn || !rule ? tightened(rule, at) : loosened(rule, at, tools.clock.passed);
+  const at = instant(deps.clock);
+  const next = isOn || !rule ? tightened(rule, at) : loosened(rule, at, deps.clock.passed);
   const stored = await rules(vault).put(next);
   return stored.ok ? ok() : stored;
 }
 
 /** The 24 hours begin at the first moment that the relay tells, and after them the rule is off for good. */
-export async function settleRule(vault: SharingVault, tools: SharingDependencies): Done {
+export async function settleRule(vault: SharingVault, deps: SharingDependencies): Done {
   const rule = rules(vault).get(sharingRuleId);
   if (!rule || !isLoosening(rule)) return ok();
-  await learnTime(tools);
-  const { passed } = tools.clock;
+  await learnTime(deps);
+  const { passed } = deps.clock;
   const stored = await rules(vault).update(rule.id, (current) => settled(current, passed));
   return stored.ok ? ok() : stored;
 }

@@ -19,34 +19,34 @@ const [looks, lookEvery] = [120, 500];
  * mailbox.conflict (somebody else was first), mailbox.silent, mailbox.gone, mailbox.foreign, relay.*.
  */
 export async function pairWith(
-  tools: PairingDependencies,
+  deps: PairingDependencies,
   link: MailboxLink,
   wait: Delay = timerDelay,
 ): Done<Pairing> {
   const handshake = await SenderHandshake.begin(link);
-  const out = new LinkSender(tools, link);
+  const out = new LinkSender(deps, link);
   const committed = await sendWithRetry(out, handshake.commitment);
   if (!committed.ok) return committed;
-  const agreed = await finish(tools, link, { handshake, out, wait });
+  const agreed = await finish(deps, link, { handshake, out, wait });
   if (!agreed.ok) {
     // Whether or not the relay hears it: the keys are dropped, and this mailbox is not used again.
-    await closeAtRelay(tools, link);
+    await closeAtRelay(deps, link);
     return agreed;
   }
   const { digits, key } = agreed.value;
   return ok({
     digits,
-    confirm: () => new LinkSender(tools, link, { after: 2, key }),
-    refuse: () => closeAtRelay(tools, link),
+    confirm: () => new LinkSender(deps, link, { after: 2, key }),
+    refuse: () => closeAtRelay(deps, link),
   });
 }
 
 async function finish(
-  tools: PairingDependencies,
+  deps: PairingDependencies,
   link: MailboxLink,
   { handshake, out, wait }: { handshake: SenderHandshake; out: LinkSender; wait: Delay },
 ) {
-  const answer = await listen(tools, link, wait);
+  const answer = await listen(deps, link, wait);
   if (!answer.ok) return answer;
   const opened = await sendWithRetry(out, handshake.opening);
   if (!opened.ok) return opened;
@@ -54,12 +54,12 @@ async function finish(
   return agreement ? ok(agreement) : err({ code: 'mailbox.foreign' as const });
 }
 
-async function listen(tools: PairingDependencies, link: MailboxLink, wait: Delay): Done<Bytes> {
+async function listen(deps: PairingDependencies, link: MailboxLink, wait: Delay): Done<Bytes> {
   const token = toBase64Url(link.sendToken);
   const begunAt = systemSteadyClock.elapsed();
   const isLate = () => systemSteadyClock.elapsed() - begunAt > looks * lookEvery;
   for (let look = 0; look < looks && !isLate(); look++) {
-    const heard = await tools.relay.call(mailboxCalls.listen, idOf(link), { token });
+    const heard = await deps.relay.call(mailboxCalls.listen, idOf(link), { token });
     if (heard.ok && heard.value) return ok(storedBytes(heard.value.answer));
     // A moment without a network, or with a busy relay, is no end.
     if (!heard.ok && heard.error.code.startsWith('mailbox.')) return err(mailboxError(heard.error));
@@ -87,7 +87,7 @@ export async function sendWithRetry(sender: MailboxSender, message: Bytes): Done
 
 /** Seals message after message for the screen of a link. */
 class LinkSender implements MailboxSender {
-  #tools: PairingDependencies;
+  #deps: PairingDependencies;
   #link: MailboxLink;
   #seq: number;
   #key: Bytes | undefined;
@@ -95,11 +95,11 @@ class LinkSender implements MailboxSender {
   #pending: { readonly message: Bytes; readonly sealed: string } | undefined;
 
   constructor(
-    tools: PairingDependencies,
+    deps: PairingDependencies,
     link: MailboxLink,
     agreed?: { readonly after: number; readonly key: Bytes },
   ) {
-    this.#tools = tools;
+    this.#deps = deps;
     this.#link = link;
     this.#seq = agreed?.after ?? 0;
     this.#key = agreed?.key;
@@ -123,7 +123,7 @@ class LinkSender implements MailboxSender {
   async #post(sealed: string): Done<undefined> {
     const token = toBase64Url(this.#link.sendToken);
     const sending = { token, request: { seq: this.#seq, sealed } };
-    const sent = await this.#tools.relay.call(mailboxCalls.send, idOf(this.#link), sending);
+    const sent = await this.#deps.relay.call(mailboxCalls.send, idOf(this.#link), sending);
     if (!sent.ok) return err(mailboxError(sent.error));
     this.#pending = undefined;
     return ok();

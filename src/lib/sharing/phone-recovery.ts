@@ -22,7 +22,7 @@ const maxUnknownInARow = 20;
  */
 export async function findNewerShares(
   vault: SharingVault,
-  tools: SharingDependencies,
+  deps: SharingDependencies,
 ): Promise<Result<FoundShares, SharingError>> {
   const homes = vault.collection('sharingHome');
   const roots = homes.get(sharingRootsId)?.roots ?? [];
@@ -32,7 +32,7 @@ export async function findNewerShares(
     let highest = next - 1;
     for (let number = next; number - highest <= maxUnknownInARow; number++) {
       const { shareId, ownerToken } = await encodedShareNames(secret, number);
-      const asked = await tools.relay.call(
+      const asked = await deps.relay.call(
         shareCalls.owner,
         { id: shareId },
         { token: ownerToken, request: { since: 0 } },
@@ -42,11 +42,11 @@ export async function findNewerShares(
       highest = number;
       if (!asked.value || known.has(shareId)) continue;
       const until = instantOf(asked.value.notAfter);
-      if (isOver({ until }, tools.clock.passed)) continue;
+      if (isOver({ until }, deps.clock.passed)) continue;
       const stoppable = await storeStop(vault, { shareId, ownerToken, until });
       if (!stoppable.ok) return stoppable;
       if (!isTold(asked.value.state)) shareIds.push(shareId);
-      else if (!(await vault.stops.ask(instant(tools.clock), [shareId])).ok) shareIds.push(shareId);
+      else if (!(await vault.stops.ask(instant(deps.clock), [shareId])).ok) shareIds.push(shareId);
     }
     const noted = await homes.update(sharingRootsId, (home) => ({
       ...home,
@@ -70,7 +70,7 @@ function isTold(state: string): boolean {
  */
 export async function replacePhone(
   vault: SharingVault,
-  tools: SharingDependencies,
+  deps: SharingDependencies,
 ): Promise<Result<undefined, SharingError>> {
   const live = liveShares(vault.collection('share').current).filter(({ sharedAt }) => sharedAt);
   const secret = await rootToUse(vault, live);
@@ -78,7 +78,7 @@ export async function replacePhone(
   for (const share of live) {
     const { ownerToken } = await encodedShareNames(secret.value, share.number);
     if (ownerToken === share.ownerToken) continue;
-    const changed = await replaceTokens(vault, tools, share, ownerToken);
+    const changed = await replaceTokens(vault, deps, share, ownerToken);
     if (!changed.ok) return changed;
   }
   return ok();
@@ -102,7 +102,7 @@ async function rootToUse(vault: SharingVault, live: readonly Share[]): Promise<R
 
 async function replaceTokens(
   vault: SharingVault,
-  tools: SharingDependencies,
+  deps: SharingDependencies,
   share: Share,
   ownerToken: string,
 ): Promise<Result<undefined, SharingError>> {
@@ -112,11 +112,11 @@ async function replaceTokens(
     stopHash: await hashOf(await stopTokenOf(storedBytes(ownerToken))),
   };
   const sending = { token: share.ownerToken, request };
-  const changed = await tools.relay.call(shareCalls.changeOwner, { id: share.shareId }, sending);
-  const at = instant(tools.clock);
+  const changed = await deps.relay.call(shareCalls.changeOwner, { id: share.shareId }, sending);
+  const at = instant(deps.clock);
   if (!changed.ok && changed.error.code !== 'share.gone') return err(changed.error as SharingError);
   if (!changed.ok) {
-    const ended = await endAsTold({ vault, tools }, share, { at, why: 'stopped' });
+    const ended = await endAsTold({ vault, deps }, share, { at, why: 'stopped' });
     return ended.ok ? ok() : ended;
   }
   const pair = await newStoredKeyPair();

@@ -24,13 +24,13 @@ type Done<T> = Promise<Result<T, SharingError>>;
 /** The client's half of sharing (docs/PROTOCOL.md 3). What each verb promises stands in `Publisher`. */
 export class SharePublisher implements Publisher {
   #vault: SharingVault;
-  #tools: SharingDependencies;
+  #deps: SharingDependencies;
   #processor: OutboxProcessor;
 
-  constructor(vault: SharingVault, tools: SharingDependencies) {
+  constructor(vault: SharingVault, deps: SharingDependencies) {
     this.#vault = vault;
-    this.#tools = tools;
-    this.#processor = new OutboxProcessor(vault, tools);
+    this.#deps = deps;
+    this.#processor = new OutboxProcessor(vault, deps);
   }
 
   get shares(): Observable<readonly Share[]> {
@@ -42,26 +42,26 @@ export class SharePublisher implements Publisher {
   }
 
   waitFor(receiver: Receiver): string | undefined {
-    return waitFor(this.#vault, this.#tools, receiver);
+    return waitFor(this.#vault, this.#deps, receiver);
   }
 
   async create({ period, ...input }: ShareOrder): Done<MadeShare> {
-    await learnTime(this.#tools);
+    await learnTime(this.#deps);
     const waitsUntil = this.waitFor(input.receiver);
-    return this.#make({ ...input, until: endOf(period, this.#tools.clock.now()), waitsUntil });
+    return this.#make({ ...input, until: endOf(period, this.#deps.clock.now()), waitsUntil });
   }
 
   async linkOf(id: string): Promise<string | undefined> {
     const share = this.#shares.get(id);
-    if (!share || share.device || share.ending || isOver(share, this.#tools.clock.now())) return undefined;
-    return shareLinkFor(share, this.#tools.origin);
+    if (!share || share.device || share.ending || isOver(share, this.#deps.clock.now())) return undefined;
+    return shareLinkFor(share, this.#deps.origin);
   }
 
   async publishSnapshot(id: string, contents: ShareContents, choice?: ShareChoice): Done<Share> {
     const share = this.#live(id);
     if (!share.ok) return share;
-    await learnTime(this.#tools);
-    const madeAt = instant(this.#tools.clock);
+    await learnTime(this.#deps);
+    const madeAt = instant(this.#deps.clock);
     const body = snapshotBody(share.value, contents, madeAt);
     if (bodyBytes(body).length > maxBodyBytes) return err({ code: 'share.tooLarge' });
     const change = this.#items.current.find((item) => isUnsentCreate(item, id))
@@ -81,13 +81,13 @@ export class SharePublisher implements Publisher {
 
   async stopAll(): Done<number> {
     // Also what this vault knows nothing of: shares that are younger than a copy that was put back.
-    const asked = await this.#vault.stops.ask(instant(this.#tools.clock));
+    const asked = await this.#vault.stops.ask(instant(this.#deps.clock));
     const ended = await this.#end(liveShares(this.#shares.current));
     return asked.ok || !ended.ok || ended.value > 0 ? ended : err({ code: 'share.stopNotKept' });
   }
 
   takeBackWeek(): Done<number> {
-    return this.#end(sharedThisWeek(this.#shares.current, this.#tools.clock.now()));
+    return this.#end(sharedThisWeek(this.#shares.current, this.#deps.clock.now()));
   }
 
   stopWith(receiver: Receiver): Done<number> {
@@ -100,7 +100,7 @@ export class SharePublisher implements Publisher {
     let wasTold = false;
     for (const share of liveShares(this.#shares.current)) {
       if (!share.sharedAt) continue;
-      const asked = await syncShare({ vault: this.#vault, tools: this.#tools }, share);
+      const asked = await syncShare({ vault: this.#vault, deps: this.#deps }, share);
       wasTold ||= asked.ok && asked.value.share.ending?.toldByRelay === true;
       // The relay says that it does not know it any more. It stays here, and can be stopped, until its end date.
       if (asked.ok || asked.error.code === 'share.unknown') continue;
@@ -115,7 +115,7 @@ export class SharePublisher implements Publisher {
   async newLink(id: string): Done<MadeShare> {
     const old = this.#shares.get(id);
     if (!old) return err({ code: 'share.unknown' });
-    await learnTime(this.#tools);
+    await learnTime(this.#deps);
     const stopped = await this.#end([old]);
     if (!stopped.ok) return stopped;
     const { receiver, from, choice, shown, way, code } = old;
@@ -126,7 +126,7 @@ export class SharePublisher implements Publisher {
       contents: shown,
       way,
       withCode: code !== undefined,
-      until: renewedUntil(old, this.#tools.clock.now()),
+      until: renewedUntil(old, this.#deps.clock.now()),
     });
     if (made.ok) await this.#shares.update(id, (share) => ({ ...share, replacedBy: made.value.share.id }));
     return made;
@@ -137,10 +137,10 @@ export class SharePublisher implements Publisher {
     if (!share.ok) return share;
     if (share.value.device) return err({ code: 'share.alreadyOpened' });
     const code = withCode ? newCode() : undefined;
-    const createdAt = instant(this.#tools.clock);
+    const createdAt = instant(this.#deps.clock);
     const isMade = !this.#items.current.some((item) => isUnsentCreate(item, id));
     const stored = isMade
-      ? await this.#items.put({ id: this.#tools.newId(), createdAt, share: id, kind: 'code', code })
+      ? await this.#items.put({ id: this.#deps.newId(), createdAt, share: id, kind: 'code', code })
       : await this.#shares.update(id, (current) => ({ ...current, code }));
     if (!stored.ok) return stored;
     await this.flush();
@@ -179,9 +179,9 @@ export class SharePublisher implements Publisher {
 
   async flush(): Promise<void> {
     await this.#processor.flush();
-    if (hasStopDay(this.#shares.current)) await learnTime(this.#tools);
+    if (hasStopDay(this.#shares.current)) await learnTime(this.#deps);
     // What cannot be written down now is due again at the next time.
-    const due = dueToStop(this.#shares.current, this.#tools.clock.passed);
+    const due = dueToStop(this.#shares.current, this.#deps.clock.passed);
     if (due.length > 0) await this.#end(due);
   }
 
@@ -192,26 +192,26 @@ export class SharePublisher implements Publisher {
   }
 
   findNewerShares(): Done<FoundShares> {
-    return findNewerShares(this.#vault, this.#tools);
+    return findNewerShares(this.#vault, this.#deps);
   }
 
   async stopFound({ shareIds }: FoundShares): Done<number> {
-    const asked = await this.#vault.stops.ask(instant(this.#tools.clock), shareIds);
+    const asked = await this.#vault.stops.ask(instant(this.#deps.clock), shareIds);
     if (!asked.ok) return asked;
     await this.flush();
     return ok(shareIds.length);
   }
 
   replacePhone(): Done<undefined> {
-    return replacePhone(this.#vault, this.#tools);
+    return replacePhone(this.#vault, this.#deps);
   }
 
   setRule(isOn: boolean): Done<undefined> {
-    return setRule(this.#vault, this.#tools, isOn);
+    return setRule(this.#vault, this.#deps, isOn);
   }
 
   settleRule(): Done<undefined> {
-    return settleRule(this.#vault, this.#tools);
+    return settleRule(this.#vault, this.#deps);
   }
 
   close(): void {
@@ -227,16 +227,16 @@ export class SharePublisher implements Publisher {
   }
 
   async #make(order: DatedShareOrder): Done<MadeShare> {
-    const made = await makeShare({ vault: this.#vault, tools: this.#tools }, order);
+    const made = await makeShare({ vault: this.#vault, deps: this.#deps }, order);
     if (!made.ok) return made;
     await this.flush();
     // Its number can have changed on the way.
     const share = this.#shares.get(made.value.id) ?? made.value;
-    return ok({ share, link: await shareLinkFor(share, this.#tools.origin) });
+    return ok({ share, link: await shareLinkFor(share, this.#deps.origin) });
   }
 
   #note(id: string, change: (share: Share, at: string) => Share): Done<Share> {
-    const at = instant(this.#tools.clock);
+    const at = instant(this.#deps.clock);
     return this.#shares.update(id, (share) => change(share, at));
   }
 
@@ -266,7 +266,7 @@ export class SharePublisher implements Publisher {
     { body, madeAt }: { body: OutboxItem['body']; madeAt: string },
     shows: Partial<Share>,
   ): Done<undefined> {
-    const item: OutboxItem = { id: this.#tools.newId(), createdAt: madeAt, share: id, kind: 'photo', body };
+    const item: OutboxItem = { id: this.#deps.newId(), createdAt: madeAt, share: id, kind: 'photo', body };
     return this.#vault.commit([
       this.#items.plan.put(item),
       this.#shares.plan.update(id, (share) => {
@@ -281,8 +281,8 @@ export class SharePublisher implements Publisher {
    * when the ending could not be written. Gives how many.
    */
   async #end(shares: readonly Share[]): Done<number> {
-    const at = instant(this.#tools.clock);
-    const asked = await requestStops({ vault: this.#vault, tools: this.#tools }, shares, at);
+    const at = instant(this.#deps.clock);
+    const asked = await requestStops({ vault: this.#vault, deps: this.#deps }, shares, at);
     if (!asked.ok) return asked;
     const ended = await this.#vault.commit(
       shares.flatMap((share) => endShareChanges(this.#vault, share, { at, why: this.#why(share) })),

@@ -19,7 +19,7 @@ export interface SeenDevice {
  * names them; before that, the one whose mac was made with the link and its code.
  */
 export async function lookAtDevice(
-  around: { readonly vault: SharingVault; readonly tools: SharingDependencies },
+  around: { readonly vault: SharingVault; readonly deps: SharingDependencies },
   share: Share,
   told: Told | undefined,
   seenAt: string,
@@ -74,7 +74,7 @@ function isSame(one: ReaderDevice, other: Omit<ReaderDevice, 'trusted' | 'seenAt
 
 /** Whether the mac was made with the link and its code. A new code that may have arrived counts as well. */
 async function hadLink(
-  { vault, tools }: { readonly vault: SharingVault; readonly tools: SharingDependencies },
+  { vault, deps }: { readonly vault: SharingVault; readonly deps: SharingDependencies },
   share: Share,
   device: Parameters<typeof claimMessage>[1],
   mac: Bytes,
@@ -84,7 +84,7 @@ async function hadLink(
     .collection('outboxItem')
     .current.filter((item) => item.share === share.id && item.kind === 'code' && item.attempt);
   for (const code of new Set([share.code, ...changes.map((item) => item.code)])) {
-    const { macKey } = await claimKeysOf(shareId, storedBytes(share.linkSecret), code, tools.argon2);
+    const { macKey } = await claimKeysOf(shareId, storedBytes(share.linkSecret), code, deps.argon2);
     if (await isHmac(macKey, claimMessage(shareId, device), mac)) return true;
   }
   return false;

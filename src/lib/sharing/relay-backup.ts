@@ -30,11 +30,11 @@ const maxAttempts = 3;
 /** A sealed reservekopie on the relay (docs/PROTOCOL.md 4b). Off until the client turns it on. */
 export class RelayBackups {
   #vault: BackupVault;
-  #tools: BackupDependencies;
+  #deps: BackupDependencies;
 
-  constructor(vault: BackupVault, tools: BackupDependencies) {
+  constructor(vault: BackupVault, deps: BackupDependencies) {
     this.#vault = vault;
-    this.#tools = tools;
+    this.#deps = deps;
   }
 
   /** What was chosen and what lies there; `undefined` when it was never turned on. */
@@ -46,7 +46,7 @@ export class RelayBackups {
   async turnOn(): Done<RelayBackup> {
     const place = await this.#vault.backup.place();
     if (!place.ok) return place;
-    const onSince = instant(this.#tools.clock);
+    const onSince = instant(this.#deps.clock);
     return this.#records.put({ old: [], withoutPhotos: false, ...this.current, id: relayBackupId, onSince });
   }
 
@@ -67,7 +67,7 @@ export class RelayBackups {
       const readHash = toBase64Url(await sha256(found.value.readToken));
       const backup = toBase64Url(new Uint8Array(await made.value.backup.blob.arrayBuffer()));
       const sending = { token: writeToken, follows: place.generation, request: { readHash, backup } };
-      const sent = await this.#tools.relay.call(backupCalls.write, { id }, sending);
+      const sent = await this.#deps.relay.call(backupCalls.write, { id }, sending);
       if (sent.ok)
         return this.#stored({ ...place, generation: place.generation + 1 }, made.value.withoutPhotos);
       if (sent.error.code === 'backup.gone' && place.generation > 0) {
@@ -76,7 +76,7 @@ export class RelayBackups {
         continue;
       }
       if (sent.error.code !== 'backup.versionConflict') return err({ code: sent.error.code });
-      const newest = await newestAt(this.#tools.relay, id, toBase64Url(found.value.readToken));
+      const newest = await newestAt(this.#deps.relay, id, toBase64Url(found.value.readToken));
       if (!newest.ok) return newest;
       place = { ...place, generation: newest.value.generation };
     }
@@ -114,7 +114,7 @@ export class RelayBackups {
     const record = this.current;
     if (!record) return ok();
     for (const { id, writeToken } of await this.#places(record)) {
-      const removed = await this.#tools.relay.call(backupCalls.remove, { id }, { token: writeToken });
+      const removed = await this.#deps.relay.call(backupCalls.remove, { id }, { token: writeToken });
       if (!removed.ok && removed.error.code !== 'backup.unknown') return err({ code: removed.error.code });
     }
     const off = await this.#records.put({ id: relayBackupId, old: [], withoutPhotos: false });
@@ -145,13 +145,13 @@ export class RelayBackups {
 
   /** Notes what lies there, and empties the place of earlier words; what cannot be emptied now is tried next time. */
   async #stored(place: Place, withoutPhotos: boolean): Done<RelayBackup> {
-    const storedAt = instant(this.#tools.clock);
+    const storedAt = instant(this.#deps.clock);
     const before = this.current;
     const old = [...(before?.old ?? [])];
     if (before?.place && before.place.id !== place.id) old.push(before.place);
     const left: RelayBackup['old'] = [];
     for (const { id, writeToken } of old) {
-      const removed = await this.#tools.relay.call(backupCalls.remove, { id }, { token: writeToken });
+      const removed = await this.#deps.relay.call(backupCalls.remove, { id }, { token: writeToken });
       if (!removed.ok && removed.error.code !== 'backup.unknown') left.push({ id, writeToken });
     }
     const onSince = before?.onSince ?? storedAt;

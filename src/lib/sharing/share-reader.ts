@@ -23,13 +23,13 @@ type Done<T> = Promise<Result<T, ReceivingError>>;
  */
 export class ShareReader {
   #store: ReceivedStore;
-  #tools: ReaderDependencies;
+  #deps: ReaderDependencies;
   #claimer: LinkClaimer;
 
-  constructor(store: ReceivedStore, tools: ReaderDependencies) {
+  constructor(store: ReceivedStore, deps: ReaderDependencies) {
     this.#store = store;
-    this.#tools = tools;
-    this.#claimer = new LinkClaimer(store, tools);
+    this.#deps = deps;
+    this.#claimer = new LinkClaimer(store, deps);
   }
 
   get received(): Observable<readonly Received[]> {
@@ -45,7 +45,7 @@ export class ShareReader {
     const facts = { shareId, codeRequired: link.codeRequired, attemptsLeft: 0 };
     if (own?.access) return ok({ ...facts, state: 'own' });
     const token = toBase64Url(await lookTokenOf(link.shareId, link.secret));
-    const looked = await this.#tools.relay.call(shareCalls.look, { id: shareId }, { token });
+    const looked = await this.#deps.relay.call(shareCalls.look, { id: shareId }, { token });
     if (!looked.ok) return err(receivingError(looked.error));
     if (!looked.value) return err({ code: 'relay.broken' });
     const { state, codeRequired, attemptsLeft } = looked.value;
@@ -111,7 +111,7 @@ export class ShareReader {
 
   /** Notes that the newest photo was looked at: what is new starts from here. */
   noteRead(id: string): Done<Received> {
-    const readAt = instant(this.#tools.clock);
+    const readAt = instant(this.#deps.clock);
     return this.#change(id, (received) => ({ ...received, readAt }));
   }
 
@@ -123,7 +123,7 @@ export class ShareReader {
     const fault = replyFault(reply);
     if (fault) return err({ code: fault });
     const seq = (received.replies.at(-1)?.seq ?? 0) + 1;
-    const replyId = this.#tools.newId();
+    const replyId = this.#deps.newId();
     const sealed = await sealReply(
       { shareId: storedBytes(id), psk: storedBytes(received.access.psk) },
       storedBytes(received.access.publisherKey),
@@ -131,7 +131,7 @@ export class ShareReader {
       reply,
     );
     if (!sealed) return err({ code: 'share.damaged' });
-    const at = instant(this.#tools.clock);
+    const at = instant(this.#deps.clock);
     const sent: SentReply = { id: replyId, seq, at, reply, sealed: toBase64Url(sealed) };
     const stored = await this.#change(id, (now) => ({ ...now, replies: [...now.replies, sent] }));
     if (!stored.ok) return stored;
@@ -146,7 +146,7 @@ export class ShareReader {
     if (!received) return err({ code: 'share.unknown' });
     if (received.ending) return ok(received);
     if (received.access) await this.reply(id, { v: 1, kind: 'goodbye' });
-    const at = instant(this.#tools.clock);
+    const at = instant(this.#deps.clock);
     const left = await this.#change(id, (now) => ended(now, { at, why: 'left' }));
     return left.ok ? this.#tellLeaving(left.value) : left;
   }
@@ -159,7 +159,7 @@ export class ShareReader {
 
   /** Removes copies that may not be kept any longer. Called at opening. */
   async tidy(): Promise<void> {
-    const { clock, relay } = this.#tools;
+    const { clock, relay } = this.#deps;
     const moments = { now: clock.now(), phone: clock.phone };
     const isLate = this.#store.current.some(
       (received) =>
@@ -181,16 +181,16 @@ export class ShareReader {
     const { id, device } = received;
     const request = { have: received.photo?.version ?? 0 };
     const sending = { token: device.token, request };
-    const opened = await this.#tools.relay.call(shareCalls.open, { id }, sending);
+    const opened = await this.#deps.relay.call(shareCalls.open, { id }, sending);
     if (!opened.ok) return this.#notOpened(received, opened.error);
-    const checkedAt = instant(this.#tools.clock);
+    const checkedAt = instant(this.#deps.clock);
     if (!opened.value) {
       // Nothing new. Without a copy there should have been something.
       if (!received.photo) return err({ code: 'relay.broken' });
       return this.#change(id, (now) => ({ ...now, checkedAt }));
     }
     // By the relay's own time, that came with this answer: the phone's clock alone refuses nothing.
-    const checked = await verifySnapshot(received, opened.value, this.#tools.clock.now());
+    const checked = await verifySnapshot(received, opened.value, this.#deps.clock.now());
     if (!checked.ok) {
       const { code } = checked.error;
       const why = code === 'share.rollback' ? 'rollback' : code === 'share.fork' ? 'fork' : undefined;
@@ -203,7 +203,7 @@ export class ShareReader {
   async #notOpened(received: Received, error: CallError): Done<Received> {
     const failure = receivingError(error);
     if (failure.code !== 'share.gone') return err(failure);
-    const now = instant(this.#tools.clock);
+    const now = instant(this.#deps.clock);
     const told = error.endedAt === undefined ? now : instantOf(error.endedAt);
     const at = told < now ? told : now;
     const until = received.photo?.body.until;
@@ -219,9 +219,9 @@ export class ShareReader {
     for (const { id: rid, seq, sealed, sentAt } of replies) {
       if (sentAt !== undefined || !device) continue;
       const sending = { token: device.token, request: { id: rid, seq, sealed } };
-      const sent = await this.#tools.relay.call(shareCalls.reply, { id }, sending);
+      const sent = await this.#deps.relay.call(shareCalls.reply, { id }, sending);
       if (!sent.ok) return receivingError(sent.error);
-      const at = instant(this.#tools.clock);
+      const at = instant(this.#deps.clock);
       await this.#change(id, (now) => ({
         ...now,
         replies: now.replies.map((reply) => (reply.id === rid ? { ...reply, sentAt: at } : reply)),
@@ -236,14 +236,14 @@ export class ShareReader {
     if (ending?.why !== 'left') return err({ code: 'share.gone', endedAt: ending?.at });
     if (leftAt) return ok(received);
     await this.#sendReplies(id);
-    const told = await this.#tools.relay.call(shareCalls.leave, { id }, { token: device.token });
+    const told = await this.#deps.relay.call(shareCalls.leave, { id }, { token: device.token });
     const isTold = told.ok || told.error.code === 'share.unknown' || told.error.code === 'share.gone';
     if (!isTold) return ok(received);
-    return this.#change(id, (now) => ({ ...now, leftAt: instant(this.#tools.clock) }));
+    return this.#change(id, (now) => ({ ...now, leftAt: instant(this.#deps.clock) }));
   }
 
   #elsewhere({ origin }: ShareLink) {
-    const isElsewhere = origin !== undefined && origin.toLowerCase() !== this.#tools.origin.toLowerCase();
+    const isElsewhere = origin !== undefined && origin.toLowerCase() !== this.#deps.origin.toLowerCase();
     return isElsewhere ? err({ code: 'link.elsewhere' }) : undefined;
   }
 

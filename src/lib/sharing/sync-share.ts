@@ -28,7 +28,7 @@ import {
 
 interface SyncContext {
   readonly vault: SharingVault;
-  readonly tools: SharingDependencies;
+  readonly deps: SharingDependencies;
 }
 
 /** What the relay says about a share to its owner. */
@@ -50,11 +50,11 @@ export async function syncShare(
   around: SyncContext,
   share: Share,
 ): Promise<Result<SyncedShare, CallError | VaultError>> {
-  const { vault, tools } = around;
-  const heard = await hear(tools, share);
+  const { vault, deps } = around;
+  const heard = await hear(deps, share);
   if (!heard.ok) return heard;
   const { answer, isAnew } = heard.value;
-  const seenAt = instant(tools.clock);
+  const seenAt = instant(deps.clock);
   const seen = await lookAtDevice(around, share, answer.device, seenAt);
   const fresh = await openedReplies(share, keptDevice(share.device, seen), answer, seenAt);
   const lines = answer.events.map(withoutNull);
@@ -72,16 +72,16 @@ export async function syncShare(
       events: isAnew ? anewFrom(current.events, lines) : withNewLines(current.events, lines),
       logChangedAt: isAnew ? seenAt : current.logChangedAt,
       replies: taken.replies,
-      ending: current.ending ?? expiry(answer, current, tools.clock.passed),
+      ending: current.ending ?? expiry(answer, current, deps.clock.passed),
     };
   });
   if (!stored.ok) return stored;
   for (const { id } of answer.replies.filter((reply) => !left.includes(reply.id))) {
     const ids = { id: share.shareId, rid: id };
-    await tools.relay.call(shareCalls.removeReply, ids, { token: share.ownerToken });
+    await deps.relay.call(shareCalls.removeReply, ids, { token: share.ownerToken });
   }
   const agreed = isAgreed(stored.value.device, answer.device);
-  const told = toldEnding(answer, stored.value, tools.clock.now());
+  const told = toldEnding(answer, stored.value, deps.clock.now());
   if (!told) return ok({ share: stored.value, answer, isAgreed: agreed });
   const ended = await endAsTold(around, stored.value, told);
   return ended.ok ? ok({ share: ended.value, answer, isAgreed: agreed }) : ended;

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { err } from '$lib/core/result';
-import type { AutosaveTools } from './autosave.svelte';
+import type { AutosaveDependencies } from './autosave.svelte';
 import { Disk, fieldOn, place, rest, shelf } from './autosave.fixtures';
 import type { LooseText } from './loose-text';
 
 /** A field in which other words were typed than another tab stored. */
-async function inConflict(more: Partial<AutosaveTools> = {}, mine = 'van mij') {
+async function inConflict(more: Partial<AutosaveDependencies> = {}, mine = 'van mij') {
   const disk = new Disk('begin');
   const loose = shelf();
   const field = fieldOn(disk, loose.unsaved, more);

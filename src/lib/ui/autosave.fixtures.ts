@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
 import { Changing } from '$lib/core/observable';
 import { err, ok, type Result } from '$lib/core/result';
-import { Autosave, type AutosaveTools, type SaveFailure, type TextConflict } from './autosave.svelte';
+import { Autosave, type AutosaveDependencies, type SaveFailure, type TextConflict } from './autosave.svelte';
 import type { LooseText, LooseTexts } from './loose-text';
 import { Unsaved } from './unsaved.svelte';
 
@@ -40,7 +40,7 @@ export class Disk {
 
 export const place = { href: '/plan/doel/a', label: 'Ik wil', of: '' };
 
-export function fieldOn(disk: Disk, unsaved = new Unsaved(), more: Partial<AutosaveTools> = {}) {
+export function fieldOn(disk: Disk, unsaved = new Unsaved(), more: Partial<AutosaveDependencies> = {}) {
   const fits = (text: string) => text.length < 50;
   return new Autosave(disk.text, { unsaved, place, save: () => disk.save, fits, ...more });
 }

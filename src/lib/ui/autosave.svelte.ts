@@ -19,7 +19,7 @@ export type SaveFailure = { readonly code: KnownErrorCode };
 export type SaveText = (text: string, base: string) => Promise<Result<unknown, SaveFailure | TextConflict>>;
 
 /** What a field needs of its surroundings. */
-export interface AutosaveTools {
+export interface AutosaveDependencies {
   readonly unsaved: Unsaved;
   readonly place: FieldPlace;
   /** Asked for at each keystroke: words belong to the thing that was on the screen then. */
@@ -59,12 +59,12 @@ export class Autosave implements Pending {
   #running: Promise<void> | undefined;
   #save: SaveText | undefined;
   #looseId: string | undefined;
-  #tools: AutosaveTools;
+  #deps: AutosaveDependencies;
 
-  constructor(start: string, tools: AutosaveTools) {
+  constructor(start: string, deps: AutosaveDependencies) {
     this.text = start;
     this.#base = start;
-    this.#tools = tools;
+    this.#deps = deps;
   }
 
   get hasUnsaved(): boolean {
@@ -74,7 +74,7 @@ export class Autosave implements Pending {
   get loose(): LooseText | undefined {
     if (!this.hasUnsaved) return undefined;
     const id = (this.#looseId ??= randomId());
-    return { id, place: this.#tools.place, text: this.text, base: this.#base };
+    return { id, place: this.#deps.place, text: this.text, base: this.#base };
   }
 
   /** What is stored changed, here or in another tab. Words being typed stay. */
@@ -87,7 +87,7 @@ export class Autosave implements Pending {
   /** Words for this place that were left behind go on here, when nothing else came in between. */
   recall(left: LooseText): void {
     if (this.hasUnsaved || this.#running || this.status === 'conflict') return;
-    if (left.text === this.text) void this.#tools.unsaved.drop(left.id);
+    if (left.text === this.text) void this.#deps.unsaved.drop(left.id);
     else if (left.base === this.text) {
       this.take(left.text, left.id);
     }
@@ -101,8 +101,8 @@ export class Autosave implements Pending {
 
   type(text: string): void {
     this.text = text;
-    this.#save = this.#tools.save();
-    this.#tools.unsaved.add(this);
+    this.#save = this.#deps.save();
+    this.#deps.unsaved.add(this);
     if (this.status !== 'conflict') this.status = 'waiting';
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.flush(), restBeforeSave);
@@ -136,9 +136,9 @@ export class Autosave implements Pending {
     await (this.status === 'conflict' ? this.settle('both') : this.flush());
     const { loose } = this;
     if (!loose) return;
-    if (!(await this.#tools.unsaved.setAside(loose))) return this.#tools.unsaved.strand(this);
+    if (!(await this.#deps.unsaved.setAside(loose))) return this.#deps.unsaved.strand(this);
     this.#looseId = undefined;
-    this.#tools.unsaved.remove(this);
+    this.#deps.unsaved.remove(this);
   }
 
   /** Ends a conflict with the words that the person chose. */
@@ -159,12 +159,12 @@ export class Autosave implements Pending {
   get #joined(): string | undefined {
     const texts = [this.theirs, this.text].filter((text) => text.trim() !== '');
     const both = texts.join('\n');
-    return texts.length < 2 || this.#tools.fits(both) ? both : undefined;
+    return texts.length < 2 || this.#deps.fits(both) ? both : undefined;
   }
 
   /** The words of a conflict as a second text of their own. Tells whether the disk has them. */
   async #storeBeside(): Promise<boolean> {
-    const { storeBeside, unsaved } = this.#tools;
+    const { storeBeside, unsaved } = this.#deps;
     if (storeBeside) return storeBeside(this.text);
     const { loose } = this;
     if (!loose) return true;
@@ -173,13 +173,13 @@ export class Autosave implements Pending {
   }
 
   async #keepApart(): Promise<void> {
-    const kept = this.loose && (await this.#tools.unsaved.keep(this.loose));
+    const kept = this.loose && (await this.#deps.unsaved.keep(this.loose));
     this.failure = kept?.ok === false ? kept.error : undefined;
   }
 
   /** All that was typed is on the disk, in its place. */
   #done(): void {
-    const { unsaved } = this.#tools;
+    const { unsaved } = this.#deps;
     unsaved.remove(this);
     if (this.#looseId) void unsaved.drop(this.#looseId);
     this.#looseId = undefined;
@@ -209,6 +209,6 @@ export class Autosave implements Pending {
   }
 
   async #attempt(text: string) {
-    return (this.#save ?? this.#tools.save())(text, this.#base);
+    return (this.#save ?? this.#deps.save())(text, this.#base);
   }
 }

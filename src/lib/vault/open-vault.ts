@@ -22,7 +22,7 @@ export interface VaultLocation {
   readonly marker: MarkerStore;
   readonly name?: string;
   readonly types?: RecordTypes;
-  readonly tools?: Partial<VaultDependencies>;
+  readonly deps?: Partial<VaultDependencies>;
 }
 
 /** `new`: never anything here. `gone`: there was a vault in this browser, and now there is not. */
@@ -72,8 +72,8 @@ function lockedOpening(
   const { code, words } = credentialKindsOf(keys);
   if (!code && !words) return err({ code: notUnderstood });
   setVaultMarker(place.marker);
-  const tools = vaultDependencies(place.tools);
-  const locked = new LockedVault(place.name ?? databaseName, keys, tools, async (connection, keyring) => {
+  const deps = vaultDependencies(place.deps);
+  const locked = new LockedVault(place.name ?? databaseName, keys, deps, async (connection, keyring) => {
     const seen = await connection.run((database) =>
       readAtOpening(database, () => true, schemaVersions(place.types ?? recordTypes)),
     );
@@ -98,7 +98,7 @@ async function finishOpening(
   const taken = await records.applyFirstReadView(whole);
   if (!taken.ok) return taken;
   setVaultMarker(place.marker);
-  return ok(new Vault(records, meta, place.marker, vaultDependencies(place.tools)));
+  return ok(new Vault(records, meta, place.marker, vaultDependencies(place.deps)));
 }
 
 /**

@@ -42,7 +42,7 @@ export async function erase(database: VaultDatabase): Promise<void> {
 export class Vault {
   #records: RecordStore;
   #marker: MarkerStore;
-  #tools: VaultDependencies;
+  #deps: VaultDependencies;
   #lock: VaultLock;
   #backup: VaultBackup;
   #following: Subscription | undefined;
@@ -59,10 +59,10 @@ export class Vault {
     return new LooseTexts(this.#records, this.#pages);
   });
 
-  constructor(records: RecordStore, meta: VaultMeta, marker: MarkerStore, tools: VaultDependencies) {
+  constructor(records: RecordStore, meta: VaultMeta, marker: MarkerStore, deps: VaultDependencies) {
     this.#records = records;
     this.#marker = marker;
-    this.#tools = tools;
+    this.#deps = deps;
     const { name } = records.connection.database;
     this.#pages = new OpenPages(name);
     this.#pages.announce(records.keyId.current);
@@ -70,10 +70,10 @@ export class Vault {
     records.beforeLock = async () => void (await settlesWithin(flushTimeout, this.#flushTyped()));
     const heard = { lock: () => void records.saveAndLock(), write: () => this.#flushTyped() };
     this.#tabs = new OtherTabs(name, this.#pages, heard);
-    this.#lock = new VaultLock(records, meta, tools, { tabs: this.#tabs, pages: this.#pages });
-    this.#backup = new VaultBackup(records, meta, tools);
+    this.#lock = new VaultLock(records, meta, deps, { tabs: this.#tabs, pages: this.#pages });
+    this.#backup = new VaultBackup(records, meta, deps);
     this.#stops = new Stops(name);
-    this.#checkpoints = new CheckpointWriter(records, tools.defer);
+    this.#checkpoints = new CheckpointWriter(records, deps.defer);
     records.locked.subscribe(() => {
       this.#releasing = settlesWithin(flushTimeout, this.#storeUnsaved()).then(() => this.close());
     });
@@ -194,7 +194,7 @@ export class Vault {
   ): Promise<Result<undefined, VaultError | NotLoaded>> {
     const part = await loaded(import('$lib/vault/backup/replace-contents'));
     if (!part.ok) return part;
-    const replaced = await part.value.replaceContents(this.#records, file, this.#tools, onProgress);
+    const replaced = await part.value.replaceContents(this.#records, file, this.#deps, onProgress);
     if (replaced.ok) await this.#backup.refresh();
     return replaced;
   }

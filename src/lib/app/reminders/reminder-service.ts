@@ -1,6 +1,6 @@
 import { ok } from '$lib/core/result';
 import type { TrustedTime } from '$lib/core/trusted-time';
-import { ReminderKeeper, type ReminderTools } from '$lib/features/reminders/reminder-keeper';
+import { ReminderKeeper, type ReminderDependencies } from '$lib/features/reminders/reminder-keeper';
 import { repeatDays } from '$lib/domain/appointment/repeat-days';
 import { t } from '$lib/i18n/words';
 import { pushCalls, pushKeyCall } from '$lib/protocol/api/push-calls';
@@ -36,7 +36,7 @@ export function remindersOf(vault: Vault, time: TrustedTime): ReminderKeeper {
   return keeper;
 }
 
-function relayOf(time: TrustedTime): ReminderTools['relay'] {
+function relayOf(time: TrustedTime): ReminderDependencies['relay'] {
   const client = new RelayClient((url, init) => fetch(url, init), { time });
   return {
     schedule: (id, request) => client.call(pushCalls.schedule, { id }, { request }),

@@ -7,7 +7,7 @@ import { Live } from '$lib/ui/live.svelte';
 import type { Collection } from '$lib/vault/store/collection';
 import type { AppointmentState } from './appointment.state.svelte';
 
-interface Tools {
+interface Dependencies {
   readonly successes: Collection<Success>;
   readonly clock: Clock;
   readonly newId: NewId;
@@ -16,13 +16,13 @@ interface Tools {
 /** How one time of an appointment went, and the success that the client makes of it. */
 export class AfterState {
   #appointment: AppointmentState;
-  #tools: Tools;
+  #deps: Dependencies;
   #successes: Live<readonly Success[]>;
 
-  constructor(appointment: AppointmentState, tools: Tools) {
+  constructor(appointment: AppointmentState, deps: Dependencies) {
     this.#appointment = appointment;
-    this.#tools = tools;
-    this.#successes = new Live(tools.successes);
+    this.#deps = deps;
+    this.#successes = new Live(deps.successes);
   }
 
   get words(): string {
@@ -45,7 +45,7 @@ export class AfterState {
   }
 
   async keepAsSuccess(): Promise<void> {
-    const { successes, clock, newId } = this.#tools;
+    const { successes, clock, newId } = this.#deps;
     const made = newSuccess({ id: newId(), createdAt: instant(clock) }, this.words);
     const { writing } = this.#appointment;
     const kept = await writing.run(() => successes.put(made));

@@ -2,13 +2,13 @@ import type { Idea } from '$lib/domain/idea/idea.schema';
 import type { Success } from '$lib/domain/success/success.schema';
 import { createContext } from 'svelte';
 import type { Collection } from '$lib/vault/store/collection';
-import type { AgendaState, AgendaTools } from './agenda.state.svelte';
-import type { AppointmentTools } from './appointment.state.svelte';
+import type { AgendaState, AgendaDependencies } from './agenda.state.svelte';
+import type { AppointmentDependencies } from './appointment.state.svelte';
 import type { Person } from './person';
 
 /** What all screens of the agenda share. */
 interface AgendaThings {
-  readonly tools: AgendaTools & AppointmentTools & { readonly successes: Collection<Success> };
+  readonly deps: AgendaDependencies & AppointmentDependencies & { readonly successes: Collection<Success> };
   readonly agenda: AgendaState;
   readonly people: readonly Person[];
   /** Whose idea something was, as the client calls that person now: "mijn zus". */

@@ -24,7 +24,7 @@ export type Entry =
   | { readonly kind: 'appointment'; readonly id: string; readonly day: LocalDate; readonly one: Occurrence }
   | { readonly kind: 'date'; readonly id: string; readonly day: LocalDate; readonly date: ImportantDate };
 
-export interface AgendaTools {
+export interface AgendaDependencies {
   readonly appointments: Collection<Appointment>;
   readonly dates: Collection<ImportantDate>;
   readonly clock: Clock;
@@ -75,11 +75,11 @@ export class AgendaState {
     return justOver(past, now);
   });
 
-  constructor(tools: AgendaTools) {
-    this.#appointments = new Live(tools.appointments);
-    this.#dates = new Live(tools.dates);
-    this.#now = new Now(tools.clock);
-    this.#repeatDays = tools.repeatDays;
+  constructor(deps: AgendaDependencies) {
+    this.#appointments = new Live(deps.appointments);
+    this.#dates = new Live(deps.dates);
+    this.#now = new Now(deps.clock);
+    this.#repeatDays = deps.repeatDays;
   }
 
   get now(): LocalMoment {

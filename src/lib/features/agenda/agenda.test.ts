@@ -18,11 +18,11 @@ async function agendaOf(...kept: readonly Appointment[]) {
   for (const one of kept) expectOk(await appointments.put(one));
   const clock = { now: () => Date.parse('2026-11-22T08:30:00.000Z') };
   const [undo, writing] = [new Undo(), new Writing()];
-  const tools = { appointments, dates, clock, undo, writing, newId: () => 'made' };
-  const agenda = new AgendaState({ ...tools, repeatDays });
+  const deps = { appointments, dates, clock, undo, writing, newId: () => 'made' };
+  const agenda = new AgendaState({ ...deps, repeatDays });
   const open = (which: ConstructorParameters<typeof AppointmentState>[1]) =>
-    new AppointmentState(tools, which);
-  return { ...tools, agenda, open };
+    new AppointmentState(deps, which);
+  return { ...deps, agenda, open };
 }
 
 const days = (entries: readonly Entry[]) => entries.map(({ day }) => day);
@@ -139,16 +139,16 @@ test('who comes along is asked, answers and is taken away, each in its own place
 });
 
 test('a day to remember is stored from its first word, and can be put back', async () => {
-  const tools = await agendaOf();
-  const date = new DateState(tools, 'letter');
+  const deps = await agendaOf();
+  const date = new DateState(deps, 'letter');
   expect(date.isKept).toBe(false);
   expect(await date.saveWords('Brief van de gemeente', '')).toMatchObject({ ok: true });
   await date.set({ day: '2026-12-01', kind: 'letter' });
-  expect(tools.dates.current).toMatchObject([{ day: '2026-12-01', words: 'Brief van de gemeente' }]);
+  expect(deps.dates.current).toMatchObject([{ day: '2026-12-01', words: 'Brief van de gemeente' }]);
   expect(await date.remove('Weg')).toBe(true);
-  expect(tools.dates.current).toEqual([]);
-  const back = new Promise<void>((done) => tools.dates.subscribe(done));
-  tools.undo.putBack();
+  expect(deps.dates.current).toEqual([]);
+  const back = new Promise<void>((done) => deps.dates.subscribe(done));
+  deps.undo.putBack();
   await back;
-  expect(tools.dates.current).toHaveLength(1);
+  expect(deps.dates.current).toHaveLength(1);
 });

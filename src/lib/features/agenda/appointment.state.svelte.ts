@@ -19,7 +19,7 @@ import type { Writing } from '$lib/ui/writing.svelte';
 import type { BaseCollection, VaultError } from '$lib/vault/store/collection';
 import { saveText } from '$lib/vault/save-text';
 
-export interface AppointmentTools {
+export interface AppointmentDependencies {
   readonly appointments: BaseCollection<Appointment>;
   readonly clock: Clock;
   readonly newId: NewId;
@@ -47,7 +47,7 @@ export class AppointmentState {
   #on: LocalDate | undefined;
   #draft: Appointment;
   #kept: (() => void) | undefined;
-  #tools: AppointmentTools;
+  #deps: AppointmentDependencies;
   #live: Live<readonly Appointment[]>;
   #now: Now;
   #scope = $state<Scope>('once');
@@ -56,15 +56,15 @@ export class AppointmentState {
   #stored = $derived.by(() => this.#live.current.find((one) => one.id === this.id));
   #details = $derived.by(() => this.#read(this.appointment, this.#scope));
 
-  constructor(tools: AppointmentTools, which: Which) {
+  constructor(deps: AppointmentDependencies, which: Which) {
     this.id = which.id;
     this.#on = which.on;
-    this.#draft = which.draft ?? newAppointment({ id: which.id, createdAt: instant(tools.clock) });
+    this.#draft = which.draft ?? newAppointment({ id: which.id, createdAt: instant(deps.clock) });
     this.#kept = which.kept;
-    this.#tools = tools;
-    this.writing = tools.writing;
-    this.#live = new Live(tools.appointments);
-    this.#now = new Now(tools.clock);
+    this.#deps = deps;
+    this.writing = deps.writing;
+    this.#live = new Live(deps.appointments);
+    this.#now = new Now(deps.clock);
   }
 
   /** Whether it is kept: something has been said about it. */
@@ -138,7 +138,7 @@ export class AppointmentState {
     write: (text: string, known: Details) => Partial<Details>,
     always?: Scope,
   ): SaveText {
-    const { appointments } = this.#tools;
+    const { appointments } = this.#deps;
     return (text, base) => {
       const scope = always ?? this.#scope;
       const change = (one: Appointment, words: string) =>
@@ -156,12 +156,12 @@ export class AppointmentState {
   }
 
   callOff(): Promise<boolean> {
-    return this.set({ cancelled: { at: instant(this.#tools.clock) } }, 'once');
+    return this.set({ cancelled: { at: instant(this.#deps.clock) } }, 'once');
   }
 
   /** Takes away this time, or all of it. `message` says so beside the button that puts it back. */
   async remove(message: string): Promise<boolean> {
-    const { appointments, undo } = this.#tools;
+    const { appointments, undo } = this.#deps;
     const before = this.#stored;
     if (!before) return true;
     const on = this.#isOnce(before, this.#scope) ? this.on : undefined;
@@ -191,7 +191,7 @@ export class AppointmentState {
   }
 
   #write(change: (one: Appointment) => Appointment): Promise<boolean> {
-    const { appointments } = this.#tools;
+    const { appointments } = this.#deps;
     return this.writing.run(() =>
       this.#writes.add(() =>
         appointments.get(this.id) ? appointments.update(this.id, change) : this.#begin(change(this.#draft)),
@@ -200,7 +200,7 @@ export class AppointmentState {
   }
 
   async #begin(first: Appointment): Promise<Result<Appointment, VaultError>> {
-    const result = await this.#tools.appointments.put(first);
+    const result = await this.#deps.appointments.put(first);
     if (result.ok) this.#kept?.();
     return result;
   }

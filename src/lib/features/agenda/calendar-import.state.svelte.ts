@@ -12,7 +12,7 @@ import type { Collection, Commit, VaultError } from '$lib/vault/store/collection
 
 type ReadError = CalendarError | NotLoaded;
 
-export interface CalendarImportTools {
+export interface CalendarImportDependencies {
   readonly appointments: Collection<Appointment>;
   readonly imports: Collection<CalendarImport>;
   readonly commit: Commit;
@@ -38,10 +38,10 @@ type Stage =
 /** Appointments out of a calendar file: choose it, see what is in it, and then all of it or nothing. */
 export class CalendarImportState {
   #stage = $state.raw<Stage>({ name: 'choose' });
-  #tools: CalendarImportTools;
+  #deps: CalendarImportDependencies;
 
-  constructor(tools: CalendarImportTools) {
-    this.#tools = tools;
+  constructor(deps: CalendarImportDependencies) {
+    this.#deps = deps;
   }
 
   get stage(): Stage {
@@ -49,7 +49,7 @@ export class CalendarImportState {
   }
 
   async choose(file: Blob): Promise<void> {
-    const { clock, read } = this.#tools;
+    const { clock, read } = this.#deps;
     const reading = { name: 'reading' } as const;
     this.#stage = reading;
     const result = await read(file, { today: localDate(clock.now()), now: instant(clock) });
@@ -65,7 +65,7 @@ export class CalendarImportState {
     if (this.#stage.name !== 'preview') return undefined;
     const { preview } = this.#stage;
     this.#stage = { name: 'keeping', preview };
-    const { appointments, imports, commit, clock, newId } = this.#tools;
+    const { appointments, imports, commit, clock, newId } = this.#deps;
     // Beside what is here now: another tab may have written since.
     const { after, before } = changesOf(this.#plan(preview.reading));
     const known = before.map(({ id }) => id);
@@ -92,7 +92,7 @@ export class CalendarImportState {
   }
 
   #plan({ items }: CalendarReading): ImportStep[] {
-    const { appointments, newId, clock } = this.#tools;
+    const { appointments, newId, clock } = this.#deps;
     return planImport(items, appointments.current, { newId, at: instant(clock) });
   }
 }

@@ -18,16 +18,16 @@ async function importing() {
   const [appointments, imports] = [vault.collection('appointment'), vault.collection('calendarImport')];
   let made = 0;
   const clock = { now: () => Date.parse('2026-11-28T08:30:00.000Z') };
-  const tools = { appointments, imports, commit: vault.commit, clock, newId: () => `made-${(made += 1)}` };
+  const deps = { appointments, imports, commit: vault.commit, clock, newId: () => `made-${(made += 1)}` };
   const calendar = new CalendarImportState({
-    ...tools,
+    ...deps,
     read: async (blob, around) => readCalendar(new Uint8Array(await blob.arrayBuffer()), around),
   });
   const put = async (...events: readonly string[]) => {
     await calendar.choose(file(...events));
     return (await calendar.keep()) ?? '';
   };
-  const imported = (id: string) => new ImportedState({ ...tools, writing: new Writing() }, id);
+  const imported = (id: string) => new ImportedState({ ...deps, writing: new Writing() }, id);
   return { appointments, imports, calendar, put, imported };
 }
 

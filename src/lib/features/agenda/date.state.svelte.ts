@@ -10,7 +10,7 @@ import type { Writing } from '$lib/ui/writing.svelte';
 import type { Collection } from '$lib/vault/store/collection';
 import { saveText } from '$lib/vault/save-text';
 
-interface Tools {
+interface Dependencies {
   readonly dates: Collection<ImportantDate>;
   readonly clock: Clock;
   readonly undo: Undo;
@@ -21,20 +21,20 @@ interface Tools {
 export class DateState {
   readonly id: string;
   readonly writing: Writing;
-  #tools: Tools;
+  #deps: Dependencies;
   #live: Live<readonly ImportantDate[]>;
   #now: Now;
   #draft: ImportantDate;
   /** Writes follow one another, so that the second finds what the first has kept. */
   #writes = new SerialQueue();
 
-  constructor(tools: Tools, id: string) {
+  constructor(deps: Dependencies, id: string) {
     this.id = id;
-    this.writing = tools.writing;
-    this.#tools = tools;
-    this.#live = new Live(tools.dates);
-    this.#now = new Now(tools.clock);
-    this.#draft = { id, createdAt: instant(tools.clock), words: '' };
+    this.writing = deps.writing;
+    this.#deps = deps;
+    this.#live = new Live(deps.dates);
+    this.#now = new Now(deps.clock);
+    this.#draft = { id, createdAt: instant(deps.clock), words: '' };
   }
 
   get #stored(): ImportantDate | undefined {
@@ -54,7 +54,7 @@ export class DateState {
   }
 
   get saveWords(): SaveText {
-    const { dates } = this.#tools;
+    const { dates } = this.#deps;
     const inKept = saveText(
       dates,
       this.id,
@@ -68,7 +68,7 @@ export class DateState {
   }
 
   set(changes: Partial<Pick<ImportantDate, 'day' | 'kind'>>): Promise<boolean> {
-    const { dates } = this.#tools;
+    const { dates } = this.#deps;
     return this.writing.run(() =>
       this.#writes.add(() =>
         dates.get(this.id)
@@ -80,7 +80,7 @@ export class DateState {
 
   /** `message` stands beside the button that puts it back. */
   remove(message: string): Promise<boolean> {
-    const { dates, undo } = this.#tools;
+    const { dates, undo } = this.#deps;
     return this.writing.run(
       () => dates.remove(this.id),
       (gone) => undo.offer(message, () => void this.writing.run(() => dates.put(gone))),

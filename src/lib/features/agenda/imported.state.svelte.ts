@@ -6,7 +6,7 @@ import { Live } from '$lib/ui/live.svelte';
 import type { Writing } from '$lib/ui/writing.svelte';
 import type { Collection, Commit, VaultError } from '$lib/vault/store/collection';
 
-interface ImportedTools {
+interface ImportedDependencies {
   readonly appointments: Collection<Appointment>;
   readonly imports: Collection<CalendarImport>;
   readonly commit: Commit;
@@ -17,17 +17,17 @@ interface ImportedTools {
 export class ImportedState {
   readonly writing: Writing;
   #id: string;
-  #tools: ImportedTools;
+  #deps: ImportedDependencies;
   #appointments: Live<readonly Appointment[]>;
   #imports: Live<readonly CalendarImport[]>;
   #keptBack = $state<number>();
 
-  constructor(tools: ImportedTools, id: string) {
+  constructor(deps: ImportedDependencies, id: string) {
     this.#id = id;
-    this.#tools = tools;
-    this.writing = tools.writing;
-    this.#appointments = new Live(tools.appointments);
-    this.#imports = new Live(tools.imports);
+    this.#deps = deps;
+    this.writing = deps.writing;
+    this.#appointments = new Live(deps.appointments);
+    this.#imports = new Live(deps.imports);
   }
 
   /** `undefined` when it was undone. */
@@ -51,7 +51,7 @@ export class ImportedState {
 
   /** Takes away what was new and puts back what was changed, in one transaction. What the client wrote stays. */
   async undo(): Promise<void> {
-    const { appointments, imports, commit } = this.#tools;
+    const { appointments, imports, commit } = this.#deps;
     const made = this.import;
     if (!made) return;
     const here = made.added.map((id) => appointments.get(id)).filter((one) => one !== undefined);

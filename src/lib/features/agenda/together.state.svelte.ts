@@ -6,7 +6,7 @@ import type { SaveText } from '$lib/ui/autosave.svelte';
 import type { Undo } from '$lib/ui/undo.svelte';
 import type { AppointmentState } from './appointment.state.svelte';
 
-interface Tools {
+interface Dependencies {
   readonly clock: Clock;
   readonly newId: NewId;
   readonly undo: Undo;
@@ -15,11 +15,11 @@ interface Tools {
 /** Who comes along to an appointment, and who joins it. */
 export class TogetherState {
   #appointment: AppointmentState;
-  #tools: Tools;
+  #deps: Dependencies;
 
-  constructor(appointment: AppointmentState, tools: Tools) {
+  constructor(appointment: AppointmentState, deps: Dependencies) {
     this.#appointment = appointment;
-    this.#tools = tools;
+    this.#deps = deps;
   }
 
   get companions(): readonly Companion[] {
@@ -31,12 +31,12 @@ export class TogetherState {
   }
 
   addCompanion(person: Pick<Companion, 'name' | 'contactId'>): Promise<boolean> {
-    const companion = newCompanion({ ...person, id: this.#tools.newId() });
+    const companion = newCompanion({ ...person, id: this.#deps.newId() });
     return this.#setCompanions((now) => [...now, companion]);
   }
 
   answer(id: string, state: Companion['state']): Promise<boolean> {
-    const at = instant(this.#tools.clock);
+    const at = instant(this.#deps.clock);
     return this.#setCompanions((now) => now.map((one) => (one.id === id ? answered(one, state, at) : one)));
   }
 
@@ -54,7 +54,7 @@ export class TogetherState {
   async removeCompanion(companion: Companion, message: string): Promise<void> {
     const gone = await this.#setCompanions((now) => without(now, companion.id));
     const back = () => void this.#setCompanions((now) => [...without(now, companion.id), companion]);
-    if (gone) this.#tools.undo.offer(message, back);
+    if (gone) this.#deps.undo.offer(message, back);
   }
 
   /** Somebody whose name was typed is one of the list of people from now on. */
@@ -65,7 +65,7 @@ export class TogetherState {
   }
 
   addAttendee(person: Pick<Attendee, 'name' | 'contactId'>): Promise<boolean> {
-    const attendee = { ...person, id: this.#tools.newId(), topic: '', state: 'proposed' as const };
+    const attendee = { ...person, id: this.#deps.newId(), topic: '', state: 'proposed' as const };
     return this.#setAttendees((now) => [...now, attendee]);
   }
 
@@ -91,7 +91,7 @@ export class TogetherState {
   async removeAttendee(attendee: Attendee, message: string): Promise<void> {
     const gone = await this.#setAttendees((now) => without(now, attendee.id));
     const back = () => void this.#setAttendees((now) => [...without(now, attendee.id), attendee]);
-    if (gone) this.#tools.undo.offer(message, back);
+    if (gone) this.#deps.undo.offer(message, back);
   }
 
   #setCompanions(change: (now: Details['companions']) => Details['companions']): Promise<boolean> {

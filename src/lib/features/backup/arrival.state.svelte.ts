@@ -8,7 +8,7 @@ import { atServer } from './server-error';
 
 type Failure = { readonly code: KnownErrorCode };
 
-interface Tools {
+interface Dependencies {
   open: () => Promise<Result<NewPhone, Failure>>;
   /** Opens and checks what came. */
   read: (moved: MovedBackup) => Promise<Result<ParsedExport, Failure>>;
@@ -28,10 +28,10 @@ export class ArrivalState {
   #phone = $state.raw<NewPhone>();
   #live = $state.raw<{ digits: Live<string | undefined>; progress: Live<number> }>();
   #part = $state(0);
-  #tools: Tools;
+  #deps: Dependencies;
 
-  constructor(tools: Tools) {
-    this.#tools = tools;
+  constructor(deps: Dependencies) {
+    this.#deps = deps;
   }
 
   get stage(): Stage {
@@ -54,13 +54,13 @@ export class ArrivalState {
   }
 
   get comparison(): readonly Comparison[] {
-    return 'file' in this.#stage ? this.#tools.compare(this.#stage.file) : [];
+    return 'file' in this.#stage ? this.#deps.compare(this.#stage.file) : [];
   }
 
   async start(): Promise<void> {
     await this.close();
     this.#stage = { name: 'opening' };
-    const opened = await this.#tools.open();
+    const opened = await this.#deps.open();
     if (!opened.ok) {
       this.#stage = { name: 'failed', error: atServer(opened.error) };
       return;
@@ -82,7 +82,7 @@ export class ArrivalState {
     const { file } = this.#stage;
     this.#part = 0;
     this.#stage = { name: 'replacing', file };
-    const done = await this.#tools.replace(file, (part) => (this.#part = part));
+    const done = await this.#deps.replace(file, (part) => (this.#part = part));
     this.#stage = done.ok ? { name: 'done' } : { name: 'compare', file, error: done.error };
   }
 
@@ -100,7 +100,7 @@ export class ArrivalState {
   }
 
   async #take(moved: MovedBackup): Promise<void> {
-    const read = await this.#tools.read(moved);
+    const read = await this.#deps.read(moved);
     this.#stage = read.ok ? { name: 'compare', file: read.value } : { name: 'failed', error: read.error };
   }
 }

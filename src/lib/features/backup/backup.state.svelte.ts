@@ -14,7 +14,7 @@ interface Handing {
   download(file: File): void;
 }
 
-interface Tools {
+interface Dependencies {
   readonly backup: VaultBackup;
   readonly clock: Clock;
   readonly version: string;
@@ -41,12 +41,12 @@ export class BackupState {
   #wasPutBack = $state(false);
   #care: Live<BackupStatus>;
   #earlier: Live<RestorePoint | undefined>;
-  #tools: Tools;
+  #deps: Dependencies;
 
-  constructor(tools: Tools) {
-    this.#tools = tools;
-    this.#care = new Live(tools.backup.status);
-    this.#earlier = new Live(tools.backup.restorePoint);
+  constructor(deps: Dependencies) {
+    this.#deps = deps;
+    this.#care = new Live(deps.backup.status);
+    this.#earlier = new Live(deps.backup.restorePoint);
   }
 
   get stage(): Stage {
@@ -79,11 +79,11 @@ export class BackupState {
   }
 
   get canShare(): boolean {
-    return this.#stage.name === 'made' && this.#tools.handing.canShareFile(this.#stage.file);
+    return this.#stage.name === 'made' && this.#deps.handing.canShareFile(this.#stage.file);
   }
 
   async make(): Promise<void> {
-    const { backup, clock, version, flush } = this.#tools;
+    const { backup, clock, version, flush } = this.#deps;
     this.#part = 0;
     this.#stage = { name: 'making' };
     await flush();
@@ -100,14 +100,14 @@ export class BackupState {
   async share(): Promise<void> {
     if (this.#stage.name !== 'made') return;
     const { file } = this.#stage;
-    const done = await this.#tools.handing.shareFile(file);
+    const done = await this.#deps.handing.shareFile(file);
     if (done === 'shared') await this.#handedOver();
     else if (done === 'failed') this.#stage = { name: 'made', file, notShared: true };
   }
 
   async download(): Promise<void> {
     if (this.#stage.name !== 'made') return;
-    this.#tools.handing.download(this.#stage.file);
+    this.#deps.handing.download(this.#stage.file);
     await this.#handedOver();
   }
 
@@ -120,15 +120,15 @@ export class BackupState {
     if (this.#isPuttingBack) return;
     this.#isPuttingBack = true;
     this.#putBackError = undefined;
-    await this.#tools.flush();
-    const put = await this.#tools.backup.restorePrevious();
+    await this.#deps.flush();
+    const put = await this.#deps.backup.restorePrevious();
     this.#isPuttingBack = false;
     this.#wasPutBack = put.ok;
     if (!put.ok) this.#putBackError = put.error;
   }
 
   async #handedOver(): Promise<void> {
-    const noted = await this.#tools.backup.noteBackup('file');
+    const noted = await this.#deps.backup.noteBackup('file');
     // The copy is there, also when a full phone does not take the note of it.
     const isThere = noted.ok || noted.error.code === 'vault.full';
     this.#stage = isThere ? { name: 'handed' } : { name: 'failed', error: noted.error };

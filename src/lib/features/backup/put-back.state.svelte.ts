@@ -13,7 +13,7 @@ type AtServer = Exclude<KnownErrorCode, 'words.unknown'>;
 /** Where a reservekopie is: in a file, or on the server, where its words find it. */
 type Sealed = Blob | 'server';
 
-interface Tools {
+interface Dependencies {
   /** Whether it is a reservekopie, by what is in it: people change names. */
   isSealed: (file: Blob) => Promise<boolean>;
   read: (file: Blob) => Promise<Result<ParsedExport, ImportError | NotLoaded>>;
@@ -51,11 +51,11 @@ export class PutBackState {
   #stage = $state.raw<Stage>({ name: 'choose' });
   #part = $state(0);
   #words: string | undefined;
-  #tools: Tools;
+  #deps: Dependencies;
 
-  constructor(tools: Tools) {
-    this.#tools = tools;
-    this.entry = new WordsEntry(tools.suggest);
+  constructor(deps: Dependencies) {
+    this.#deps = deps;
+    this.entry = new WordsEntry(deps.suggest);
   }
 
   get stage(): Stage {
@@ -69,7 +69,7 @@ export class PutBackState {
 
   /** What is in the file beside what is here. */
   get comparison(): readonly Comparison[] {
-    return 'file' in this.#stage ? this.#tools.compare(this.#stage.file) : [];
+    return 'file' in this.#stage ? this.#deps.compare(this.#stage.file) : [];
   }
 
   /** The places, from 1, of words that are not in the list. */
@@ -81,11 +81,11 @@ export class PutBackState {
   async choose(file: Blob): Promise<void> {
     this.#words = undefined;
     this.#stage = { name: 'reading' };
-    if (await this.#tools.isSealed(file)) {
+    if (await this.#deps.isSealed(file)) {
       this.#stage = { name: 'words', sealed: file };
       return;
     }
-    const result = await this.#tools.read(file);
+    const result = await this.#deps.read(file);
     this.#stage = result.ok
       ? { name: 'compare', file: result.value }
       : { name: 'refused', error: result.error };
@@ -107,8 +107,8 @@ export class PutBackState {
     const onProgress: Progress = (part) => (this.#part = part);
     const result: Result<ParsedExport, ReadError> =
       sealed === 'server'
-        ? await this.#tools.readServer(words, onProgress)
-        : await this.#tools.readSealed(sealed, words, onProgress);
+        ? await this.#deps.readServer(words, onProgress)
+        : await this.#deps.readSealed(sealed, words, onProgress);
     if (result.ok) {
       this.#words = words;
       this.#stage = { name: 'compare', file: result.value };
@@ -128,7 +128,7 @@ export class PutBackState {
     const { file } = this.#stage;
     this.#part = 0;
     this.#stage = { name: 'replacing', file };
-    const result = await this.#tools.replace(file, this.#words, (part) => (this.#part = part));
+    const result = await this.#deps.replace(file, this.#words, (part) => (this.#part = part));
     if (result.ok) {
       this.#stage = { name: 'done', sealed: this.#words !== undefined };
       this.#forget();

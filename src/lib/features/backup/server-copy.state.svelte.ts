@@ -10,7 +10,7 @@ import { atServer } from './server-error';
 
 type Copies = Pick<RelayBackups, 'turnOn' | 'upload' | 'remove' | 'isOfTheseWords'>;
 
-interface Tools {
+interface Dependencies {
   /** The way to the server; fetched when it is needed. */
   readonly open: () => Promise<Result<Copies, NotLoaded>>;
   readonly records: Collection<RelayBackup>;
@@ -29,11 +29,11 @@ export class ServerCopyState {
   #stage = $state.raw<Stage>({ name: 'rest' });
   #hasOldWords = $state(false);
   #records: Live<readonly RelayBackup[]>;
-  #tools: Tools;
+  #deps: Dependencies;
 
-  constructor(tools: Tools) {
-    this.#tools = tools;
-    this.#records = new Live(tools.records);
+  constructor(deps: Dependencies) {
+    this.#deps = deps;
+    this.#records = new Live(deps.records);
   }
 
   get stage(): Stage {
@@ -56,7 +56,7 @@ export class ServerCopyState {
 
   async lookAtWords(): Promise<void> {
     if (!this.current?.place) return;
-    const copies = await this.#tools.open();
+    const copies = await this.#deps.open();
     this.#hasOldWords = copies.ok && !(await copies.value.isOfTheseWords());
   }
 
@@ -64,8 +64,8 @@ export class ServerCopyState {
   async store(): Promise<void> {
     if (this.isBusy) return;
     this.#stage = { name: 'storing' };
-    await this.#tools.flush();
-    const copies = await this.#tools.open();
+    await this.#deps.flush();
+    const copies = await this.#deps.open();
     const done = copies.ok ? await this.#upload(copies.value) : copies;
     this.#stage = done.ok
       ? { name: 'stored' }
@@ -75,14 +75,14 @@ export class ServerCopyState {
 
   async #upload(copies: Copies) {
     const on = this.current ? undefined : await copies.turnOn();
-    const facts = { exportedAt: instant(this.#tools.clock), app: this.#tools.version };
+    const facts = { exportedAt: instant(this.#deps.clock), app: this.#deps.version };
     return on?.ok === false ? on : copies.upload(facts);
   }
 
   async remove(): Promise<void> {
     if (this.isBusy) return;
     this.#stage = { name: 'removing' };
-    const copies = await this.#tools.open();
+    const copies = await this.#deps.open();
     const done = copies.ok ? await copies.value.remove() : copies;
     this.#stage = done.ok
       ? { name: 'removed' }

@@ -22,7 +22,7 @@ import type { Undo } from '$lib/ui/undo.svelte';
 import { Writing } from '$lib/ui/writing.svelte';
 import type { Collection, VaultError } from '$lib/vault/store/collection';
 
-interface Tools {
+interface Dependencies {
   readonly clock: Clock;
   readonly newId: NewId;
   readonly undo: Undo;
@@ -33,16 +33,16 @@ export class CheckInState {
   readonly writing = new Writing();
   #months: Collection<CheckInMonth>;
   #live: Live<readonly CheckInMonth[]>;
-  #tools: Tools;
+  #deps: Dependencies;
   #now: Now;
   /** Taps follow one another: two quick ones are one check-in, not two. */
   #writes = new SerialQueue();
 
-  constructor(months: Collection<CheckInMonth>, tools: Tools) {
+  constructor(months: Collection<CheckInMonth>, deps: Dependencies) {
     this.#months = months;
     this.#live = new Live(months);
-    this.#tools = tools;
-    this.#now = new Now(tools.clock);
+    this.#deps = deps;
+    this.#now = new Now(deps.clock);
   }
 
   /** The check-in of just now; nothing is chosen before the tap, nor a while after it. */
@@ -82,13 +82,13 @@ export class CheckInState {
       return record ? this.#months.update(record.id, (month) => withoutCheckIn(month, checkIn.id)) : ok();
     });
     const back = () => void this.writing.run(() => this.#store(checkIn));
-    if (gone) this.#tools.undo.offer(message, back);
+    if (gone) this.#deps.undo.offer(message, back);
   }
 
   #tap(feeling: Feeling): Promise<Result<unknown, VaultError>> {
     const current = justNow(this.#months.current, this.#now.current);
     if (current) return this.#change(current.id, (checkIn) => ({ ...checkIn, feeling }));
-    return this.#store({ id: this.#tools.newId(), at: instant(this.#tools.clock), feeling, note: '' });
+    return this.#store({ id: this.#deps.newId(), at: instant(this.#deps.clock), feeling, note: '' });
   }
 
   async #change(id: string, change: (checkIn: CheckIn) => CheckIn): Promise<Result<unknown, VaultError>> {
@@ -104,6 +104,6 @@ export class CheckInState {
     const month = monthOfCheckIn(checkIn);
     const record = this.#months.current.find((kept) => kept.month === month);
     if (record) return this.#months.update(record.id, (kept) => withCheckIn(kept, checkIn));
-    return this.#months.put({ id: this.#tools.newId(), month, entries: [checkIn] });
+    return this.#months.put({ id: this.#deps.newId(), month, entries: [checkIn] });
   }
 }

@@ -18,7 +18,7 @@ import { Writing } from '$lib/ui/writing.svelte';
 import type { Collection } from '$lib/vault/store/collection';
 import { saveText } from '$lib/vault/save-text';
 
-interface Tools {
+interface Dependencies {
   readonly clock: Clock;
   readonly newId: NewId;
   readonly undo: Undo;
@@ -37,13 +37,13 @@ export class Inquiries {
   #questions: Collection<Inquiry>;
   #live: Live<readonly Inquiry[]>;
   #now: Now;
-  #tools: Tools;
+  #deps: Dependencies;
 
-  constructor(questions: Collection<Inquiry>, tools: Tools) {
+  constructor(questions: Collection<Inquiry>, deps: Dependencies) {
     this.#questions = questions;
     this.#live = new Live(questions);
-    this.#now = new Now(tools.clock);
-    this.#tools = tools;
+    this.#now = new Now(deps.clock);
+    this.#deps = deps;
   }
 
   get today(): LocalDate {
@@ -65,7 +65,7 @@ export class Inquiries {
   /** The id under which a question to somebody is written: of one that was not asked yet, else a new one. */
   idFor(contactId: string | undefined): string {
     const known = contactId === undefined ? undefined : unaskedTo(this.#live.current, contactId);
-    return known?.id ?? this.#tools.newId();
+    return known?.id ?? this.#deps.newId();
   }
 
   /** Stores the words; the first ones keep the question. */
@@ -112,12 +112,12 @@ export class Inquiries {
   remove(id: string, message: string): Promise<boolean> {
     return this.writing.run(
       () => this.#questions.remove(id),
-      (gone) => this.#tools.undo.offer(message, () => void this.writing.run(() => this.#questions.put(gone))),
+      (gone) => this.#deps.undo.offer(message, () => void this.writing.run(() => this.#questions.put(gone))),
     );
   }
 
   #new({ id, text, to }: InquiryDraft): Inquiry {
-    const made = { id, createdAt: instant(this.#tools.clock), text };
+    const made = { id, createdAt: instant(this.#deps.clock), text };
     return newInquiry(to ? { ...made, to } : made);
   }
 

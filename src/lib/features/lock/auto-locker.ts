@@ -3,7 +3,7 @@ import type { SteadyClock } from '$lib/core/steady-clock';
 import type { InView } from './in-view';
 import { mustLock, untilLock, type AutoLock, type Moment } from '$lib/vault/lock/auto-lock';
 
-interface Tools {
+interface Dependencies {
   readonly clock: Clock;
   readonly steady: SteadyClock;
   /** After how many minutes; `undefined` when there is no lock, or nothing is open. */
@@ -26,7 +26,7 @@ const attribute = 'data-away';
 
 /** Locks the app some time after it was left: as long as one tab is in view, the app is used in all of them. */
 export class AutoLocker {
-  #tools: Tools;
+  #deps: Dependencies;
   #left: Moment | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isFetching = false;
@@ -35,8 +35,8 @@ export class AutoLocker {
   /** Whether another tab was in view when this one last looked. */
   #isUsedElsewhere = false;
 
-  constructor(tools: Tools) {
-    this.#tools = tools;
+  constructor(deps: Dependencies) {
+    this.#deps = deps;
   }
 
   /**
@@ -49,22 +49,22 @@ export class AutoLocker {
 
   /** The app goes out of sight. */
   leave(): void {
-    this.#tools.view.leave();
-    if (this.#tools.after() === undefined) return;
-    this.#tools.root.setAttribute(attribute, '');
+    this.#deps.view.leave();
+    if (this.#deps.after() === undefined) return;
+    this.#deps.root.setAttribute(attribute, '');
     this.#left ??= this.#now();
     this.#wait();
   }
 
   /** The vault opened while the app is looked at. */
   opened(): void {
-    if (!this.#left) this.#tools.view.enter();
+    if (!this.#left) this.#deps.view.enter();
   }
 
   /** The app is looked at again. */
   comeBack(): void {
     clearTimeout(this.#timer);
-    if (this.#tools.isOpen()) this.#tools.view.enter();
+    if (this.#deps.isOpen()) this.#deps.view.enter();
     const left = this.#left;
     this.#left = undefined;
     const after = this.#after();
@@ -72,7 +72,7 @@ export class AutoLocker {
     this.#isUsedElsewhere = false;
     if (this.#isLocking) return;
     if (left && after !== undefined && mustLock(left, this.#now(), after)) this.#lock();
-    else this.#tools.root.removeAttribute(attribute);
+    else this.#deps.root.removeAttribute(attribute);
   }
 
   /** Timers of a page that is out of sight come late, so the clocks are asked again each time. */
@@ -87,7 +87,7 @@ export class AutoLocker {
 
   async #look(): Promise<void> {
     const left = this.#left;
-    const isUsed = await this.#tools.view.elsewhere();
+    const isUsed = await this.#deps.view.elsewhere();
     if (!left || this.#left !== left) return;
     this.#isUsedElsewhere = isUsed;
     const after = this.#after();
@@ -104,15 +104,15 @@ export class AutoLocker {
 
   #lock(): void {
     this.#isLocking = true;
-    void this.#tools.lock().finally(() => (this.#isLocking = false));
+    void this.#deps.lock().finally(() => (this.#isLocking = false));
   }
 
   #after(): AutoLock | undefined {
-    const after = this.#tools.after();
+    const after = this.#deps.after();
     return after === 0 && (this.#isFetching || this.#isUsedElsewhere) ? 2 : after;
   }
 
   #now(): Moment {
-    return { clock: this.#tools.clock.now(), steady: this.#tools.steady.elapsed() };
+    return { clock: this.#deps.clock.now(), steady: this.#deps.steady.elapsed() };
   }
 }

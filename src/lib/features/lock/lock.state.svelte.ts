@@ -8,9 +8,9 @@ import type { LockError, LockStatus, Credential } from '$lib/vault/lock/lock';
 import type { VaultLock } from '$lib/vault/lock/vault-lock';
 import { NewCodeState } from './new-code.state.svelte';
 import { NewWordsState } from './new-words.state.svelte';
-import { ProofState, type ProofTools } from './proof.state.svelte';
+import { ProofState, type ProofDependencies } from './proof.state.svelte';
 
-export interface LockPageTools extends Omit<ProofTools, 'openers' | 'waits'> {
+export interface LockPageDependencies extends Omit<ProofDependencies, 'openers' | 'waits'> {
   readonly lock: VaultLock;
   readonly backup: Pick<VaultBackup, 'noteWordsChecked'>;
   newWords(): Promise<Result<readonly string[], NotLoaded>>;
@@ -39,11 +39,11 @@ export class LockState {
   #canAskPrf = $state(false);
   #words: readonly string[] | undefined;
   #facts: Live<LockStatus>;
-  #tools: LockPageTools;
+  #deps: LockPageDependencies;
 
-  constructor(tools: LockPageTools) {
-    this.#tools = tools;
-    this.#facts = new Live(tools.lock.facts);
+  constructor(deps: LockPageDependencies) {
+    this.#deps = deps;
+    this.#facts = new Live(deps.lock.facts);
     void canAskPrf().then((can) => (this.#canAskPrf = can));
   }
 
@@ -75,7 +75,7 @@ export class LockState {
   async begin(): Promise<void> {
     this.#told = undefined;
     if (this.facts.hasWords) return this.#goTo({ name: 'code', code: new NewCodeState() });
-    const made = await this.#tools.newWords();
+    const made = await this.#deps.newWords();
     if (made.ok) this.#goTo({ name: 'words', fresh: new NewWordsState(made.value) });
     else this.#error = made.error;
   }
@@ -92,14 +92,14 @@ export class LockState {
     if (this.#view.name !== 'code' || this.#isBusy) return;
     const { opener, code: typed } = this.#view;
     const words = this.#words;
-    const { lock } = this.#tools;
+    const { lock } = this.#deps;
     const done = await this.#do(() =>
       opener ? lock.changeCode(opener, code) : lock.turnOn(code, words?.join(' ')),
     );
     // What was typed stays: on a full phone one tap does it when there is room.
     if (!done) return;
-    this.#tools.rememberKind(typed.kind);
-    if (words) await this.#tools.backup.noteWordsChecked();
+    this.#deps.rememberKind(typed.kind);
+    if (words) await this.#deps.backup.noteWordsChecked();
     this.#rest(opener ? 'changed' : 'on');
   }
 
@@ -108,16 +108,16 @@ export class LockState {
     this.#told = undefined;
     const { hasPrf, hasWords } = this.facts;
     const openers = { code: true, prf: hasPrf, words: hasWords };
-    const proof = new ProofState({ ...this.#tools, openers }, (opener) => this.#proved(asked, opener));
+    const proof = new ProofState({ ...this.#deps, openers }, (opener) => this.#proved(asked, opener));
     this.#goTo({ name: 'proof', asked, proof });
   }
 
   async setAutoLock(minutes: AutoLock): Promise<void> {
-    await this.#do(() => this.#tools.lock.setAutoLock(minutes));
+    await this.#do(() => this.#deps.lock.setAutoLock(minutes));
   }
 
   async lockNow(): Promise<void> {
-    await this.#do(() => this.#tools.lock.lockNow());
+    await this.#do(() => this.#deps.lock.lockNow());
   }
 
   stop(): void {
@@ -125,8 +125,8 @@ export class LockState {
   }
 
   async #proved(asked: LockAction, opener: Credential): Promise<Result<unknown, LockError>> {
-    const { lock } = this.#tools;
-    await this.#tools.flush();
+    const { lock } = this.#deps;
+    await this.#deps.flush();
     if (asked === 'change') {
       const proved = await lock.readWords(opener);
       if (proved.ok) this.#goTo({ name: 'code', code: new NewCodeState(), opener });
@@ -140,7 +140,7 @@ export class LockState {
   async #do(work: () => Promise<Result<unknown, LockError>>): Promise<boolean> {
     this.#isBusy = true;
     this.#error = undefined;
-    await this.#tools.flush();
+    await this.#deps.flush();
     const result = await work();
     this.#isBusy = false;
     if (!result.ok) this.#error = result.error;

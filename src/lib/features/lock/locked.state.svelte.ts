@@ -3,9 +3,9 @@ import type { LockError, Credential } from '$lib/vault/lock/lock';
 import type { LockedVault } from '$lib/vault/lock/locked-vault';
 import type { Vault } from '$lib/vault/vault';
 import { NewCodeState } from './new-code.state.svelte';
-import { ProofState, type ProofTools } from './proof.state.svelte';
+import { ProofState, type ProofDependencies } from './proof.state.svelte';
 
-interface LockedTools extends Omit<ProofTools, 'openers' | 'waits'> {
+interface LockedDependencies extends Omit<ProofDependencies, 'openers' | 'waits'> {
   readonly locked: LockedVault;
   /** The vault is open: the app goes on with it. */
   opened(vault: Vault): void;
@@ -18,13 +18,13 @@ export class LockedState {
   #isBusy = $state(false);
   #error = $state.raw<LockError>();
   #arrived: { vault: Vault; opener: Credential } | undefined;
-  #tools: LockedTools;
+  #deps: LockedDependencies;
 
-  constructor(tools: LockedTools) {
-    this.#tools = tools;
-    const { locked } = tools;
+  constructor(deps: LockedDependencies) {
+    this.#deps = deps;
+    const { locked } = deps;
     this.proof = new ProofState(
-      { ...tools, openers: locked.openers, waits: () => locked.backoff() },
+      { ...deps, openers: locked.openers, waits: () => locked.backoff() },
       (opener) => this.#unlock(opener),
     );
     void this.proof.lookAtWait();
@@ -51,7 +51,7 @@ export class LockedState {
     const changed = await arrived.vault.lock.changeCode(arrived.opener, code);
     this.#isBusy = false;
     if (changed.ok) {
-      if (this.#newCode) this.#tools.rememberKind(this.#newCode.kind);
+      if (this.#newCode) this.#deps.rememberKind(this.#newCode.kind);
       this.goOn();
     } else {
       this.#error = changed.error;
@@ -60,13 +60,13 @@ export class LockedState {
 
   /** Goes on without another code: the old one stays. */
   goOn(): void {
-    if (this.#arrived) this.#tools.opened(this.#arrived.vault);
+    if (this.#arrived) this.#deps.opened(this.#arrived.vault);
   }
 
   async #unlock(opener: Credential): Promise<Result<unknown, LockError>> {
-    const opened = await this.#tools.locked.unlock(opener);
+    const opened = await this.#deps.locked.unlock(opener);
     if (!opened.ok) return opened;
-    if (opener.by !== 'words') this.#tools.opened(opened.value);
+    if (opener.by !== 'words') this.#deps.opened(opened.value);
     else {
       this.#arrived = { vault: opened.value, opener };
       this.#newCode = new NewCodeState();

@@ -7,7 +7,7 @@ import type { VaultError } from '$lib/vault/store/collection';
 /** Which keyboard a code needs. */
 export type CodeKind = 'digits' | 'phrase';
 
-export interface ProofTools {
+export interface ProofDependencies {
   readonly openers: CredentialKinds;
   readonly clock: Clock;
   readonly suggest: Suggest;
@@ -28,16 +28,16 @@ export class ProofState {
   #error = $state.raw<LockError>();
   #openAt = $state<number>();
   #isLast = $state(false);
-  #tools: ProofTools;
+  #deps: ProofDependencies;
   #use: (opener: Credential) => Promise<Result<unknown, LockError>>;
 
   /** `use` is what the proof is for; it answers whether it was enough. */
-  constructor(tools: ProofTools, use: (opener: Credential) => Promise<Result<unknown, LockError>>) {
-    this.#tools = tools;
+  constructor(deps: ProofDependencies, use: (opener: Credential) => Promise<Result<unknown, LockError>>) {
+    this.#deps = deps;
     this.#use = use;
-    this.#kind = tools.kind;
-    this.openers = tools.openers;
-    this.entry = new WordsEntry(tools.suggest);
+    this.#kind = deps.kind;
+    this.openers = deps.openers;
+    this.entry = new WordsEntry(deps.suggest);
   }
 
   get way(): 'code' | 'words' {
@@ -88,7 +88,7 @@ export class ProofState {
     if (code === '' || this.#openAt !== undefined) return;
     const done = await this.#try({ by: 'code', code });
     this.code = '';
-    if (done) this.#tools.rememberKind(this.#kind);
+    if (done) this.#deps.rememberKind(this.#kind);
     else await this.lookAtWait();
   }
 
@@ -102,7 +102,7 @@ export class ProofState {
 
   /** Asks how long the wait is; called every few seconds while it lasts. */
   async lookAtWait(): Promise<void> {
-    const status = await this.#tools.waits?.();
+    const status = await this.#deps.waits?.();
     if (!status?.ok) return;
     const { waitMs, attemptsLeft } = status.value;
     this.#isLast = attemptsLeft === 1;
@@ -112,7 +112,7 @@ export class ProofState {
   #waitFor(waitMs: number): void {
     const isOver = waitMs <= 0 && this.#openAt !== undefined;
     if (isOver && this.#error) this.#error = undefined;
-    this.#openAt = waitMs > 0 ? this.#tools.clock.now() + waitMs : undefined;
+    this.#openAt = waitMs > 0 ? this.#deps.clock.now() + waitMs : undefined;
   }
 
   async #try(opener: Credential): Promise<boolean> {

@@ -2,7 +2,7 @@ import type { Result } from '$lib/core/result';
 import type { KnownErrorCode } from '$lib/i18n/errors';
 import { Live } from '$lib/ui/live.svelte';
 import type { LockError, LockStatus, Credential } from '$lib/vault/lock/lock';
-import type { LockPageTools } from './lock.state.svelte';
+import type { LockPageDependencies } from './lock.state.svelte';
 import { NewWordsState } from './new-words.state.svelte';
 import { ProofState } from './proof.state.svelte';
 
@@ -18,7 +18,7 @@ export type WordsAsked = 'read' | 'practice' | 'renew';
 /** What was done last, to be told. */
 export type WordsTold = 'kept' | 'practised';
 
-interface WordsPageTools extends LockPageTools {
+interface WordsPageDependencies extends LockPageDependencies {
   /** Does what goes along with new words. Nobody waits for it. */
   renewed(): Promise<Result<unknown, { readonly code: KnownErrorCode }>>;
 }
@@ -32,11 +32,11 @@ export class WordsPageState {
   #isBusy = $state(false);
   #code: string | undefined;
   #facts: Live<LockStatus>;
-  #tools: WordsPageTools;
+  #deps: WordsPageDependencies;
 
-  constructor(tools: WordsPageTools) {
-    this.#tools = tools;
-    this.#facts = new Live(tools.lock.facts);
+  constructor(deps: WordsPageDependencies) {
+    this.#deps = deps;
+    this.#facts = new Live(deps.lock.facts);
   }
 
   get facts(): LockStatus {
@@ -67,7 +67,7 @@ export class WordsPageState {
   /** Makes the first words: nothing of the old to lose. */
   async make(): Promise<void> {
     this.#told = undefined;
-    const made = await this.#tools.newWords();
+    const made = await this.#deps.newWords();
     if (made.ok) this.#goTo({ name: 'new', fresh: new NewWordsState(made.value) });
     else this.#error = made.error;
   }
@@ -88,12 +88,12 @@ export class WordsPageState {
     }
     const { hasPrf, hasWords } = this.facts;
     const openers = { code: true, prf: hasPrf, words: hasWords };
-    const proof = new ProofState({ ...this.#tools, openers }, (opener) => this.#begin(asked, opener));
+    const proof = new ProofState({ ...this.#deps, openers }, (opener) => this.#begin(asked, opener));
     this.#goTo({ name: 'proof', asked, proof });
   }
 
   async practised(): Promise<void> {
-    await this.#tools.backup.noteWordsChecked();
+    await this.#deps.backup.noteWordsChecked();
     this.#rest('practised');
   }
 
@@ -103,9 +103,9 @@ export class WordsPageState {
     const { words } = this.#view.fresh;
     this.#isBusy = true;
     this.#error = undefined;
-    await this.#tools.flush();
-    const kept = await this.#tools.lock.keepWords(words.join(' '), this.#code);
-    if (kept.ok) await this.#tools.backup.noteWordsChecked();
+    await this.#deps.flush();
+    const kept = await this.#deps.lock.keepWords(words.join(' '), this.#code);
+    if (kept.ok) await this.#deps.backup.noteWordsChecked();
     this.#isBusy = false;
     if (kept.ok) void this.renew();
     if (kept.ok) this.#rest('kept');
@@ -115,7 +115,7 @@ export class WordsPageState {
   /** The words are kept: the copy on the server goes along with them, now or at another try. */
   async renew(): Promise<void> {
     this.#notRenewed = undefined;
-    const renewed = await this.#tools.renewed();
+    const renewed = await this.#deps.renewed();
     if (!renewed.ok) this.#notRenewed = renewed.error;
   }
 
@@ -124,12 +124,12 @@ export class WordsPageState {
   }
 
   async #begin(asked: WordsAsked, opener?: Credential): Promise<Result<unknown, LockError>> {
-    const read = await this.#tools.lock.readWords(opener);
+    const read = await this.#deps.lock.readWords(opener);
     if (!read.ok) return read;
     if (asked === 'read') this.#goTo({ name: 'shown', words: read.value });
     else if (asked === 'renew') {
       this.#code = opener?.by === 'code' ? opener.code : undefined;
-      const made = await this.#tools.newWords();
+      const made = await this.#deps.newWords();
       if (!made.ok) return made;
       this.#goTo({ name: 'new', fresh: new NewWordsState(made.value) });
     } else {

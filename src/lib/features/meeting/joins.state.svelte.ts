@@ -17,10 +17,10 @@ export class Joins {
   #newId: NewId;
   #undo: Undo;
 
-  constructor(talk: Talk, tools: { newId: NewId; undo: Undo }) {
+  constructor(talk: Talk, deps: { newId: NewId; undo: Undo }) {
     this.#talk = talk;
-    this.#newId = tools.newId;
-    this.#undo = tools.undo;
+    this.#newId = deps.newId;
+    this.#undo = deps.undo;
   }
 
   get attendees(): readonly Attendee[] {

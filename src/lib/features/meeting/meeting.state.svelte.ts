@@ -37,7 +37,7 @@ export interface MeetingKept {
   readonly webs: BaseCollection<WellbeingEntry>;
 }
 
-export interface MeetingTools {
+export interface MeetingDependencies {
   readonly clock: Clock;
   readonly newId: NewId;
   readonly undo: Undo;
@@ -54,20 +54,20 @@ export class MeetingState {
   #live: Live<readonly Meeting[]>;
   #webs: Live<readonly WellbeingEntry[]>;
   #now: Now;
-  #tools: MeetingTools;
+  #deps: MeetingDependencies;
   #draft: Meeting | undefined;
   /** Writes follow one another, so that the second finds what the first has kept. */
   #writes = new SerialQueue();
 
-  constructor(kept: MeetingKept, tools: MeetingTools, isPractice = false) {
+  constructor(kept: MeetingKept, deps: MeetingDependencies, isPractice = false) {
     this.#meetings = kept.meetings;
     this.#live = new Live(kept.meetings);
     this.#webs = new Live(kept.webs);
-    this.#now = new Now(tools.clock);
-    this.#tools = tools;
+    this.#now = new Now(deps.clock);
+    this.#deps = deps;
     this.isPractice = isPractice;
-    this.joins = new Joins(this, tools);
-    this.plan = new TopicPlan(kept.goals, this, tools);
+    this.joins = new Joins(this, deps);
+    this.plan = new TopicPlan(kept.goals, this, deps);
   }
 
   /** The talk that has no end yet, when something of it is kept. */
@@ -118,7 +118,7 @@ export class MeetingState {
   }
 
   choose(subject: Subject): Promise<boolean> {
-    const { newId } = this.#tools;
+    const { newId } = this.#deps;
     const topic: Topic = { id: newId(), subject, well: '', goalId: newId(), stepId: newId() };
     return this.change((meeting) => addTopic(meeting, topic));
   }
@@ -132,7 +132,7 @@ export class MeetingState {
   }
 
   goTo(place: MeetingPlace): Promise<boolean> {
-    const at = instant(this.#tools.clock);
+    const at = instant(this.#deps.clock);
     return this.change((meeting) => goToPlace(meeting, place, at));
   }
 
@@ -148,7 +148,7 @@ export class MeetingState {
 
   /** The talk is done; it stays readable and can be taken up again. */
   end(versionId: string | undefined): Promise<boolean> {
-    const endedAt = instant(this.#tools.clock);
+    const endedAt = instant(this.#deps.clock);
     return this.change((meeting) => ({ ...meeting, endedAt, versionId }));
   }
 
@@ -160,7 +160,7 @@ export class MeetingState {
   remove(id: string, message: string): Promise<boolean> {
     return this.writing.run(
       () => this.#meetings.remove(id),
-      (gone) => this.#tools.undo.offer(message, () => void this.writing.run(() => this.#meetings.put(gone))),
+      (gone) => this.#deps.undo.offer(message, () => void this.writing.run(() => this.#meetings.put(gone))),
     );
   }
 
@@ -209,7 +209,7 @@ export class MeetingState {
   get #empty(): Meeting {
     const isUsed = this.#draft && this.#meetings.get(this.#draft.id)?.endedAt !== undefined;
     if (!this.#draft || isUsed) {
-      this.#draft = newMeeting({ id: this.#tools.newId(), createdAt: instant(this.#tools.clock) });
+      this.#draft = newMeeting({ id: this.#deps.newId(), createdAt: instant(this.#deps.clock) });
     }
     return this.#draft;
   }

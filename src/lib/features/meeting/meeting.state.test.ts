@@ -14,7 +14,7 @@ let place: ReturnType<typeof freshLocation>;
 let vault: Vault;
 let meeting: MeetingState;
 
-const tools = () => ({ clock: { now: () => time }, newId: () => `id-${(ids += 1)}`, undo: new Undo() });
+const deps = () => ({ clock: { now: () => time }, newId: () => `id-${(ids += 1)}`, undo: new Undo() });
 
 function meetingOn(opened: Vault): MeetingState {
   return new MeetingState(
@@ -23,7 +23,7 @@ function meetingOn(opened: Vault): MeetingState {
       goals: opened.collection('goal'),
       webs: opened.collection('wellbeing'),
     },
-    tools(),
+    deps(),
   );
 }
 
@@ -171,7 +171,7 @@ describe('who joins', () => {
 
 it('an exercise keeps nothing', async () => {
   const words = { well: 'Ik sta op.', want: 'Koken.', can: 'Soep.' };
-  const exercise = new MeetingState(practiceTalk(words, new Date(start).toISOString()), tools(), true);
+  const exercise = new MeetingState(practiceTalk(words, new Date(start).toISOString()), deps(), true);
   await exercise.begin();
   await exercise.move(1);
   const topic = exercise.topic?.topic;

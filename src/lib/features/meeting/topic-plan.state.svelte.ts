@@ -32,7 +32,7 @@ interface Talk {
   changeTopic(topicId: string, change: (topic: Topic) => Topic): Promise<boolean>;
 }
 
-interface Tools {
+interface Dependencies {
   readonly clock: Clock;
   readonly newId: NewId;
   readonly undo: Undo;
@@ -43,14 +43,14 @@ export class TopicPlan {
   #goals: BaseCollection<Goal>;
   #live: Live<readonly Goal[]>;
   #talk: Talk;
-  #tools: Tools;
+  #deps: Dependencies;
   #writes = new SerialQueue();
 
-  constructor(goals: BaseCollection<Goal>, talk: Talk, tools: Tools) {
+  constructor(goals: BaseCollection<Goal>, talk: Talk, deps: Dependencies) {
     this.#goals = goals;
     this.#live = new Live(goals);
     this.#talk = talk;
-    this.#tools = tools;
+    this.#deps = deps;
   }
 
   goalOf(topic: Topic): Goal | undefined {
@@ -100,7 +100,7 @@ export class TopicPlan {
 
   /** Makes room for one step more; gives its id. */
   async addStep(topic: Topic): Promise<string | undefined> {
-    const id = this.#tools.newId();
+    const id = this.#deps.newId();
     const added = await this.#talk.changeTopic(topic.id, (kept) => withSteps(kept, [...stepIdsOf(kept), id]));
     return added ? id : undefined;
   }
@@ -109,7 +109,7 @@ export class TopicPlan {
   async dropStep(topic: Topic, stepId: string, message: string): Promise<void> {
     const at = this.goalOf(topic)?.steps.findIndex(({ id }) => id === stepId) ?? -1;
     const step = this.goalOf(topic)?.steps[at];
-    const instead = this.#tools.newId();
+    const instead = this.#deps.newId();
     const gone = await this.#talk.changeTopic(topic.id, (kept) => {
       const ids = stepIdsOf(kept).filter((id) => id !== stepId);
       return withSteps(kept, ids.length > 0 ? ids : [instead]);
@@ -119,7 +119,7 @@ export class TopicPlan {
       const isBack = await this.#change(topic, (goal) => addStep(goal, step, at));
       if (isBack) await this.#talk.changeTopic(topic.id, (kept) => withSteps(kept, stepIdsOf(topic)));
     };
-    this.#tools.undo.offer(message, () => void back());
+    this.#deps.undo.offer(message, () => void back());
   }
 
   /** What goes well, in the goal itself; what an earlier version kept in the talk is taken along. */
@@ -188,12 +188,12 @@ export class TopicPlan {
   }
 
   #goal(topic: Topic): Goal {
-    const createdAt = instant(this.#tools.clock);
+    const createdAt = instant(this.#deps.clock);
     return newGoal({ id: topic.goalId, createdAt, want: '', dimension: dimensionOf(topic.subject) });
   }
 
   #step(id: string): Step {
-    return newStep({ id, createdAt: instant(this.#tools.clock), text: '' });
+    return newStep({ id, createdAt: instant(this.#deps.clock), text: '' });
   }
 
   /** The goal with a step changed that is there from its first word or choice on. */

@@ -14,7 +14,7 @@ import type { Collection, Commit, VaultError } from '$lib/vault/store/collection
 
 type ReadError = CardsFileError | NotLoaded;
 
-interface CardsTools {
+interface CardsDependencies {
   readonly contacts: Collection<Contact>;
   readonly imports: Collection<ContactImport>;
   readonly commit: Commit;
@@ -33,10 +33,10 @@ export class CardsState {
   #stage = $state.raw<Stage>({ name: 'choose' });
   #error = $state.raw<VaultError>();
   #chosen = new SvelteSet<number>();
-  #tools: CardsTools;
+  #deps: CardsDependencies;
 
-  constructor(tools: CardsTools) {
-    this.#tools = tools;
+  constructor(deps: CardsDependencies) {
+    this.#deps = deps;
   }
 
   get stage(): Stage {
@@ -66,7 +66,7 @@ export class CardsState {
     this.#stage = reading;
     this.#error = undefined;
     this.#chosen.clear();
-    const result = await this.#tools.read(file, this.#tools.contacts.current);
+    const result = await this.#deps.read(file, this.#deps.contacts.current);
     // Another file may have been chosen in the meantime.
     if (this.#stage !== reading) return;
     if (!result.ok) {
@@ -88,7 +88,7 @@ export class CardsState {
     const preview = this.#stage;
     if (preview.name !== 'preview' || this.#chosen.size === 0) return undefined;
     this.#stage = { ...preview, name: 'keeping' };
-    const { contacts, imports, commit, newId, clock } = this.#tools;
+    const { contacts, imports, commit, newId, clock } = this.#deps;
     const at = instant(clock);
     const chosen = preview.steps.filter((_, place) => this.isChosen(place));
     const find = (id: string) => contacts.get(id);

@@ -5,7 +5,7 @@ import { Live } from '$lib/ui/live.svelte';
 import { Writing } from '$lib/ui/writing.svelte';
 import type { Collection, Commit } from '$lib/vault/store/collection';
 
-interface ImportedPeopleTools {
+interface ImportedPeopleDependencies {
   readonly contacts: Collection<Contact>;
   readonly imports: Collection<ContactImport>;
   readonly commit: Commit;
@@ -17,16 +17,16 @@ interface ImportedPeopleTools {
 export class ImportedPeopleState {
   readonly writing = new Writing();
   #id: string;
-  #tools: ImportedPeopleTools;
+  #deps: ImportedPeopleDependencies;
   #contacts: Live<readonly Contact[]>;
   #imports: Live<readonly ContactImport[]>;
   #keptBack = $state(0);
 
-  constructor(tools: ImportedPeopleTools, id: string) {
+  constructor(deps: ImportedPeopleDependencies, id: string) {
     this.#id = id;
-    this.#tools = tools;
-    this.#contacts = new Live(tools.contacts);
-    this.#imports = new Live(tools.imports);
+    this.#deps = deps;
+    this.#contacts = new Live(deps.contacts);
+    this.#imports = new Live(deps.imports);
   }
 
   /** `undefined` when it was undone. */
@@ -50,12 +50,12 @@ export class ImportedPeopleState {
   }
 
   setRole(id: string, role: ContactRole): Promise<boolean> {
-    return this.writing.run(() => this.#tools.contacts.update(id, (contact) => ({ ...contact, role })));
+    return this.writing.run(() => this.#deps.contacts.update(id, (contact) => ({ ...contact, role })));
   }
 
   /** Takes away who was new and what was added to others, in one transaction. What the client wrote stays. */
   async undo(): Promise<void> {
-    const { contacts, imports, commit, referredTo } = this.#tools;
+    const { contacts, imports, commit, referredTo } = this.#deps;
     const made = this.import;
     if (!made) return;
     const referred = referredTo();

@@ -21,7 +21,7 @@ import { saveText } from '$lib/vault/save-text';
 /** The texts of a person that are one field each. */
 type ContactText = 'name' | 'calledBy' | 'organisation' | 'reachable' | 'note';
 
-interface Tools {
+interface Dependencies {
   readonly clock: Clock;
   readonly newId: NewId;
   readonly undo: Undo;
@@ -32,12 +32,12 @@ export class PeopleState {
   readonly writing = new Writing();
   #contacts: Collection<Contact>;
   #live: Live<readonly Contact[]>;
-  #tools: Tools;
+  #deps: Dependencies;
 
-  constructor(contacts: Collection<Contact>, tools: Tools) {
+  constructor(contacts: Collection<Contact>, deps: Dependencies) {
     this.#contacts = contacts;
     this.#live = new Live(contacts);
-    this.#tools = tools;
+    this.#deps = deps;
   }
 
   get groups(): People {
@@ -63,7 +63,7 @@ export class PeopleState {
   }
 
   newPhoneId(): string {
-    return this.#tools.newId();
+    return this.#deps.newId();
   }
 
   /** Makes a person. The id, or undefined when the disk refused. */
@@ -71,7 +71,7 @@ export class PeopleState {
     role: ContactRole,
     known: { name?: string; phones?: readonly string[] } = {},
   ): Promise<string | undefined> {
-    const { newId } = this.#tools;
+    const { newId } = this.#deps;
     const made: Contact = {
       ...newContact({ id: newId(), createdAt: this.#now(), role }),
       name: known.name ?? '',
@@ -131,7 +131,7 @@ export class PeopleState {
   }
 
   #now(): string {
-    return instant(this.#tools.clock);
+    return instant(this.#deps.clock);
   }
 
   #change(id: string, change: (contact: Contact) => Contact): Promise<boolean> {
@@ -142,7 +142,7 @@ export class PeopleState {
     const before = this.#contacts.get(id);
     if (!before || !(await this.#change(id, change))) return false;
     const back = () => void this.writing.run(() => this.#contacts.put(before));
-    this.#tools.undo.offer(message, back);
+    this.#deps.undo.offer(message, back);
     return true;
   }
 }

@@ -15,9 +15,9 @@ async function peopleOf(...kept: (typeof sister)[]) {
   for (const contact of kept) expectOk(await contacts.put(contact));
   let made = 0;
   const undo = new Undo();
-  const tools = { clock: { now: () => Date.parse(at) }, newId: () => `made-${(made += 1)}`, undo };
-  const places = new PlacesState(vault, tools);
-  return { vault, place, contacts, undo, places, state: new PeopleState(contacts, tools) };
+  const deps = { clock: { now: () => Date.parse(at) }, newId: () => `made-${(made += 1)}`, undo };
+  const places = new PlacesState(vault, deps);
+  return { vault, place, contacts, undo, places, state: new PeopleState(contacts, deps) };
 }
 
 /** Puts back what can be put back, and waits until it is there. */

@@ -15,7 +15,7 @@ import type { Vault } from '$lib/vault/vault';
 
 type PlaceText = 'name' | 'address' | 'phone' | 'note';
 
-interface Tools {
+interface Dependencies {
   readonly clock: Clock;
   readonly newId: NewId;
   readonly undo: Undo;
@@ -30,16 +30,16 @@ export class PlacesState {
   #live: Live<readonly Place[]>;
   #choice: Live<readonly RegionChoice[]>;
   #now: Now;
-  #tools: Tools;
+  #deps: Dependencies;
 
-  constructor(vault: Pick<Vault, 'collection'>, tools: Tools) {
+  constructor(vault: Pick<Vault, 'collection'>, deps: Dependencies) {
     this.#places = vault.collection('place');
     this.#choices = vault.collection('regionChoice');
     this.#appointments = vault.collection('appointment');
     this.#live = new Live(this.#places);
     this.#choice = new Live(this.#choices);
-    this.#now = new Now(tools.clock);
-    this.#tools = tools;
+    this.#now = new Now(deps.clock);
+    this.#deps = deps;
   }
 
   /** Milliseconds since 1970; follows the clock. */
@@ -70,12 +70,12 @@ export class PlacesState {
    * refused. `message` says so beside the button that takes it away again.
    */
   async visit(place: Pick<Place, 'name' | 'address'>, words: { title: string; message: string }) {
-    const made = { id: this.#tools.newId(), createdAt: instant(this.#tools.clock) };
+    const made = { id: this.#deps.newId(), createdAt: instant(this.#deps.clock) };
     const visit = visitTo(place, words.title, made);
     const kept = await this.writing.run(
       () => this.#appointments.put(visit),
       () =>
-        this.#tools.undo.offer(
+        this.#deps.undo.offer(
           words.message,
           () => void this.writing.run(() => this.#appointments.remove(made.id)),
         ),
@@ -85,17 +85,17 @@ export class PlacesState {
 
   /** Makes a place. The id, or undefined when the disk refused. */
   async add(kind: PlaceKind): Promise<string | undefined> {
-    const made = newPlace({ id: this.#tools.newId(), createdAt: instant(this.#tools.clock), kind });
+    const made = newPlace({ id: this.#deps.newId(), createdAt: instant(this.#deps.clock), kind });
     return (await this.writing.run(() => this.#places.put(made))) ? made.id : undefined;
   }
 
   /** Copies a place of the region to the own ones, to be changed and kept. */
   keep(place: RegionPlace, message: string): Promise<boolean> {
     const { kind, name, address, phone, note, hours } = place;
-    const made = newPlace({ id: this.#tools.newId(), createdAt: instant(this.#tools.clock), kind });
+    const made = newPlace({ id: this.#deps.newId(), createdAt: instant(this.#deps.clock), kind });
     return this.writing.run(
       () => this.#places.put({ ...made, name, address, phone, note, hours }),
-      () => this.#tools.undo.offer(message, () => void this.writing.run(() => this.#places.remove(made.id))),
+      () => this.#deps.undo.offer(message, () => void this.writing.run(() => this.#places.remove(made.id))),
     );
   }
 
@@ -122,7 +122,7 @@ export class PlacesState {
   remove(id: string, message: string): Promise<boolean> {
     return this.writing.run(
       () => this.#places.remove(id),
-      (place) => this.#tools.undo.offer(message, () => void this.writing.run(() => this.#places.put(place))),
+      (place) => this.#deps.undo.offer(message, () => void this.writing.run(() => this.#places.put(place))),
     );
   }
 }

@@ -24,12 +24,12 @@ export class Goals {
   #undo: Undo;
   #writing: Writing;
 
-  constructor(goals: Collection<Goal>, tools: { clock: Clock; undo: Undo; writing: Writing }) {
+  constructor(goals: Collection<Goal>, deps: { clock: Clock; undo: Undo; writing: Writing }) {
     this.#goals = goals;
     this.#live = new Live(goals);
-    this.#clock = tools.clock;
-    this.#undo = tools.undo;
-    this.#writing = tools.writing;
+    this.#clock = deps.clock;
+    this.#undo = deps.undo;
+    this.#writing = deps.writing;
   }
 
   get all(): readonly Goal[] {

@@ -16,12 +16,12 @@ export class HelpWishes {
   #newId: NewId;
   #writing: Writing;
 
-  constructor(wishes: Collection<HelpWish>, tools: { clock: Clock; newId: NewId; writing: Writing }) {
+  constructor(wishes: Collection<HelpWish>, deps: { clock: Clock; newId: NewId; writing: Writing }) {
     this.#wishes = wishes;
     this.#live = new Live(wishes);
-    this.#clock = tools.clock;
-    this.#newId = tools.newId;
-    this.#writing = tools.writing;
+    this.#clock = deps.clock;
+    this.#newId = deps.newId;
+    this.#writing = deps.writing;
   }
 
   /** `dimension` undefined: about everything. */

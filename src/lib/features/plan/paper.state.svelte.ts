@@ -43,7 +43,7 @@ export interface PaperKept {
   readonly versions: Collection<PlanVersion>;
 }
 
-interface Tools {
+interface Dependencies {
   readonly clock: Clock;
   readonly newId: NewId;
   readonly undo: Undo;
@@ -59,13 +59,13 @@ export class PaperState {
   readonly writing = new Writing();
   #kept: PaperKept;
   #live: { readonly [K in keyof PaperKept]: Live<PaperKept[K]['current']> };
-  #tools: Tools;
+  #deps: Dependencies;
   #now: Now;
 
-  constructor(kept: PaperKept, tools: Tools) {
+  constructor(kept: PaperKept, deps: Dependencies) {
     this.#kept = kept;
-    this.#tools = tools;
-    this.#now = new Now(tools.clock);
+    this.#deps = deps;
+    this.#now = new Now(deps.clock);
     this.#live = {
       webs: new Live(kept.webs),
       goals: new Live(kept.goals),
@@ -95,7 +95,7 @@ export class PaperState {
       {
         now: { day: localDate(moment), time: localTime(moment) },
         questionnaire: positiveHealth,
-        repeatDays: this.#tools.repeatDays,
+        repeatDays: this.#deps.repeatDays,
       },
     );
   }
@@ -149,13 +149,13 @@ export class PaperState {
     return this.writing.run(
       () => this.#kept.versions.remove(id),
       (gone) =>
-        this.#tools.undo.offer(message, () => void this.writing.run(() => this.#kept.versions.put(gone))),
+        this.#deps.undo.offer(message, () => void this.writing.run(() => this.#kept.versions.put(gone))),
     );
   }
 
   /** The whole plan is "nu even klaar": it is kept as it was and every open goal is closed, all or nothing. */
   close(): Promise<boolean> {
-    const at = instant(this.#tools.clock);
+    const at = instant(this.#deps.clock);
     const goals = goalsToClose(this.#live.goals.current);
     const version = this.#versionNow('closed', { closedGoalIds: goals.map(({ id }) => id) });
     return this.#together(version, goals, (goal) => turnGoal(goal, 'doneForNow', at));
@@ -165,19 +165,19 @@ export class PaperState {
   async reopen(): Promise<boolean> {
     const { closed } = this;
     if (!closed) return true;
-    const at = instant(this.#tools.clock);
+    const at = instant(this.#deps.clock);
     const goals = this.#live.goals.current.filter(({ id }) => closed.closedGoalIds.includes(id));
     return this.#together(this.#versionNow('reopened'), goals, (goal) => takeUpAgain(goal, at));
   }
 
-  #versionNow(why: PlanVersion['why'], { id = this.#tools.newId(), ...said }: Said = {}): PlanVersion {
-    return newVersion({ id, createdAt: instant(this.#tools.clock), why }, this.document, said);
+  #versionNow(why: PlanVersion['why'], { id = this.#deps.newId(), ...said }: Said = {}): PlanVersion {
+    return newVersion({ id, createdAt: instant(this.#deps.clock), why }, this.document, said);
   }
 
   #together(version: PlanVersion, goals: readonly Goal[], change: (goal: Goal) => Goal): Promise<boolean> {
     const { versions, goals: kept } = this.#kept;
     const changes = goals.map(({ id }) => kept.plan.update(id, change));
-    return this.writing.run(() => this.#tools.commit([versions.plan.put(version), ...changes]));
+    return this.writing.run(() => this.#deps.commit([versions.plan.put(version), ...changes]));
   }
 }
 

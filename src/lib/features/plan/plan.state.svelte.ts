@@ -28,7 +28,7 @@ interface PlanCollections {
   readonly contacts: Collection<Contact>;
 }
 
-interface Tools {
+interface Dependencies {
   readonly clock: Clock;
   readonly newId: NewId;
   readonly undo: Undo;
@@ -48,9 +48,9 @@ export class PlanState {
   readonly shown = $state({ open: 12, closed: 12 });
   #contacts: Live<readonly Contact[]>;
 
-  constructor(kept: PlanCollections, tools: Tools) {
-    const all = { ...tools, writing: this.writing };
-    this.newId = tools.newId;
+  constructor(kept: PlanCollections, deps: Dependencies) {
+    const all = { ...deps, writing: this.writing };
+    this.newId = deps.newId;
     this.goals = new Goals(kept.goals, all);
     this.successes = new Successes(kept.successes, all);
     this.steps = new Steps(this.goals, this.successes, all);

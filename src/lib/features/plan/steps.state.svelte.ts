@@ -39,16 +39,16 @@ export class Steps {
   constructor(
     goals: Goals,
     successes: Successes,
-    tools: { clock: Clock; newId: NewId; undo: Undo; writing: Writing; commit: Commit },
+    deps: { clock: Clock; newId: NewId; undo: Undo; writing: Writing; commit: Commit },
   ) {
     this.#goals = goals;
     this.#successes = successes;
-    this.#clock = tools.clock;
-    this.#now = new Now(tools.clock);
-    this.#newId = tools.newId;
-    this.#undo = tools.undo;
-    this.#writing = tools.writing;
-    this.#commit = tools.commit;
+    this.#clock = deps.clock;
+    this.#now = new Now(deps.clock);
+    this.#newId = deps.newId;
+    this.#undo = deps.undo;
+    this.#writing = deps.writing;
+    this.#commit = deps.commit;
   }
 
   get today(): LocalDate {

@@ -17,11 +17,11 @@ export class Stories {
   #newId: NewId;
   #draft: Story | undefined;
 
-  constructor(stories: Collection<Story>, tools: { clock: Clock; newId: NewId }) {
+  constructor(stories: Collection<Story>, deps: { clock: Clock; newId: NewId }) {
     this.#stories = stories;
     this.#live = new Live(stories);
-    this.#clock = tools.clock;
-    this.#newId = tools.newId;
+    this.#clock = deps.clock;
+    this.#newId = deps.newId;
   }
 
   /** All stories, or one that is not kept yet: its first words do that. */

@@ -23,14 +23,14 @@ export class Successes {
 
   constructor(
     successes: Collection<Success>,
-    tools: { clock: Clock; newId: NewId; undo: Undo; writing: Writing },
+    deps: { clock: Clock; newId: NewId; undo: Undo; writing: Writing },
   ) {
     this.#successes = successes;
     this.#live = new Live(successes);
-    this.#clock = tools.clock;
-    this.#newId = tools.newId;
-    this.#undo = tools.undo;
-    this.#writing = tools.writing;
+    this.#clock = deps.clock;
+    this.#newId = deps.newId;
+    this.#undo = deps.undo;
+    this.#writing = deps.writing;
   }
 
   /** The newest first. */

@@ -15,7 +15,7 @@ import { Writing } from '$lib/ui/writing.svelte';
 import type { Collection } from '$lib/vault/store/collection';
 import { saveText } from '$lib/vault/save-text';
 
-export interface ReceivingTools {
+export interface ReceivingDependencies {
   readonly reader: ShareReader;
   readonly received: Collection<Received>;
   readonly clock: TrustedTime;
@@ -42,15 +42,15 @@ export type Reading =
 /** What others show to this person. */
 export class ReceivedState {
   readonly writing = new Writing();
-  #tools: ReceivingTools;
+  #deps: ReceivingDependencies;
   #all: Live<readonly Received[]>;
   #now: Now;
   #asking = $state<'nothing' | 'busy' | 'offline'>('nothing');
 
-  constructor(tools: ReceivingTools) {
-    this.#tools = tools;
-    this.#all = new Live(tools.reader.received);
-    this.#now = new Now(tools.clock);
+  constructor(deps: ReceivingDependencies) {
+    this.#deps = deps;
+    this.#all = new Live(deps.reader.received);
+    this.#now = new Now(deps.clock);
   }
 
   get now(): number {
@@ -59,7 +59,7 @@ export class ReceivedState {
 
   /** The phone's clock does not fit what the relay said, or what was read before. */
   get isClockWrong(): boolean {
-    const { clock } = this.#tools;
+    const { clock } = this.#deps;
     return (
       clock.isClockWrong(this.now) ||
       this.#all.current.some((one) => copyState(one, this.#moments) === 'clockWrong')
@@ -67,7 +67,7 @@ export class ReceivedState {
   }
 
   get #moments(): Moments {
-    return { now: this.now, phone: this.#tools.clock.phone };
+    return { now: this.now, phone: this.#deps.clock.phone };
   }
 
   get today(): LocalDate {
@@ -138,21 +138,21 @@ export class ReceivedState {
   /** Asks for the newest photo of one, and notes that it was looked at. The other sees that. */
   async look(id: string): Promise<void> {
     this.#asking = 'busy';
-    const asked = await this.#tools.reader.refresh(id);
+    const asked = await this.#deps.reader.refresh(id);
     this.#note(asked.ok ? undefined : asked.error);
-    await this.#tools.reader.noteRead(id);
+    await this.#deps.reader.noteRead(id);
   }
 
   /** The same for everybody at once. */
   async lookAtAll(): Promise<void> {
     this.#asking = 'busy';
-    const asked = await this.#tools.reader.refreshAll();
+    const asked = await this.#deps.reader.refreshAll();
     this.#note(asked.ok ? undefined : asked.error);
   }
 
   saveLabel(id: string): SaveText {
     return saveText(
-      this.#tools.received,
+      this.#deps.received,
       id,
       (received) => received.label,
       (received, label) => ({ ...received, label }),
@@ -160,15 +160,15 @@ export class ReceivedState {
   }
 
   reply(id: string, reply: Reply): Promise<boolean> {
-    return this.writing.run(() => this.#tools.reader.reply(id, reply));
+    return this.writing.run(() => this.#deps.reader.reply(id, reply));
   }
 
   leave(id: string): Promise<boolean> {
-    return this.writing.run(() => this.#tools.reader.leave(id));
+    return this.writing.run(() => this.#deps.reader.leave(id));
   }
 
   forget(id: string): Promise<boolean> {
-    return this.writing.run(() => this.#tools.reader.forget(id));
+    return this.writing.run(() => this.#deps.reader.forget(id));
   }
 
   #note(failure: ReceivingError | undefined): void {

@@ -23,7 +23,7 @@ export interface ReminderFailure {
 }
 type Outcome = Result<unknown, ReminderFailure>;
 
-export interface ReminderTools {
+export interface ReminderDependencies {
   readonly records: Collection<ReminderSettings>;
   readonly appointments: Collection<Appointment>;
   readonly repeatDays: RepeatDays;
@@ -42,26 +42,26 @@ const [step, testWorth] = [300, 600];
 
 /** Keeps what waits at the relay the same as what the client wants to be reminded of. One thing after another. */
 export class ReminderKeeper {
-  readonly #tools: ReminderTools;
+  readonly #deps: ReminderDependencies;
   readonly #queue = new SerialQueue();
   #isFilling = false;
 
-  constructor(tools: ReminderTools) {
-    this.#tools = tools;
+  constructor(deps: ReminderDependencies) {
+    this.#deps = deps;
   }
 
   get settings(): ReminderSettings {
-    return this.#tools.records.get(remindersId) ?? noReminders;
+    return this.#deps.records.get(remindersId) ?? noReminders;
   }
 
   /** Only in a tap: a browser that is asked at another moment says nothing, and never asks again. */
   async turnOn(): Promise<Outcome> {
-    const permission = await this.#tools.browser.ask();
+    const permission = await this.#deps.browser.ask();
     if (permission !== 'granted') return err({ code: 'push.denied' });
     return this.#queue.add(async () => {
       const key = await this.#key();
       if (!key.ok) return key;
-      const own = await subscribe(this.#tools.browser, key.value);
+      const own = await subscribe(this.#deps.browser, key.value);
       return own ? this.#begin(own) : err({ code: 'push.unsupported' });
     });
   }
@@ -69,7 +69,7 @@ export class ReminderKeeper {
   /** What waits is cancelled at the relay. When that cannot be told, the phone takes nothing any more all the same. */
   turnOff(): Promise<Outcome> {
     return this.#queue.add(async () => {
-      const { relay, browser } = this.#tools;
+      const { relay, browser } = this.#deps;
       await unsubscribe(browser);
       await cancelAll(relay, this.settings.device?.scheduled ?? []);
       return this.#save((one) => ({ ...one, device: undefined, isForgotten: undefined }));
@@ -86,7 +86,7 @@ export class ReminderKeeper {
   keepUp(): Promise<Outcome> {
     return this.#queue.add(async () => {
       if (!this.settings.device) return ok();
-      const own = await ownTarget(this.#tools.browser);
+      const own = await ownTarget(this.#deps.browser);
       if (!own) return this.#forget();
       const key = await this.#key();
       if (!key.ok) return key;
@@ -106,14 +106,14 @@ export class ReminderKeeper {
         await this.#fill();
       });
     };
-    const stops = [this.#tools.appointments.subscribe(again), this.#tools.records.subscribe(again)];
+    const stops = [this.#deps.appointments.subscribe(again), this.#deps.records.subscribe(again)];
     return () => stops.forEach((stop) => stop());
   }
 
   /** Sends one now. */
   test(): Promise<Outcome> {
     return this.#queue.add(async () => {
-      const own = await ownTarget(this.#tools.browser);
+      const own = await ownTarget(this.#deps.browser);
       if (!own || !this.settings.device) return this.#forget();
       const now = this.#now();
       const sendAt = Math.floor(now / step) * step;
@@ -126,20 +126,20 @@ export class ReminderKeeper {
   /** Another subscription than before, or the first: what waited for the earlier one is cancelled. */
   async #begin({ target, key }: OwnTarget): Promise<Outcome> {
     const before = this.settings.device?.scheduled ?? [];
-    await cancelAll(this.#tools.relay, before);
+    await cancelAll(this.#deps.relay, before);
     const device = { endpoint: target.endpoint, key, scheduled: [] };
     const saved = await this.#save((one) => ({ ...one, device, isForgotten: undefined }));
     return saved.ok ? this.#fill() : saved;
   }
 
   async #renew(key: string): Promise<Outcome> {
-    const own = await subscribe(this.#tools.browser, key);
+    const own = await subscribe(this.#deps.browser, key);
     return own ? this.#begin(own) : this.#forget();
   }
 
   /** The phone has no subscription any more. It is said on the screen, and nothing waits for the earlier one. */
   async #forget(): Promise<Outcome> {
-    await cancelAll(this.#tools.relay, this.settings.device?.scheduled ?? []);
+    await cancelAll(this.#deps.relay, this.settings.device?.scheduled ?? []);
     return this.#save((one) => ({ ...one, device: undefined, isForgotten: true }));
   }
 
@@ -149,7 +149,7 @@ export class ReminderKeeper {
     const passed = entries.filter(({ sendAt }) => sendAt <= this.#now());
     const asked = [passed.at(-1), entries.find((entry) => !passed.includes(entry))];
     for (const entry of asked) {
-      const state = entry && (await this.#tools.relay.look(entry.id, entry.token));
+      const state = entry && (await this.#deps.relay.look(entry.id, entry.token));
       if (state?.ok && (state.value === 'gone' || state.value === 'refused')) return true;
       // A relay that lost what it had gets it again.
       if (state && !state.ok && state.error.code === 'push.unknown') await this.#noteLost(entry.id);
@@ -164,16 +164,16 @@ export class ReminderKeeper {
 
   async #fill(): Promise<Outcome> {
     const { device } = this.settings;
-    const own = device && (await ownTarget(this.#tools.browser));
+    const own = device && (await ownTarget(this.#deps.browser));
     if (!device || own?.target.endpoint !== device.endpoint) return ok();
-    const { appointments, repeatDays, clock } = this.#tools;
+    const { appointments, repeatDays, clock } = this.#deps;
     const known = { settings: this.settings, appointments: appointments.current, repeatDays };
     const wanted = wantedReminders(known, clock.now());
     return refill(this.#scheduling(own), device.scheduled, wanted, this.#now());
   }
 
   #scheduling({ target }: OwnTarget) {
-    const { relay, words, origin } = this.#tools;
+    const { relay, words, origin } = this.#deps;
     const messageFor = (tag: string) => writePushMessage(words(), origin, tag);
     return { relay, target, messageFor, keep: (entries: readonly Entry[]) => this.#keepEntries(entries) };
   }
@@ -184,18 +184,18 @@ export class ReminderKeeper {
   }
 
   async #save(change: (settings: ReminderSettings) => ReminderSettings): Promise<Outcome> {
-    const { records } = this.#tools;
+    const { records } = this.#deps;
     const there = await records.putIfAbsent(noReminders);
     return there.ok ? records.update(remindersId, change) : there;
   }
 
   async #key(): Promise<Result<string, ReminderFailure>> {
-    const found = await this.#tools.relay.key();
+    const found = await this.#deps.relay.key();
     if (!found.ok) return found;
     return 'key' in found.value ? ok(found.value.key) : err({ code: 'push.off' });
   }
 
   #now(): number {
-    return Math.floor(this.#tools.clock.now() / 1000);
+    return Math.floor(this.#deps.clock.now() / 1000);
   }
 }

@@ -23,7 +23,7 @@ import type { SharingSurroundings } from './sharing-surroundings';
 export class SharingState {
   readonly writing = new Writing();
   readonly publisher: Publisher;
-  #tools: SharingSurroundings;
+  #deps: SharingSurroundings;
   #shares: Live<readonly Share[]>;
   #outbox: Live<Outbox>;
   #contacts: Live<readonly Contact[]>;
@@ -32,16 +32,16 @@ export class SharingState {
   #done = $state.raw<DoneHere>();
   #isAsking = $state(false);
   #askFailure = $state<SharingError['code']>();
-  #current = $derived.by(() => this.#tools.source());
+  #current = $derived.by(() => this.#deps.source());
 
-  constructor(tools: SharingSurroundings) {
-    this.#tools = tools;
-    this.publisher = tools.publisher;
-    this.#shares = new Live(tools.publisher.shares);
-    this.#outbox = new Live(tools.publisher.outbox);
-    this.#contacts = new Live(tools.contacts);
-    this.#rules = new Live(tools.rules);
-    this.#now = new Now(tools.clock);
+  constructor(deps: SharingSurroundings) {
+    this.#deps = deps;
+    this.publisher = deps.publisher;
+    this.#shares = new Live(deps.publisher.shares);
+    this.#outbox = new Live(deps.publisher.outbox);
+    this.#contacts = new Live(deps.contacts);
+    this.#rules = new Live(deps.rules);
+    this.#now = new Now(deps.clock);
   }
 
   get now(): number {
@@ -50,7 +50,7 @@ export class SharingState {
 
   /** The phone's clock does not fit what the relay said: say so, and that nothing is gone. */
   get isClockWrong(): boolean {
-    return this.#tools.clock.isClockWrong(this.now);
+    return this.#deps.clock.isClockWrong(this.now);
   }
 
   get today(): LocalDate {
@@ -58,12 +58,12 @@ export class SharingState {
   }
 
   get newId(): NewId {
-    return this.#tools.newId;
+    return this.#deps.newId;
   }
 
   /** A moment for what is made now: an ISO 8601 instant. */
   get instant(): string {
-    return instant(this.#tools.clock);
+    return instant(this.#deps.clock);
   }
 
   get source(): ShareSource {
@@ -85,12 +85,12 @@ export class SharingState {
 
   /** Whether there ever was something to share: then there can be more than this phone knows. */
   get hasShared(): boolean {
-    return this.all.length > 0 || this.#tools.hasHome() || this.hidesShares;
+    return this.all.length > 0 || this.#deps.hasHome() || this.hidesShares;
   }
 
   /** Whether there can be shares that are not among these, because this version cannot read them. */
   get hidesShares(): boolean {
-    return this.#tools.hidesShares();
+    return this.#deps.hidesShares();
   }
 
   /** What somebody has or can still get, and was not asked to stop. */
@@ -135,7 +135,7 @@ export class SharingState {
   /** Whether the own rule holds: also while it is on its way off. */
   get hasRule(): boolean {
     // Follows what the relay tells of the time.
-    return this.now > 0 && ruleHolds(this.#rule, this.#tools.clock.passed);
+    return this.now > 0 && ruleHolds(this.#rule, this.#deps.clock.passed);
   }
 
   /** The rule was asked to go. `until`: from when it holds no more; `undefined` until the relay told the time. */

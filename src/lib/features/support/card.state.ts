@@ -62,7 +62,7 @@ export class CardState {
     return this.#plan.saveIn(
       (plan) => find(plan.card)?.text ?? '',
       (plan, text) => {
-        const line = find(plan.card) ?? { id: this.#plan.tools.newId(), part, text };
+        const line = find(plan.card) ?? { id: this.#plan.deps.newId(), part, text };
         return { ...plan, card: { ...plan.card, own: withItem(plan.card.own, { ...line, text }) } };
       },
     );

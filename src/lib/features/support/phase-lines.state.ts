@@ -22,7 +22,7 @@ export class PhaseLines {
 
   /** The id of a line that is not kept yet: its first words do that. */
   newId(): string {
-    return this.#plan.tools.newId();
+    return this.#plan.deps.newId();
   }
 
   save(id: string): SaveText {
@@ -41,7 +41,7 @@ export class PhaseLines {
     if (!taken) return;
     const gone = await this.#change((lines) => takeOut(lines, id).list);
     const back = () => void this.#change((lines) => putBack(lines, taken.item, taken.index));
-    if (gone) this.#plan.tools.undo.offer(message, back);
+    if (gone) this.#plan.deps.undo.offer(message, back);
   }
 
   /** Lets go of lines whose words were all rubbed out. */

@@ -42,14 +42,14 @@ export class Phases {
 
   /** The client says to be in this phase, or in none. */
   pick(phase: Phase | undefined): Promise<boolean> {
-    const { clock, newId } = this.#plan.tools;
+    const { clock, newId } = this.#plan.deps;
     const made = { id: newId(), at: instant(clock), name: phase?.name ?? '' };
     return this.#plan.change((plan) => pickPhase(plan, phase ? { ...made, phaseId: phase.id } : made));
   }
 
   /** Makes a phase and gives its id; a phase with that name is there only once. */
   async add(name: string): Promise<string | undefined> {
-    const made = newPhase({ id: this.#plan.tools.newId(), name });
+    const made = newPhase({ id: this.#plan.deps.newId(), name });
     const same = (phase: Phase) => phase.name.trim() === name;
     await this.#plan.change((plan) =>
       plan.phases.some(same) ? plan : { ...plan, phases: withItem(plan.phases, made) },
@@ -89,7 +89,7 @@ export class Phases {
   }
 
   addCall(phaseId: string, call: Omit<PlanCall, 'id'>): Promise<boolean> {
-    const made = { ...call, id: this.#plan.tools.newId() };
+    const made = { ...call, id: this.#plan.deps.newId() };
     const same = (known: PlanCall) =>
       known.contactId === call.contactId && known.name === call.name && known.phone === call.phone;
     return this.#changeCalls(phaseId, (calls) => (calls.some(same) ? [...calls] : withItem(calls, made)));
@@ -127,7 +127,7 @@ export class Phases {
     if (!taken) return;
     const gone = await this.#changeCalls(phaseId, (calls) => takeOut(calls, callId).list);
     const back = () => void this.#changeCalls(phaseId, (calls) => putBack(calls, taken.item, taken.index));
-    if (gone) this.#plan.tools.undo.offer(message, back);
+    if (gone) this.#plan.deps.undo.offer(message, back);
   }
 
   #changeCalls(phaseId: string, change: (calls: readonly PlanCall[]) => PlanCall[]): Promise<boolean> {

@@ -8,7 +8,7 @@ import { Live } from '$lib/ui/live.svelte';
 import type { Collection, VaultError } from '$lib/vault/store/collection';
 import { saveText } from '$lib/vault/save-text';
 import type { ShrunkPhoto } from './shrink-photo';
-import type { Tools } from './support-plan.state.svelte';
+import type { SupportDependencies } from './support-plan.state.svelte';
 
 /** Makes a file of the person small, or says why not. */
 export type Shrink = (file: Blob) => Promise<Result<ShrunkPhoto, { code: PhotoErrorCode }>>;
@@ -17,15 +17,15 @@ export type Shrink = (file: Blob) => Promise<Result<ShrunkPhoto, { code: PhotoEr
 export class Photos {
   #collection: Collection<Photo>;
   #live: Live<readonly Photo[]>;
-  #tools: Tools;
+  #deps: SupportDependencies;
   #shrink: Shrink;
   #busy = $state(false);
   #error = $state<{ code: PhotoErrorCode } | VaultError>();
 
-  constructor(collection: Collection<Photo>, tools: Tools, shrink: Shrink) {
+  constructor(collection: Collection<Photo>, deps: SupportDependencies, shrink: Shrink) {
     this.#collection = collection;
     this.#live = new Live(collection);
-    this.#tools = tools;
+    this.#deps = deps;
     this.#shrink = shrink;
   }
 
@@ -72,11 +72,11 @@ export class Photos {
     const removed = await this.#collection.remove(id);
     this.#error = removed.ok ? undefined : removed.error;
     if (!removed.ok) return;
-    this.#tools.undo.offer(message, () => void this.#collection.put(removed.value));
+    this.#deps.undo.offer(message, () => void this.#collection.put(removed.value));
   }
 
   #made(shrunk: ShrunkPhoto): Photo {
-    return { id: this.#tools.newId(), createdAt: instant(this.#tools.clock), alt: '', ...shrunk };
+    return { id: this.#deps.newId(), createdAt: instant(this.#deps.clock), alt: '', ...shrunk };
   }
 }
 

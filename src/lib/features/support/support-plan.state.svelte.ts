@@ -9,7 +9,7 @@ import { Writing } from '$lib/ui/writing.svelte';
 import type { Undo } from '$lib/ui/undo.svelte';
 import type { Collection, VaultError } from '$lib/vault/store/collection';
 
-export interface Tools {
+export interface SupportDependencies {
   readonly clock: Clock;
   readonly newId: NewId;
   readonly undo: Undo;
@@ -19,18 +19,18 @@ type Change = (plan: SupportPlan) => SupportPlan;
 
 /** The one support plan: made at the first word, changed as a whole, nothing lost when writing fails. */
 export class SupportPlanState {
-  readonly tools: Tools;
+  readonly deps: SupportDependencies;
   readonly writing = new Writing();
   #collection: Collection<SupportPlan>;
   #live: Live<readonly SupportPlan[]>;
   #blank: SupportPlan;
   #making: Promise<Result<SupportPlan, VaultError>> | undefined;
 
-  constructor(collection: Collection<SupportPlan>, tools: Tools) {
+  constructor(collection: Collection<SupportPlan>, deps: SupportDependencies) {
     this.#collection = collection;
     this.#live = new Live(collection);
-    this.tools = tools;
-    this.#blank = emptyPlan({ id: tools.newId(), createdAt: instant(tools.clock) });
+    this.deps = deps;
+    this.#blank = emptyPlan({ id: deps.newId(), createdAt: instant(deps.clock) });
   }
 
   /** The plan; one with nothing in it as long as nothing is written. */
@@ -45,7 +45,7 @@ export class SupportPlanState {
 
   /** Changes the plan and offers to put it back. `message`: what happened, without own words. */
   async changeWithUndo(change: Change, message: string, back: Change): Promise<void> {
-    if (await this.change(change)) this.tools.undo.offer(message, () => void this.change(back));
+    if (await this.change(change)) this.deps.undo.offer(message, () => void this.change(back));
   }
 
   /** The `save` of a field for one text in the plan. */

@@ -17,7 +17,7 @@ async function openTab(name: string): Promise<Vault> {
 let made = 0;
 function tab(vault: Vault) {
   const undo = new Undo();
-  const tools = {
+  const deps = {
     clock: { now: () => Date.parse('2026-11-22T09:00:00.000Z') },
     newId: () => `id-${(made += 1)}`,
     undo,
@@ -31,7 +31,7 @@ function tab(vault: Vault) {
         ? ({ ok: false, error: { code: 'photo.empty' } } as const)
         : ({ ok: true, value: shrunk } as const),
     );
-  return { support: new SupportState(kept, tools, shrink), plans, undo };
+  return { support: new SupportState(kept, deps, shrink), plans, undo };
 }
 
 test('nothing is kept until the first word, and then there is one plan', async () => {

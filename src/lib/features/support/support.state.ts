@@ -11,7 +11,7 @@ import type { Collection } from '$lib/vault/store/collection';
 import { CardState, nameOf } from './card.state';
 import { Phases } from './phases.state';
 import { Photos, type Shrink } from './photos.state.svelte';
-import { SupportPlanState, type Tools } from './support-plan.state.svelte';
+import { SupportPlanState, type SupportDependencies } from './support-plan.state.svelte';
 import { Talks } from './talks.state';
 import { Wishes } from './wishes.state';
 
@@ -42,12 +42,12 @@ export class SupportState {
   readonly card: CardState;
   #contacts: Live<readonly Contact[]>;
 
-  constructor(kept: SupportCollections, tools: Tools, shrink: Shrink) {
-    this.plan = new SupportPlanState(kept.plans, tools);
+  constructor(kept: SupportCollections, deps: SupportDependencies, shrink: Shrink) {
+    this.plan = new SupportPlanState(kept.plans, deps);
     this.phases = new Phases(this.plan);
     this.wishes = new Wishes(this.plan);
     this.talks = new Talks(this.plan);
-    this.photos = new Photos(kept.photos, tools, shrink);
+    this.photos = new Photos(kept.photos, deps, shrink);
     this.card = new CardState(this.plan, kept.contacts);
     this.#contacts = new Live(kept.contacts);
   }

@@ -12,7 +12,7 @@ export class Talks {
 
   constructor(plan: SupportPlanState) {
     this.#plan = plan;
-    this.#now = new Now(plan.tools.clock);
+    this.#now = new Now(plan.deps.clock);
   }
 
   /** The latest first. */
@@ -32,7 +32,7 @@ export class Talks {
   /** Begins a talk of today and gives its id; one that is still empty is used first. */
   async add(): Promise<string | undefined> {
     const words = { helped: '', didNotHelp: '', nextTime: '' };
-    const made: TalkAfterwards = { id: this.#plan.tools.newId(), on: this.today, ...words };
+    const made: TalkAfterwards = { id: this.#plan.deps.newId(), on: this.today, ...words };
     await this.#plan.change((plan) =>
       plan.talks.some(isEmpty) ? plan : { ...plan, talks: withItem(plan.talks, made) },
     );

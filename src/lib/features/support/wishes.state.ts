@@ -17,7 +17,7 @@ export class Wishes {
 
   /** Opens a wish about something and gives its id. A second tap opens the one that is there. */
   async add(subject: WishSubject): Promise<string | undefined> {
-    const made: PracticalWish = { id: this.#plan.tools.newId(), subject, name: '', text: '' };
+    const made: PracticalWish = { id: this.#plan.deps.newId(), subject, name: '', text: '' };
     const same = (wish: PracticalWish) =>
       wish.subject === subject && (subject !== 'other' || (wish.name === '' && wish.text === ''));
     await this.#plan.change((plan) =>

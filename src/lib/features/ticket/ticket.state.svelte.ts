@@ -42,7 +42,7 @@ export type Keeping = 'here' | 'home' | 'elsewhere';
 /** Looking inside another app, where nothing stays: the browser's own name tells. */
 const insideAnother = /FBA[NV]|Instagram|WhatsApp|Line\/|Snapchat|MicroMessenger|GSA\/|; wv\)/;
 
-interface TicketTools {
+interface TicketDependencies {
   readonly open: OpenTicket;
   readonly prepare?: PrepareTicket;
   readonly agent: string;
@@ -64,7 +64,7 @@ export class Ticket {
   #before = $state.raw<Hello>();
   readonly isInsideAnother: boolean;
 
-  constructor({ open, prepare, agent, origin }: TicketTools) {
+  constructor({ open, prepare, agent, origin }: TicketDependencies) {
     this.#open = open;
     this.#prepare = prepare;
     this.#here = origin;

@@ -22,8 +22,8 @@ async function today() {
   expectOk(await goals.put(chooseStep({ ...goal, steps: [step] }, 'step', at)));
   const clock = { now: () => Date.parse('2026-11-22T08:30:00Z') };
   let made = 0;
-  const tools = { commit: vault.commit, clock, newId: () => `new-${++made}` };
-  const state = new TodayState({ goals, successes, webs, ...tools });
+  const deps = { commit: vault.commit, clock, newId: () => `new-${++made}` };
+  const state = new TodayState({ goals, successes, webs, ...deps });
   const { chosen } = state;
   if (!chosen) throw new Error('no step was chosen');
   return { state, goals, successes, webs, chosen };

@@ -26,14 +26,14 @@ export interface Admitted {
 
 /** Does the calls of the relay: reads what is asked, has it done, and answers. */
 export class Calls {
-  readonly #tools: RelayDependencies;
+  readonly #deps: RelayDependencies;
   readonly #turns: FairShare;
   readonly #bodies = new BodyReader();
   /** Memory for answers that were not read to their end. */
   readonly #answers = new FairShare({ inAll: 48 * megabyte, each: 12 * megabyte }, answerMs);
 
-  constructor(tools: RelayDependencies, turns: FairShare) {
-    this.#tools = tools;
+  constructor(deps: RelayDependencies, turns: FairShare) {
+    this.#deps = deps;
     this.#turns = turns;
   }
 
@@ -45,7 +45,7 @@ export class Calls {
   ): Promise<Result<Admitted, RelayError>> {
     const before = readBefore(route.call, ids, request);
     if (!before.ok) return before;
-    const asked = { tools: this.#tools, from, ...before.value };
+    const asked = { deps: this.#deps, from, ...before.value };
     const isTold = request.headers['content-length'] !== undefined;
     const length = isTold ? bodyLength(request, route.call.limit) : 0;
     if (length > route.call.limit) return err({ code: 'relay.tooLarge' });

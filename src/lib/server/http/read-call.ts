@@ -14,7 +14,7 @@ export function readBefore(
   call: Call,
   ids: readonly string[],
   request: IncomingMessage,
-): Part<Omit<CheckedCallHead, 'tools' | 'from'>> {
+): Part<Omit<CheckedCallHead, 'deps' | 'from'>> {
   const type = request.headers['content-type'];
   const isJson = type === undefined || /^application\/json(\s*;\s*charset=utf-8)?$/i.test(type);
   if (!isJson || (call.request && type === undefined)) return err({ code: 'relay.wrongKind' });

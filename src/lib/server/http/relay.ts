@@ -50,7 +50,7 @@ export interface RelayOptions {
   readonly report?: (line: string) => void;
 }
 
-function toolsFor({
+function dependenciesOf({
   repository,
   quotas,
   addressPercent,
@@ -74,7 +74,7 @@ const sweepEvery = 60_000;
 /** The server half of sharing: takes sealed packages and hands them out. Never opens one. */
 export class Relay {
   readonly #options: RelayOptions;
-  readonly #tools: RelayDependencies;
+  readonly #deps: RelayDependencies;
   readonly #turns: FairShare;
   readonly #calls: Calls;
   readonly #pushes: PushSender | undefined;
@@ -84,10 +84,10 @@ export class Relay {
 
   constructor(options: RelayOptions) {
     this.#options = options;
-    this.#tools = toolsFor(options);
+    this.#deps = dependenciesOf(options);
     const { rates, clock = systemClock, turns = newTurns() } = options;
     this.#turns = turns;
-    this.#calls = new Calls(this.#tools, turns);
+    this.#calls = new Calls(this.#deps, turns);
     this.#pushes = this.#senderFor(options.push);
     this.#openApi = JSON.stringify(openApi(options.version));
     this.#buckets = rates && {
@@ -103,7 +103,7 @@ export class Relay {
   /** Sweeps now and each minute after that. It also starts when what is due cannot be done, as on a full disk. */
   async start(): Promise<void> {
     await this.sweep().catch((error: unknown) => {
-      if (!this.#tools.guard.hasLooked) throw error;
+      if (!this.#deps.guard.hasLooked) throw error;
       this.#report(error);
     });
     this.#sweeper = setInterval(() => void this.sweep().catch((error) => this.#report(error)), sweepEvery);
@@ -113,11 +113,11 @@ export class Relay {
 
   #senderFor({ off, subject, post = makePostPush() }: PushOptions = noPush): PushSender | undefined {
     if (off !== undefined || subject === undefined) return undefined;
-    return new PushSender(this.#tools, { subject, post, report: (error) => this.#report(error) });
+    return new PushSender(this.#deps, { subject, post, report: (error) => this.#report(error) });
   }
 
   async sweep(): Promise<void> {
-    const turned = await sweep(this.#tools);
+    const turned = await sweep(this.#deps);
     if (turned) this.#say(reportOfClock(turned));
   }
 
@@ -143,7 +143,7 @@ export class Relay {
   async answer(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
     const { clock = systemClock } = this.#options;
     // Clients end things by our Date. Whoever has no clock sends none (RFC 9110, section 6.6.1).
-    response.sendDate = this.#tools.guard.agreesWith(clock.now() / 1000);
+    response.sendDate = this.#deps.guard.agreesWith(clock.now() / 1000);
     try {
       await this.#answer(request, response, path);
     } catch (error) {
@@ -201,7 +201,7 @@ export class Relay {
   }
 
   #answerPushKey(response: ServerResponse): void {
-    const off = this.#tools.push.off;
+    const off = this.#deps.push.off;
     const key = this.#pushes?.publicKey;
     if (off === undefined && key === undefined) answerError(response, { code: 'relay.unavailable' });
     else answerJson(response, 200, off === undefined ? { key } : { off });
@@ -217,7 +217,7 @@ export class Relay {
 
   /** What an operator has to look at, while it goes on with whatever it can. Names nobody. */
   get #trouble(): string[] {
-    const { repository, room, guard } = this.#tools;
+    const { repository, room, guard } = this.#deps;
     return [
       ...(guard.isInDoubt ? ['clock.inDoubt'] : []),
       ...(repository.isDiskFull ? ['disk.full'] : []),

@@ -52,7 +52,7 @@ const besideSealed = 1024;
 export async function refusedBefore(call: Call, asked: CheckedCallHead, length: number): Promise<Refusal> {
   if (call.token === 'none') return noRoom(call, asked, length);
   const read = tokensOf[call.token];
-  const found = await asked.tools.repository.read((rows) => read(rows, asked.id));
+  const found = await asked.deps.repository.read((rows) => read(rows, asked.id));
   const [first, second] = found ?? [];
   const mayMake = call.precondition === 'If-Match or If-None-Match' && asked.known === 0;
   if (!found && mayMake) return noRoom(call, asked, length);
@@ -61,10 +61,10 @@ export async function refusedBefore(call: Call, asked: CheckedCallHead, length: 
 }
 
 /** What is there already can be asked for again, however full it is. */
-async function noRoom(call: Call, { tools, id, from }: CheckedCallHead, length: number): Promise<Refusal> {
+async function noRoom(call: Call, { deps, id, from }: CheckedCallHead, length: number): Promise<Refusal> {
   const { kind } = aboutOf(call);
   const sealed = Math.max(0, length - besideSealed) * (3 / 4);
-  if (tools.room.allowsNew(kind, sealed, from)) return undefined;
-  const found = await tools.repository.read(async (rows) => rows[kind].tokens(id));
+  if (deps.room.allowsNew(kind, sealed, from)) return undefined;
+  const found = await deps.repository.read(async (rows) => rows[kind].tokens(id));
   return found ? undefined : err({ code: 'relay.full' });
 }

@@ -29,13 +29,13 @@ const done = (generation: number, grown: number): Written => ({
 });
 
 export const write: UseCase<Write> = async (asked) => {
-  const { tools, id, from, known, request } = asked;
+  const { deps, id, from, known, request } = asked;
   const sealed = bytesOf(request.backup);
   if (!isPackage(sealed, 'backup', { id, version: known + 1, notAfter: 0 })) {
     return err({ code: 'relay.badRequest' });
   }
-  const { outcome, grown } = await tools.repository.write((rows) => written(rows, asked, sealed));
-  tools.room.add('backups', grown, from);
+  const { outcome, grown } = await deps.repository.write((rows) => written(rows, asked, sealed));
+  deps.room.add('backups', grown, from);
   return outcome;
 };
 
@@ -57,11 +57,11 @@ async function written(rows: RelayRows, asked: CheckedCall<Write>, sealed: Uint8
 
 async function first(
   rows: RelayRows,
-  { tools, id, from, tokenHash, request, requestHash }: CheckedCall<Write>,
+  { deps, id, from, tokenHash, request, requestHash }: CheckedCall<Write>,
   sealed: Uint8Array,
 ): Promise<Written> {
   const size = sealed.length + rowBytes.backup;
-  if (!tools.room.allowsNew('backups', size, from)) return refused({ code: 'relay.full' });
+  if (!deps.room.allowsNew('backups', size, from)) return refused({ code: 'relay.full' });
   const { now } = await rows.now();
   const row = {
     id,
@@ -85,11 +85,11 @@ async function first(
 async function anew(
   rows: RelayRows,
   found: Found<BackupRow>,
-  { tools, id, from, request, requestHash }: CheckedCall<Write>,
+  { deps, id, from, request, requestHash }: CheckedCall<Write>,
   sealed: Uint8Array,
 ): Promise<Written> {
   const { now } = found;
-  if (!tools.room.allowsNew('backups', sealed.length, from)) return refused({ code: 'relay.full' });
+  if (!deps.room.allowsNew('backups', sealed.length, from)) return refused({ code: 'relay.full' });
   await rows.backups.addGeneration(id, { generation: 1, storedAt: now, size: sealed.length }, sealed);
   const readHash = bytesOf(request.readHash);
   const size = found.size + sealed.length;
@@ -105,7 +105,7 @@ async function anew(
 async function next(
   rows: RelayRows,
   found: Found<BackupRow>,
-  { tools, id, from, known, request, requestHash }: CheckedCall<Write>,
+  { deps, id, from, known, request, requestHash }: CheckedCall<Write>,
   sealed: Uint8Array,
 ): Promise<Written> {
   const generation = known + 1;
@@ -114,7 +114,7 @@ async function next(
   const sizeWithout = (going: readonly number[]) =>
     all.reduce<number>((sum, one) => sum + (going.includes(one.generation) ? 0 : one.size), rowBytes.backup);
   const fitting = [superfluous(all, found.now), [...superfluous(all, found.now), known]].find((going) =>
-    tools.room.allowsMore('backups', sizeWithout(going) - found.size, from),
+    deps.room.allowsMore('backups', sizeWithout(going) - found.size, from),
   );
   if (!fitting) return refused({ code: 'relay.full' });
   const size = sizeWithout(fitting);
@@ -125,8 +125,8 @@ async function next(
   return done(generation, size - found.size);
 }
 
-export const read: UseCase<Read> = async ({ tools, id, tokenHash, request }) =>
-  tools.repository.read(async (rows): Promise<Outcome<Read>> => {
+export const read: UseCase<Read> = async ({ deps, id, tokenHash, request }) =>
+  deps.repository.read(async (rows): Promise<Outcome<Read>> => {
     const found = await rows.backups.find(id);
     if (!fits(found?.readHash, tokenHash) || !found) return unknownBackup;
     const ended = gone(found);
@@ -141,9 +141,9 @@ export const read: UseCase<Read> = async ({ tools, id, tokenHash, request }) =>
     return ok({ status: 200, answer: { generation, storedAt, backup: wire(sealed), kept: list } });
   });
 
-export const remove: UseCase<typeof backupCalls.remove> = async ({ tools, id, tokenHash }) => {
+export const remove: UseCase<typeof backupCalls.remove> = async ({ deps, id, tokenHash }) => {
   let freed = 0;
-  const outcome = await tools.repository.write(async (rows): Promise<Outcome<typeof backupCalls.remove>> => {
+  const outcome = await deps.repository.write(async (rows): Promise<Outcome<typeof backupCalls.remove>> => {
     const found = await rows.backups.lock(id);
     if (!fits(found?.writeHash, tokenHash) || !found) return unknownBackup;
     freed = 0;
@@ -161,6 +161,6 @@ export const remove: UseCase<typeof backupCalls.remove> = async ({ tools, id, to
     });
     return ok({ status: 204 });
   });
-  tools.room.add('backups', -freed);
+  deps.room.add('backups', -freed);
   return outcome;
 };

@@ -17,7 +17,7 @@ export interface RelayDependencies {
 
 /** What a call says before its body, checked. */
 export interface CheckedCallHead {
-  readonly tools: RelayDependencies;
+  readonly deps: RelayDependencies;
   /** The address that it came from: counted by, never kept. */
   readonly from: string;
   /** 16 bytes: of the share, backup, mailbox or push in the path. */

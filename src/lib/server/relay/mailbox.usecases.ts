@@ -24,7 +24,7 @@ function gone(box: Found<MailboxRow>) {
 }
 
 export const open: UseCase<Open> = async (asked) => {
-  const { tools, id, from, request } = asked;
+  const { deps, id, from, request } = asked;
   const row = {
     id,
     takeHash: bytesOf(request.takeHash),
@@ -38,14 +38,14 @@ export const open: UseCase<Open> = async (asked) => {
     size: rowBytes.mailbox,
     peak: rowBytes.mailbox,
   };
-  const outcome = await tools.repository.write(async (rows): Promise<Outcome<Open>> => {
+  const outcome = await deps.repository.write(async (rows): Promise<Outcome<Open>> => {
     const [moment, found] = await Promise.all([rows.now(), rows.mailboxes.find(id)]);
     if (!found) {
       const { notAfter } = request;
       if (!holdsAt(moment, (now) => notAfter > now && notAfter <= now + longest.mailbox)) {
         return err({ code: 'mailbox.badTimes', now: moment.now });
       }
-      if (!tools.room.allowsNew('mailboxes', row.size, from)) return err({ code: 'relay.full' });
+      if (!deps.room.allowsNew('mailboxes', row.size, from)) return err({ code: 'relay.full' });
       if (await rows.mailboxes.add(row)) return ok({ status: 201 });
     }
     const there = found ?? (await rows.mailboxes.find(id));
@@ -56,15 +56,15 @@ export const open: UseCase<Open> = async (asked) => {
     if (!there || !isSame) return err({ code: 'mailbox.conflict' });
     return gone(there) ? err({ code: 'mailbox.conflict' }) : ok({ status: 200 });
   });
-  if (outcome.ok && outcome.value.status === 201) tools.room.add('mailboxes', row.size, from);
+  if (outcome.ok && outcome.value.status === 201) deps.room.add('mailboxes', row.size, from);
   return outcome;
 };
 
 export const send: UseCase<Send> = async (asked) => {
-  const { tools, id, from, tokenHash, request } = asked;
+  const { deps, id, from, tokenHash, request } = asked;
   const sealed = bytesOf(request.sealed);
   let grown = 0;
-  const outcome = await tools.repository.write(async (rows): Promise<Outcome<Send>> => {
+  const outcome = await deps.repository.write(async (rows): Promise<Outcome<Send>> => {
     const box = await rows.mailboxes.lock(id);
     if (!fits(box?.sendHash, tokenHash) || !box) return unknownMailbox;
     const ended = gone(box);
@@ -74,8 +74,8 @@ export const send: UseCase<Send> = async (asked) => {
   });
   if (!outcome.ok || outcome.value.status !== 201) return outcome;
   // What was received made room for what comes: a mailbox counts by the most that it ever held.
-  tools.room.add('mailboxes', sizeOf(sealed) - grown);
-  tools.room.add('mailboxes', grown, from);
+  deps.room.add('mailboxes', sizeOf(sealed) - grown);
+  deps.room.add('mailboxes', grown, from);
   return outcome;
 };
 
@@ -85,7 +85,7 @@ const sizeOf = (sealed: Uint8Array) => sealed.length + rowBytes.message;
 async function lay(
   rows: RelayRows,
   box: MailboxRow,
-  { tools, from, request, requestHash }: CheckedCall<Send>,
+  { deps, from, request, requestHash }: CheckedCall<Send>,
   sealed: Uint8Array,
 ): Promise<Outcome<Send>> {
   const before = await rows.mailboxes.message(box.id, request.seq);
@@ -94,7 +94,7 @@ async function lay(
   if (messages > mailboxLimits.messages || bytes > mailboxLimits.bytes) return err({ code: 'mailbox.full' });
   const size = box.size + sizeOf(sealed);
   const peak = Math.max(box.peak, size);
-  if (!tools.room.allowsMore('mailboxes', size - box.size, from, peak - box.peak))
+  if (!deps.room.allowsMore('mailboxes', size - box.size, from, peak - box.peak))
     return err({ code: 'relay.full' });
   const row = { seq: request.seq, hash: requestHash, size: sealed.length, sealed };
   await rows.mailboxes.addMessage(box.id, row);
@@ -102,7 +102,7 @@ async function lay(
   return ok({ status: 201 });
 }
 
-export const take: UseCase<Take> = async ({ tools, id, tokenHash, request }) => {
+export const take: UseCase<Take> = async ({ deps, id, tokenHash, request }) => {
   let freed = 0;
   const taken = async (rows: RelayRows, mayDelete: boolean): Promise<Outcome<Take> | 'delete'> => {
     const box = await (mayDelete ? rows.mailboxes.lock(id) : rows.mailboxes.find(id));
@@ -122,11 +122,11 @@ export const take: UseCase<Take> = async ({ tools, id, tokenHash, request }) => 
     const messages = rest.flatMap(({ seq, sealed }) => (sealed ? [{ seq, sealed: wire(sealed) }] : []));
     return ok({ status: 200, answer: { messages } });
   };
-  const outcome = await tools.repository.read((rows) => taken(rows, false));
+  const outcome = await deps.repository.read((rows) => taken(rows, false));
   if (outcome !== 'delete') return outcome;
-  const deleted = await tools.repository.write((rows) => taken(rows, true));
+  const deleted = await deps.repository.write((rows) => taken(rows, true));
   if (deleted === 'delete') throw new Error('What was received was not deleted');
-  tools.room.add('mailboxes', -freed);
+  deps.room.add('mailboxes', -freed);
   return deleted;
 };
 
@@ -141,8 +141,8 @@ function lastThatFits(waiting: readonly { seq: number; size: number }[]): number
   return last;
 }
 
-export const answer: UseCase<Answer> = async ({ tools, id, tokenHash, request }) =>
-  tools.repository.write(async (rows): Promise<Outcome<Answer>> => {
+export const answer: UseCase<Answer> = async ({ deps, id, tokenHash, request }) =>
+  deps.repository.write(async (rows): Promise<Outcome<Answer>> => {
     const box = await rows.mailboxes.lock(id);
     if (!fits(box?.takeHash, tokenHash) || !box) return unknownMailbox;
     const ended = gone(box);
@@ -153,8 +153,8 @@ export const answer: UseCase<Answer> = async ({ tools, id, tokenHash, request })
     return ok({ status: 201 });
   });
 
-export const listen: UseCase<Listen> = async ({ tools, id, tokenHash }) =>
-  tools.repository.read(async (rows): Promise<Outcome<Listen>> => {
+export const listen: UseCase<Listen> = async ({ deps, id, tokenHash }) =>
+  deps.repository.read(async (rows): Promise<Outcome<Listen>> => {
     const box = await rows.mailboxes.find(id);
     if (!fits(box?.sendHash, tokenHash) || !box) return unknownMailbox;
     const ended = gone(box);
@@ -162,9 +162,9 @@ export const listen: UseCase<Listen> = async ({ tools, id, tokenHash }) =>
     return box.answer ? ok({ status: 200, answer: { answer: wire(box.answer) } }) : ok({ status: 204 });
   });
 
-export const close: UseCase<Close> = async ({ tools, id, tokenHash }) => {
+export const close: UseCase<Close> = async ({ deps, id, tokenHash }) => {
   let freed = 0;
-  const outcome = await tools.repository.write(async (rows): Promise<Outcome<Close>> => {
+  const outcome = await deps.repository.write(async (rows): Promise<Outcome<Close>> => {
     const box = await rows.mailboxes.lock(id);
     const isTaker = fits(box?.takeHash, tokenHash);
     const isSender = fits(box?.sendHash, tokenHash);
@@ -173,7 +173,7 @@ export const close: UseCase<Close> = async ({ tools, id, tokenHash }) => {
     freed = hasEnded ? 0 : await endMailbox(rows, box, box.now);
     return ok({ status: 204 });
   });
-  tools.room.add('mailboxes', -freed);
+  deps.room.add('mailboxes', -freed);
   return outcome;
 };
 

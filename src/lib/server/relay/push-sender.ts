@@ -15,14 +15,14 @@ export interface PushSenderOptions {
 
 /** Sends what is due, as long as it runs. */
 export class PushSender {
-  readonly #tools: RelayDependencies;
+  readonly #deps: RelayDependencies;
   readonly #options: PushSenderOptions;
   #signer: VapidSigner | undefined;
   #timer: NodeJS.Timeout | undefined;
   #sending: Promise<void> | undefined;
 
-  constructor(tools: RelayDependencies, options: PushSenderOptions) {
-    this.#tools = tools;
+  constructor(deps: RelayDependencies, options: PushSenderOptions) {
+    this.#deps = deps;
     this.#options = options;
   }
 
@@ -52,8 +52,8 @@ export class PushSender {
 
   async #send(): Promise<void> {
     const { subject, post } = this.#options;
-    this.#signer ??= await openVapid(this.#tools.repository, subject);
-    await sendDuePushes(this.#tools, this.#signer, post);
+    this.#signer ??= await openVapid(this.#deps.repository, subject);
+    await sendDuePushes(this.#deps, this.#signer, post);
   }
 
   async #tick(): Promise<void> {

@@ -34,16 +34,16 @@ type Waiting = Found<PushRow> & { readonly endpoint: string; readonly sealed: Ui
 
 /** Posts what has become due until nothing is. Each push is taken by one node; a doubted clock makes nothing due. */
 export async function sendDuePushes(
-  tools: RelayDependencies,
+  deps: RelayDependencies,
   signer: VapidSigner,
   post: PostPush,
 ): Promise<void> {
-  if (tools.push.off || tools.guard.isInDoubt) return;
+  if (deps.push.off || deps.guard.isInDoubt) return;
   for (;;) {
-    const taken = await take(tools);
+    const taken = await take(deps);
     await inTurns(taken.waiting, async (push) => {
       const answer = await post(postOf(push, signer)).catch(() => undefined);
-      await settle(tools, push, answer);
+      await settle(deps, push, answer);
     });
     if (taken.found < batch) return;
   }

@@ -42,11 +42,11 @@ function hasGoodTimes({ sendAt, notAfter }: PushRow, moment: Moment): boolean {
 }
 
 export const schedule: UseCase<Schedule> = async (asked) => {
-  const { tools, from, request } = asked;
-  if (tools.push.off) return err({ code: 'push.off' });
-  if (!allowsEndpoint(tools.push, request.endpoint)) return err({ code: 'push.hostRefused' });
+  const { deps, from, request } = asked;
+  if (deps.push.off) return err({ code: 'push.off' });
+  if (!allowsEndpoint(deps.push, request.endpoint)) return err({ code: 'push.hostRefused' });
   const row = rowOf(asked);
-  const outcome = await tools.repository.write(async (rows): Promise<Outcome<Schedule>> => {
+  const outcome = await deps.repository.write(async (rows): Promise<Outcome<Schedule>> => {
     const found = await rows.pushes.find(row.id);
     if (found) return again(found, row);
     const moment = await rows.now();
@@ -54,12 +54,12 @@ export const schedule: UseCase<Schedule> = async (asked) => {
     if ((await rows.pushes.waiting(row.endpointHash)) >= pushLimits.waiting) {
       return err({ code: 'push.tooMany' });
     }
-    if (!tools.room.allowsNew('pushes', row.size, from)) return err({ code: 'relay.full' });
+    if (!deps.room.allowsNew('pushes', row.size, from)) return err({ code: 'relay.full' });
     if (await rows.pushes.add(row)) return ok({ status: 201 });
     const there = await rows.pushes.find(row.id);
     return there ? again(there, row) : err({ code: 'push.conflict' });
   });
-  if (outcome.ok && outcome.value.status === 201) tools.room.add('pushes', row.size, from);
+  if (outcome.ok && outcome.value.status === 201) deps.room.add('pushes', row.size, from);
   return outcome;
 };
 
@@ -69,22 +69,22 @@ function again(there: PushRow, asked: PushRow): Outcome<Schedule> {
   return there.endedAt === null ? ok({ status: 200 }) : err({ code: 'push.gone', endedAt: there.endedAt });
 }
 
-export const look: UseCase<Look> = async ({ tools, id, tokenHash }) =>
-  tools.repository.read(async (rows): Promise<Outcome<Look>> => {
+export const look: UseCase<Look> = async ({ deps, id, tokenHash }) =>
+  deps.repository.read(async (rows): Promise<Outcome<Look>> => {
     const push = await rows.pushes.find(id);
     if (!fits(push?.tokenHash, tokenHash) || !push) return unknownPush;
     return ok({ status: 200, answer: { state: push.endReason ?? 'waiting' } });
   });
 
-export const cancel: UseCase<Cancel> = async ({ tools, id, tokenHash }) => {
+export const cancel: UseCase<Cancel> = async ({ deps, id, tokenHash }) => {
   let freed = 0;
-  const outcome = await tools.repository.write(async (rows): Promise<Outcome<Cancel>> => {
+  const outcome = await deps.repository.write(async (rows): Promise<Outcome<Cancel>> => {
     const push = await rows.pushes.lock(id);
     if (!fits(push?.tokenHash, tokenHash) || !push) return unknownPush;
     freed = push.endedAt === null ? await endPush(rows, push, 'cancelled', push.now) : 0;
     return ok({ status: 204 });
   });
-  tools.room.add('pushes', -freed);
+  deps.room.add('pushes', -freed);
   return outcome;
 };
 

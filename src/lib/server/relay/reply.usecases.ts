@@ -11,10 +11,10 @@ type Reply = typeof shareCalls.reply;
 type RemoveReply = typeof shareCalls.removeReply;
 
 export const reply: UseCase<Reply> = async (asked) => {
-  const { tools, id, from, tokenHash, request, requestHash } = asked;
+  const { deps, id, from, tokenHash, request, requestHash } = asked;
   const sealed = bytesOf(request.sealed);
   const size = sealed.length + rowBytes.reply;
-  const outcome = await tools.repository.write(async (rows): Promise<Outcome<Reply>> => {
+  const outcome = await deps.repository.write(async (rows): Promise<Outcome<Reply>> => {
     const [share, before] = await Promise.all([
       rows.shares.lock(id),
       rows.replies.find(id, bytesOf(request.id)),
@@ -28,12 +28,12 @@ export const reply: UseCase<Reply> = async (asked) => {
     if (share.repliesWaiting >= waitingReplies || share.repliesInAll >= repliesInAll) {
       return err({ code: 'share.repliesFull' });
     }
-    if (!tools.room.allowsMore('shares', size, from)) return err({ code: 'relay.full' });
+    if (!deps.room.allowsMore('shares', size, from)) return err({ code: 'relay.full' });
     await rows.replies.add(id, newReply(asked, share.deviceId, sealed));
     await changeAndLog(rows, share, 'reply', oneMore(share, size));
     return ok({ status: 201 });
   });
-  if (outcome.ok && outcome.value.status === 201) tools.room.add('shares', size, from);
+  if (outcome.ok && outcome.value.status === 201) deps.room.add('shares', size, from);
   return outcome;
 };
 
@@ -53,9 +53,9 @@ function oneMore(share: ShareRow, bytes: number): Partial<ShareRow> {
   };
 }
 
-export const removeReply: UseCase<RemoveReply> = async ({ tools, id, rid, tokenHash }) => {
+export const removeReply: UseCase<RemoveReply> = async ({ deps, id, rid, tokenHash }) => {
   let freed = 0;
-  const outcome = await tools.repository.write(async (rows): Promise<Outcome<RemoveReply>> => {
+  const outcome = await deps.repository.write(async (rows): Promise<Outcome<RemoveReply>> => {
     const share = await rows.shares.lock(id);
     if (!fits(share?.ownerHash, tokenHash) || !share) return unknownShare;
     const found = hasEnded(share) ? undefined : await rows.replies.find(id, rid);
@@ -67,6 +67,6 @@ export const removeReply: UseCase<RemoveReply> = async ({ tools, id, rid, tokenH
     await rows.shares.change(id, change);
     return ok({ status: 204 });
   });
-  tools.room.add('shares', -freed);
+  deps.room.add('shares', -freed);
   return outcome;
 };

@@ -12,9 +12,9 @@ type Owner = typeof shareCalls.owner;
 type ResetCode = typeof shareCalls.resetCode;
 
 export const renew: UseCase<Renew> = async (asked) => {
-  const { tools, id, tokenHash, request, requestHash, known } = asked;
+  const { deps, id, tokenHash, request, requestHash, known } = asked;
   let grown = 0;
-  const outcome = await tools.repository.write(async (rows): Promise<Outcome<Renew>> => {
+  const outcome = await deps.repository.write(async (rows): Promise<Outcome<Renew>> => {
     grown = 0;
     const [share, old] = await Promise.all([rows.shares.lock(id), rows.shares.content(id)]);
     if (!fits(share?.ownerHash, tokenHash) || !share) return unknownShare;
@@ -30,7 +30,7 @@ export const renew: UseCase<Renew> = async (asked) => {
     const renewed = packagesOf(asked, { id, version, notAfter: share.notAfter });
     if (!renewed) return err({ code: 'relay.badRequest' });
     grown = renewed.body.length - (old?.body.length ?? 0);
-    if (!tools.room.allowsMore('shares', grown, asked.from)) return err({ code: 'relay.full' });
+    if (!deps.room.allowsMore('shares', grown, asked.from)) return err({ code: 'relay.full' });
     const key = request.sealedKeys[0];
     const sealedKey = key ? bytesOf(key.sealedKey) : null;
     await rows.shares.changeContent(id, { ...renewed, sealedKey });
@@ -38,7 +38,7 @@ export const renew: UseCase<Renew> = async (asked) => {
     await changeAndLog(rows, share, 'updated', change, null);
     return ok({ status: 200, answer: { version } });
   });
-  if (outcome.ok) tools.room.add('shares', grown, asked.from);
+  if (outcome.ok) deps.room.add('shares', grown, asked.from);
   return outcome;
 };
 
@@ -62,8 +62,8 @@ function packagesOf(
   return isPackage(boot, 'boot', facts) ? { body, boot } : undefined;
 }
 
-export const resetCode: UseCase<ResetCode> = async ({ tools, id, tokenHash, request, requestHash }) =>
-  tools.repository.write(async (rows): Promise<Outcome<ResetCode>> => {
+export const resetCode: UseCase<ResetCode> = async ({ deps, id, tokenHash, request, requestHash }) =>
+  deps.repository.write(async (rows): Promise<Outcome<ResetCode>> => {
     const share = await rows.shares.lock(id);
     if (!fits(share?.ownerHash, tokenHash) || !share) return unknownShare;
     const gone = goneShare(share);
@@ -86,8 +86,8 @@ export const resetCode: UseCase<ResetCode> = async ({ tools, id, tokenHash, requ
     return ok({ status: 204 });
   });
 
-export const owner: UseCase<Owner> = async ({ tools, id, tokenHash, request }) =>
-  tools.repository.read(async (rows): Promise<Outcome<Owner>> => {
+export const owner: UseCase<Owner> = async ({ deps, id, tokenHash, request }) =>
+  deps.repository.read(async (rows): Promise<Outcome<Owner>> => {
     const share = await rows.shares.find(id);
     if (!fits(share?.ownerHash, tokenHash) || !share) return unknownShare;
     const events = await rows.shares.events(id, request.since, logLimits.answer);

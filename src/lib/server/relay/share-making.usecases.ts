@@ -12,20 +12,20 @@ import { fits, same } from './token.ts';
 type Create = typeof shareCalls.create;
 
 export const create: UseCase<Create> = async (asked) => {
-  const { tools, id, from, request } = asked;
+  const { deps, id, from, request } = asked;
   const content = { boot: bytesOf(request.boot), body: bytesOf(request.body), sealedKey: null };
   const size = sizeOf(content);
   const facts = { id, version: 1, notAfter: request.notAfter };
   if (!isPackage(content.boot, 'boot', facts) || !isPackage(content.body, 'body', facts)) {
     return err({ code: 'relay.badRequest' });
   }
-  const outcome = await tools.repository.write(async (rows): Promise<Outcome<Create>> => {
+  const outcome = await deps.repository.write(async (rows): Promise<Outcome<Create>> => {
     const [share, moment] = await Promise.all([rows.shares.find(id), rows.now()]);
     if (share) return sameAsBefore(share, asked);
     if (!holdsAt(moment, (now) => isInReach(request, now))) {
       return err({ code: 'share.badTimes', now: moment.now });
     }
-    if (!tools.room.allowsNew('shares', size, from)) return err({ code: 'relay.full' });
+    if (!deps.room.allowsNew('shares', size, from)) return err({ code: 'relay.full' });
     if (await rows.shares.add(newShare(asked, size), content)) {
       const event = {
         seq: 1,
@@ -41,7 +41,7 @@ export const create: UseCase<Create> = async (asked) => {
     const theirs = await rows.shares.find(id);
     return theirs ? sameAsBefore(theirs, asked) : err({ code: 'share.conflict' });
   });
-  if (outcome.ok && outcome.value.status === 201) tools.room.add('shares', size, from);
+  if (outcome.ok && outcome.value.status === 201) deps.room.add('shares', size, from);
   return outcome;
 };
 
@@ -100,26 +100,21 @@ function newShare({ id, request, requestHash }: CheckedCall<Create>, size: numbe
   };
 }
 
-export const stop: UseCase<typeof shareCalls.stop> = async ({ tools, id, tokenHash }) => {
+export const stop: UseCase<typeof shareCalls.stop> = async ({ deps, id, tokenHash }) => {
   let freed = 0;
-  const outcome = await tools.repository.write(async (rows): Promise<Outcome<typeof shareCalls.stop>> => {
+  const outcome = await deps.repository.write(async (rows): Promise<Outcome<typeof shareCalls.stop>> => {
     const share = await rows.shares.lock(id);
     const [owns, stops] = [fits(share?.ownerHash, tokenHash), fits(share?.stopHash, tokenHash)];
     if (!share || !(owns || stops)) return unknownShare;
     freed = hasEnded(share) ? 0 : await end(rows, share, 'stopped');
     return ok({ status: 204 });
   });
-  tools.room.add('shares', -freed);
+  deps.room.add('shares', -freed);
   return outcome;
 };
 
-export const changeOwner: UseCase<typeof shareCalls.changeOwner> = async ({
-  tools,
-  id,
-  tokenHash,
-  request,
-}) =>
-  tools.repository.write(async (rows): Promise<Outcome<typeof shareCalls.changeOwner>> => {
+export const changeOwner: UseCase<typeof shareCalls.changeOwner> = async ({ deps, id, tokenHash, request }) =>
+  deps.repository.write(async (rows): Promise<Outcome<typeof shareCalls.changeOwner>> => {
     const share = await rows.shares.lock(id);
     const [owns, owned] = [fits(share?.ownerHash, tokenHash), fits(share?.previousOwnerHash, tokenHash)];
     const [ownerHash, stopHash] = [bytesOf(request.ownerHash), bytesOf(request.stopHash)];

@@ -19,8 +19,8 @@ import { digest, fits, same } from './token.ts';
 type Claim = typeof shareCalls.claim;
 type Open = typeof shareCalls.open;
 
-export const look: UseCase<typeof shareCalls.look> = async ({ tools, id, tokenHash }) => {
-  const share = await tools.repository.read((rows) => rows.shares.find(id));
+export const look: UseCase<typeof shareCalls.look> = async ({ deps, id, tokenHash }) => {
+  const share = await deps.repository.read((rows) => rows.shares.find(id));
   if (!fits(share?.lookHash, tokenHash) || !share) return unknownShare;
   const gone = goneShare(share);
   if (gone) return gone;
@@ -31,7 +31,7 @@ export const look: UseCase<typeof shareCalls.look> = async ({ tools, id, tokenHa
 };
 
 export const claim: UseCase<Claim> = async (asked) =>
-  asked.tools.repository.write(async (rows): Promise<Outcome<Claim>> => {
+  asked.deps.repository.write(async (rows): Promise<Outcome<Claim>> => {
     const [share, content] = await Promise.all([rows.shares.lock(asked.id), rows.shares.content(asked.id)]);
     if (!fits(share?.lookHash, asked.tokenHash) || !share) return unknownShare;
     const gone = goneShare(share);
@@ -91,8 +91,8 @@ function access(share: ShareRow, content: ContentRow | undefined): Outcome<Claim
   return ok({ status: 200, answer });
 }
 
-export const ack: UseCase<typeof shareCalls.ack> = async ({ tools, id, tokenHash }) =>
-  tools.repository.write(async (rows): Promise<Outcome<typeof shareCalls.ack>> => {
+export const ack: UseCase<typeof shareCalls.ack> = async ({ deps, id, tokenHash }) =>
+  deps.repository.write(async (rows): Promise<Outcome<typeof shareCalls.ack>> => {
     const share = await rows.shares.lock(id);
     if (!fits(share?.deviceTokenHash, tokenHash) || !share) return unknownShare;
     const gone = goneShare(share);
@@ -104,7 +104,7 @@ export const ack: UseCase<typeof shareCalls.ack> = async ({ tools, id, tokenHash
     return ok({ status: 204 });
   });
 
-export const open: UseCase<Open> = async ({ tools, id, tokenHash, request }) => {
+export const open: UseCase<Open> = async ({ deps, id, tokenHash, request }) => {
   const opened = async (rows: RelayRows, mayLog: boolean): Promise<Outcome<Open> | 'log'> => {
     if (mayLog) await rows.shares.lock(id);
     const share = await rows.shares.findWithContent(id);
@@ -121,9 +121,9 @@ export const open: UseCase<Open> = async ({ tools, id, tokenHash, request }) => 
     const key = share.sealedKey && { sealedKey: wire(share.sealedKey) };
     return ok({ status: 200, answer: { version: share.version, body: wire(share.body), ...key } });
   };
-  const outcome = await tools.repository.read((rows) => opened(rows, false));
+  const outcome = await deps.repository.read((rows) => opened(rows, false));
   if (outcome !== 'log') return outcome;
-  const logged = await tools.repository.write((rows) => opened(rows, true));
+  const logged = await deps.repository.write((rows) => opened(rows, true));
   if (logged === 'log') throw new Error('What is logged was not logged');
   return logged;
 };
@@ -135,14 +135,14 @@ function isNews(share: Found<ShareRow>): boolean {
   );
 }
 
-export const leave: UseCase<typeof shareCalls.leave> = async ({ tools, id, tokenHash }) => {
+export const leave: UseCase<typeof shareCalls.leave> = async ({ deps, id, tokenHash }) => {
   let freed = 0;
-  const outcome = await tools.repository.write(async (rows): Promise<Outcome<typeof shareCalls.leave>> => {
+  const outcome = await deps.repository.write(async (rows): Promise<Outcome<typeof shareCalls.leave>> => {
     const share = await rows.shares.lock(id);
     if (!fits(share?.deviceTokenHash, tokenHash) || !share) return unknownShare;
     freed = hasEnded(share) ? 0 : await end(rows, share, 'left');
     return ok({ status: 204 });
   });
-  tools.room.add('shares', -freed);
+  deps.room.add('shares', -freed);
   return outcome;
 };

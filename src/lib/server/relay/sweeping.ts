@@ -17,19 +17,19 @@ const levelsKept = 35 * 24;
  * so nothing depends on when this runs. Nodes that sweep at the same time share the work. While the clock is in doubt
  * nothing is due. Resolves to whether that doubt began or ended now.
  */
-export async function sweep(tools: RelayDependencies): Promise<Looked['turned']> {
-  const { repository, room, guard } = tools;
+export async function sweep(deps: RelayDependencies): Promise<Looked['turned']> {
+  const { repository, room, guard } = deps;
   await repository.recover();
   const { now, clock = now } = await repository.read((rows) => rows.now());
   const looked = guard.look(clock, await repository.read((rows) => rows.watch.mark()));
   if (!guard.isInDoubt) {
-    await untilDone(tools, 'shares', sweepShares);
-    await untilDone(tools, 'backups', sweepBackups);
-    await untilDone(tools, 'mailboxes', sweepMailboxes);
-    await untilDone(tools, 'pushes', sweepPushes);
+    await untilDone(deps, 'shares', sweepShares);
+    await untilDone(deps, 'backups', sweepBackups);
+    await untilDone(deps, 'mailboxes', sweepMailboxes);
+    await untilDone(deps, 'pushes', sweepPushes);
   }
   await room.refresh(repository);
-  if (looked.mark) await keep(tools, looked.mark);
+  if (looked.mark) await keep(deps, looked.mark);
   return looked.turned;
 }
 

@@ -24,13 +24,13 @@ const files = () => loaded(import('./backup-file'));
 /** Reservekopie and what belongs to it, of an open vault. */
 export class VaultBackup {
   #records: RecordStore;
-  #tools: VaultDependencies;
+  #deps: VaultDependencies;
   #status: Changing<BackupStatus>;
   #restorePoint: Changing<RestorePoint | undefined>;
 
-  constructor(records: RecordStore, meta: VaultMeta, tools: VaultDependencies) {
+  constructor(records: RecordStore, meta: VaultMeta, deps: VaultDependencies) {
     this.#records = records;
-    this.#tools = tools;
+    this.#deps = deps;
     this.#status = new Changing(statusOf(meta.care));
     this.#restorePoint = new Changing(restorePointOf(meta.earlier));
   }
@@ -103,12 +103,12 @@ export class VaultBackup {
     onProgress?: Progress,
   ): Promise<Result<Backup, BackupError>> {
     const { types } = this.#records;
-    const reading = { types, clock: this.#tools.steady, onProgress };
+    const reading = { types, clock: this.#deps.steady, onProgress };
     const part = await files();
     if (!part.ok) return part;
     const bytes = await part.value.writeBackup(contents, entropy, { ...facts, generation }, reading);
     if (!bytes.ok) return bytes;
-    const name = `eigenwijzer-${localDate(this.#tools.clock.now())}.egw`;
+    const name = `eigenwijzer-${localDate(this.#deps.clock.now())}.egw`;
     const blob = new Blob([bytes.value], { type: 'application/octet-stream' });
     return ok({ name, blob, counts: count(contents) });
   }
@@ -135,7 +135,7 @@ export class VaultBackup {
     const { types, memory } = this.#records;
     const part = await files();
     if (!part.ok) return part;
-    const read = await part.value.readBackup(file, words, { types, clock: this.#tools.steady, onProgress });
+    const read = await part.value.readBackup(file, words, { types, clock: this.#deps.steady, onProgress });
     if (!read.ok) return read;
     const noted = await this.#note((at) => ({ dryRestoreAt: at }));
     return noted.ok ? ok(compareContents(memory.all, read.value.contents)) : noted;
@@ -145,7 +145,7 @@ export class VaultBackup {
   async restorePrevious(): Promise<Result<undefined, VaultError | NotLoaded>> {
     const part = await loaded(import('./replace-contents'));
     if (!part.ok) return part;
-    const put = await part.value.restorePrevious(this.#records, this.#tools);
+    const put = await part.value.restorePrevious(this.#records, this.#deps);
     await this.refresh();
     return put;
   }
@@ -173,7 +173,7 @@ export class VaultBackup {
   }
 
   async #note(change: (at: string) => BackupStatus): Promise<Result<undefined, VaultError>> {
-    const at = instant(this.#tools.clock);
+    const at = instant(this.#deps.clock);
     const kept = await this.#records.connection.run((database) =>
       transact(database, 'rw', async () => {
         const known = await database.meta.get('care');

@@ -35,10 +35,10 @@ export function wrapOf<K extends Wrap['kind']>(
 export async function authenticate(
   keys: KeysRow,
   opener: Credential,
-  tools: VaultDependencies,
+  deps: VaultDependencies,
   tries: AttemptCounter,
 ): Promise<Result<UnwrapKey, LockError>> {
-  if (opener.by === 'code') return byCode(keys, opener.code, tools, tries);
+  if (opener.by === 'code') return byCode(keys, opener.code, deps, tries);
   if (opener.by === 'words') {
     if (!wrapOf(keys, 'recovery')) return err({ code: 'lock.notThere' });
     const entropy = await entropyOf(opener.words);
@@ -48,7 +48,7 @@ export async function authenticate(
   }
   const wrap = wrapOf(keys, 'prf');
   if (!wrap) return err({ code: 'lock.notThere' });
-  const asked = await tools.askPrf({ credentialId: wrap.credentialId, salt: wrap.salt });
+  const asked = await deps.askPrf({ credentialId: wrap.credentialId, salt: wrap.salt });
   if (!asked.ok) return asked;
   const way: UnwrapKey = { kind: 'prf', key: await prfKey(asked.value) };
   return (await unwrapSecrets(keys, way)) ? ok(way) : err({ code: 'lock.damaged' });
@@ -57,7 +57,7 @@ export async function authenticate(
 async function byCode(
   keys: KeysRow,
   code: string,
-  tools: VaultDependencies,
+  deps: VaultDependencies,
   tries: AttemptCounter,
 ): Promise<Result<UnwrapKey, LockError>> {
   const wrap = wrapOf(keys, 'pass');
@@ -66,7 +66,7 @@ async function byCode(
   if (!begun.ok) return begun;
   const { waitMs, failed } = begun.value;
   if (waitMs > 0) return err({ code: 'lock.wait', waitMs });
-  const answer = await codeKey(code, wrap, tools.argon2);
+  const answer = await codeKey(code, wrap, deps.argon2);
   if (answer.kind === 'wrong')
     return err({ code: 'lock.wrongCode', attemptsLeft: Math.max(0, freeAttempts - failed) });
   // Not the fault of who typed: this try does not count.

@@ -18,7 +18,7 @@ interface Phone {
   readonly clock: Clock & { at: number };
   readonly steady: SteadyClock & { at: number };
   readonly finger: { bytes: Bytes };
-  readonly tools: Partial<VaultDependencies>;
+  readonly deps: Partial<VaultDependencies>;
   /** Lets time pass on both clocks, in milliseconds. */
   wait(time: number): void;
 }
@@ -31,7 +31,7 @@ function phone(): Phone {
   const clock = { at: Date.parse('2026-11-22T09:30:00.000Z'), now: () => clock.at };
   const steady = { at: 0, elapsed: () => steady.at };
   const finger = { bytes: new Uint8Array(32).fill(7) };
-  const tools: Partial<VaultDependencies> = {
+  const deps: Partial<VaultDependencies> = {
     clock,
     steady,
     argon2: quickArgon2,
@@ -44,7 +44,7 @@ function phone(): Phone {
     clock.at += time;
     steady.at += time;
   };
-  return { clock, steady, finger, tools, wait };
+  return { clock, steady, finger, deps, wait };
 }
 
 export const code = '204863';
@@ -58,7 +58,7 @@ export async function someWords(seed = 1): Promise<string> {
 /** A place with a phone, and a vault of a few goals in it. */
 export async function vaultOnPhone(goals = ['a', 'b', 'c']) {
   const own = phone();
-  const place = { ...freshLocation(), tools: own.tools };
+  const place = { ...freshLocation(), deps: own.deps };
   const vault = await newVault(place);
   for (const id of goals) expectOk(await vault.collection('goal').put(goalOf(id)));
   return { phone: own, place, vault };

@@ -20,16 +20,16 @@ export class LockedVault {
   #attempts: AttemptCounter;
   #openers: CredentialKinds;
   #connection: Connection;
-  #tools: VaultDependencies;
+  #deps: VaultDependencies;
   #finishUnlock: FinishUnlock;
 
-  constructor(name: string, keys: KeysRow, tools: VaultDependencies, arrive: FinishUnlock) {
+  constructor(name: string, keys: KeysRow, deps: VaultDependencies, arrive: FinishUnlock) {
     this.#openers = credentialKindsOf(keys);
     this.#connection = new Connection(new VaultDatabase(name));
-    this.#attempts = new AttemptCounter(this.#connection, tools.clock, tools.steady);
-    this.#tools = tools;
+    this.#attempts = new AttemptCounter(this.#connection, deps.clock, deps.steady);
+    this.#deps = deps;
     this.#finishUnlock = arrive;
-    if (this.#openers.code) tools.readyArgon2();
+    if (this.#openers.code) deps.readyArgon2();
   }
 
   get openers(): CredentialKinds {
@@ -64,7 +64,7 @@ export class LockedVault {
     const meta = await this.#meta();
     if (!meta.ok) return meta;
     const { keys, naming } = meta.value;
-    const way = await authenticate(keys, opener, this.#tools, this.#attempts);
+    const way = await authenticate(keys, opener, this.#deps, this.#attempts);
     if (!way.ok) return way;
     const keyring = await openKeys(keys, naming, way.value);
     return keyring ? ok(keyring) : err({ code: 'lock.damaged' });

@@ -41,7 +41,7 @@ const passkeyName = 'Eigenwijzer';
  */
 export class VaultLock {
   #records: RecordStore;
-  #tools: VaultDependencies;
+  #deps: VaultDependencies;
   #attempts: AttemptCounter;
   #facts: Changing<LockStatus>;
   #tabs: OtherTabs;
@@ -51,12 +51,12 @@ export class VaultLock {
   constructor(
     records: RecordStore,
     meta: VaultMeta,
-    tools: VaultDependencies,
+    deps: VaultDependencies,
     { tabs, pages }: { tabs: OtherTabs; pages: OpenPages },
   ) {
     this.#records = records;
-    this.#tools = tools;
-    this.#attempts = new AttemptCounter(records.connection, tools.clock, tools.steady);
+    this.#deps = deps;
+    this.#attempts = new AttemptCounter(records.connection, deps.clock, deps.steady);
     this.#facts = new Changing(factsOf(meta));
     this.#tabs = tabs;
     this.#pages = pages;
@@ -119,7 +119,7 @@ export class VaultLock {
   /** Adds fingerprint or face: the browser may ask for it twice. Needs a lock. */
   addPrf(code: string): Promise<Result<undefined, LockError>> {
     return this.#change(byCode(code), async (before) => {
-      const made = await this.#tools.createPrf(passkeyName);
+      const made = await this.#deps.createPrf(passkeyName);
       if (!made.ok) return made;
       const spare = { ...before.spare, prf: made.value.key };
       return ok({ openings: { code: sameCode(before), prfPlace: made.value.place, spare } });
@@ -227,7 +227,7 @@ export class VaultLock {
     const free = hasDeviceKey(keys);
     if (free ? opener !== undefined : opener === undefined) return err({ code: 'lock.notThere' });
     const way: Result<UnwrapKey, LockError> = opener
-      ? await authenticate(keys, opener, this.#tools, this.#attempts)
+      ? await authenticate(keys, opener, this.#deps, this.#attempts)
       : ok({ kind: 'device' });
     if (!way.ok) return way;
     const keyring = await openKeys(keys, naming, way.value);
@@ -250,11 +250,11 @@ export class VaultLock {
   }
 
   async #newCode(code: string): Promise<UnlockSetup['code']> {
-    return newCodeKey(code, await this.#tools.chooseParameters(), this.#tools.argon2);
+    return newCodeKey(code, await this.#deps.chooseParameters(), this.#deps.argon2);
   }
 
   #newWords(): Partial<BackupStatusRow> {
-    return { wordsMadeAt: instant(this.#tools.clock), wordsCheckedAt: undefined, dryRestoreAt: undefined };
+    return { wordsMadeAt: instant(this.#deps.clock), wordsCheckedAt: undefined, dryRestoreAt: undefined };
   }
 }
 

@@ -34,7 +34,7 @@ const row = async (place: VaultLocation) => {
 async function gatheredVault() {
   const made = await vaultOnPhone(hundred);
   const page = quietPage();
-  const place = { ...made.place, tools: { ...made.place.tools, defer: page.defer } };
+  const place = { ...made.place, deps: { ...made.place.deps, defer: page.defer } };
   made.vault.close();
   const vault = await open(place);
   await vi.waitFor(() => expect(page.hasWork).toBe(true));

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readMailboxLink } from '$lib/protocol/link';
 import { openBigScreen, pairWithScreen, type Every } from '$lib/sharing/big-screen';
-import type { OpenMailbox } from '$lib/sharing/mailbox';
+import type { OpenMailbox } from '$lib/sharing/open-mailbox';
 import { openNewPhone, sendToNewPhone, type TransferSummary } from '$lib/sharing/new-phone';
 import { openMailbox } from '$lib/sharing/open-mailbox';
 import { pairWith } from '$lib/sharing/pairing';

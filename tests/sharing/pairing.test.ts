@@ -4,7 +4,7 @@ import { toBase64Url, type Bytes } from '$lib/core/bytes';
 import { mailboxCalls } from '$lib/protocol/api/mailbox-calls';
 import { readMailboxLink, type MailboxLink } from '$lib/protocol/link';
 import { SenderHandshake } from '$lib/sharing/handshake';
-import type { OpenMailbox } from '$lib/sharing/mailbox';
+import type { OpenMailbox } from '$lib/sharing/open-mailbox';
 import { sealMessage, type MessagePlace } from '$lib/sharing/hpke-messages';
 import { openMailbox } from '$lib/sharing/open-mailbox';
 import { pairWith } from '$lib/sharing/pairing';

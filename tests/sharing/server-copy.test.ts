@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { ok } from '$lib/core/result';
 import { ServerCopyState } from '$lib/features/backup/server-copy.state.svelte';
 import { fetchBackup, RelayBackups } from '$lib/sharing/relay-backup';
-import { SharePublisher } from '$lib/sharing/publisher';
+import { Publisher } from '$lib/sharing/publisher';
 import { code, someWords } from '$lib/vault/lock/lock.fixtures';
 import { TrustedTime } from '$lib/core/trusted-time';
 import { expectOk, freshLocation, newVault, markerStore } from '$lib/vault/vault.fixtures';
@@ -129,7 +129,7 @@ describe('before everything is wiped', () => {
     expectOk(await vault.lock.turnOn(code, words));
     await vault.lock.settled();
     const deps = world.deps(network);
-    const publisher = new SharePublisher(vault, deps);
+    const publisher = new Publisher(vault, deps);
     const { link } = expectOk(
       await publisher.create({
         receiver: { name: 'Mijn zus' },

@@ -1,7 +1,8 @@
 import { expect } from 'vitest';
 import { readMailboxLink, type MailboxLink } from '$lib/protocol/link';
 import { openBigScreen } from '$lib/sharing/big-screen';
-import type { MailboxError, OpenMailbox } from '$lib/sharing/mailbox';
+import type { MailboxError } from '$lib/sharing/mailbox-error';
+import type { OpenMailbox } from '$lib/sharing/open-mailbox';
 import { openNewPhone } from '$lib/sharing/new-phone';
 import { expectOk } from '$lib/vault/vault.fixtures';
 import { until } from './until';

@@ -10,10 +10,10 @@ import { hkdf } from '$lib/crypto/hkdf';
 import type { ShareContents } from '$lib/domain/share-contents/share-contents.schema';
 import type { Moments } from '$lib/domain/received/received.rules';
 import { readShareLink, type ShareLink } from '$lib/protocol/link';
-import { SharePublisher } from '$lib/sharing/publisher';
+import { Publisher } from '$lib/sharing/publisher';
 import { ShareReader } from '$lib/sharing/share-reader';
 import { RelayClient, type Fetch } from '$lib/sharing/relay-client';
-import type { ShareOrder } from '$lib/sharing/sharing';
+import type { ShareOrder } from '$lib/sharing/make-share';
 import type { SharingDependencies } from '$lib/sharing/sharing-dependencies';
 import type { Vault } from '$lib/vault/vault';
 import { expectOk, freshLocation, newVault, vaultAgain } from '$lib/vault/vault.fixtures';
@@ -157,7 +157,7 @@ export class Phone {
   readonly #world: World;
   vault: Vault;
   deps: SharingDependencies;
-  publisher: SharePublisher;
+  publisher: Publisher;
 
   constructor(world: World, place: Place, vault: Vault) {
     this.#world = world;
@@ -166,7 +166,7 @@ export class Phone {
     this.network = new Network(world.clock);
     this.clock = new PhoneClock(world.clock);
     this.deps = world.deps(this.network, this.clock);
-    this.publisher = new SharePublisher(vault, this.deps);
+    this.publisher = new Publisher(vault, this.deps);
   }
 
   /** As if the app was killed and started again. */
@@ -174,7 +174,7 @@ export class Phone {
     this.vault.close();
     this.vault = await vaultAgain(this.place);
     this.deps = this.#world.deps(this.network, this.clock);
-    this.publisher = new SharePublisher(this.vault, this.deps);
+    this.publisher = new Publisher(this.vault, this.deps);
   }
 
   async share(change: Partial<ShareOrder> = {}) {

@@ -1,5 +1,5 @@
 import { loadOnce } from '$lib/core/loading';
-import type { Publisher } from '$lib/sharing/sharing';
+import type { Publisher } from '$lib/sharing/publisher';
 import type { ShareReader } from '$lib/sharing/share-reader';
 import type { Vault } from '$lib/vault/vault';
 import { askForSync } from './ask-for-sync';

@@ -21,7 +21,7 @@ import common from '$lib/i18n/locales/nl/common.json';
 import { loadLanguage } from '$lib/i18n/words';
 import { repeatDays } from '$lib/domain/appointment/repeat-days';
 import type { ShareReader } from '$lib/sharing/share-reader';
-import type { Publisher } from '$lib/sharing/sharing';
+import type { Publisher } from '$lib/sharing/publisher';
 import { ReadAloudPlayer } from '$lib/ui/read-aloud-player.svelte';
 import { Undo } from '$lib/ui/undo.svelte';
 import { Unsaved } from '$lib/ui/unsaved.svelte';

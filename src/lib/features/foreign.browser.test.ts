@@ -20,7 +20,7 @@ import { helpNumbersSchema } from '$lib/domain/help-number/help-number.schema';
 import { source } from '$lib/domain/share-contents/share-contents.fixtures';
 import { loadLanguage } from '$lib/i18n/words';
 import nl from '$lib/i18n/locales/nl/common.json';
-import type { Publisher } from '$lib/sharing/sharing';
+import type { Publisher } from '$lib/sharing/publisher';
 import type { ShareReader } from '$lib/sharing/share-reader';
 import { ReadAloudPlayer } from '$lib/ui/read-aloud-player.svelte';
 import { recordTypes } from '$lib/vault/records/record-types';

@@ -3,16 +3,9 @@ import { utf8 } from '$lib/core/bytes';
 import { Changing } from '$lib/core/observable';
 import { ok, type Result } from '$lib/core/result';
 import type { MailboxLink } from '$lib/protocol/link';
-import type {
-  BigScreen,
-  BigScreenSender,
-  MailboxError,
-  MailboxSender,
-  OpenMailbox,
-  ScreenPairing,
-} from './mailbox';
-import { openMailbox } from './open-mailbox';
-import { pairWith } from './pairing';
+import type { MailboxError } from './mailbox-error';
+import { openMailbox, type OpenMailbox } from './open-mailbox';
+import { pairWith, type MailboxSender, type Pairing } from './pairing';
 import { parseJson } from './share-envelope';
 import type { SharingDependencies, Delay } from './sharing-dependencies';
 
@@ -44,12 +37,16 @@ export async function openBigScreen(
   every: Every = everyTimer,
 ): Promise<Result<BigScreen, MailboxError>> {
   const mailbox = await openMailbox(deps, minutes, 'screen');
-  return mailbox.ok ? ok(new LiveScreen(mailbox.value, deps, every)) : mailbox;
+  return mailbox.ok ? ok(new BigScreen(mailbox.value, deps, every)) : mailbox;
 }
 
-class LiveScreen implements BigScreen {
+/** The big screen: shows the newest state, and nothing when it is told to stop or hears nothing for five seconds. */
+export class BigScreen {
+  /** The newest state as JSON; `undefined`: show nothing. */
   readonly state = new Changing<unknown>(undefined);
+  /** Whether the phone said that the digits are equal. */
   readonly hasBegun = new Changing(false);
+  /** Whether the other stopped, or the two hours are over. */
   readonly hasEnded = new Changing(false);
   readonly mailbox: OpenMailbox;
   #clock: ScreenDependencies['clock'];
@@ -103,6 +100,11 @@ class LiveScreen implements BigScreen {
   }
 }
 
+/** The phone that scanned the QR of a big screen, up to the digits. */
+export interface ScreenPairing extends Omit<Pairing, 'confirm'> {
+  confirm(): Pick<BigScreenSender, 'isConnected' | 'failure' | 'show' | 'stop'>;
+}
+
 /** Begins with the big screen whose QR was scanned. Nothing of the talk goes before `confirm`. */
 export async function pairWithScreen(
   deps: Pick<SharingDependencies, 'relay'>,
@@ -112,12 +114,17 @@ export async function pairWithScreen(
   const paired = await pairWith(deps, link, wait);
   if (!paired.ok) return paired;
   const { digits, confirm, refuse } = paired.value;
-  return ok({ digits, confirm: () => new LiveSender(confirm(), every), refuse });
+  return ok({ digits, confirm: () => new BigScreenSender(confirm(), every), refuse });
 }
 
-/** The phone beside a big screen that its person found to be the right one. Only the newest state goes; what was between is left out. */
-class LiveSender implements BigScreenSender {
+/**
+ * The phone beside a big screen that its person found to be the right one. Only the newest state goes; what was between
+ * is left out. Sends a sign of life between.
+ */
+class BigScreenSender {
+  /** Whether the last message arrived. */
   readonly isConnected = new Changing(false);
+  /** Why it did not. */
   readonly failure = new Changing<MailboxError | undefined>(undefined);
   #sender: MailboxSender;
   #stopTimer: () => void;
@@ -134,6 +141,7 @@ class LiveSender implements BigScreenSender {
     this.#queue({ v: 1, kind: 'state', state });
   }
 
+  /** Makes the screen blank. */
   async stop(): Promise<void> {
     this.#stopTimer();
     this.#queue({ v: 1, kind: 'stop' });

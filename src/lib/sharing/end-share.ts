@@ -6,9 +6,9 @@ import type { Share, ShareEnding } from '$lib/domain/share/share.schema';
 import type { VaultError } from '$lib/vault/store/collection';
 import { stopTokenOf } from './derivations';
 import { storeStop } from './make-share';
-import type { SharingError } from './sharing';
+import type { SharingError } from './sharing-error';
 import { sendStop } from './send-stops';
-import { storedBytes, type SharingDependencies, type SharingVault } from './sharing-dependencies';
+import { storedBytes, type SharingVault, type SharingContext } from './sharing-dependencies';
 
 /**
  * Asks to stop these shares. First that they can be stopped at all is made sure of, then it is kept. On a phone that
@@ -16,7 +16,7 @@ import { storedBytes, type SharingDependencies, type SharingVault } from './shar
  * phone kept nothing and the relay does not know it either.
  */
 export async function requestStops(
-  { vault, deps }: { vault: SharingVault; deps: SharingDependencies },
+  { vault, deps }: SharingContext,
   shares: readonly Share[],
   at: string,
 ): Promise<Result<undefined, SharingError>> {
@@ -49,7 +49,7 @@ export function endShareChanges(vault: SharingVault, share: Share, ending: Share
  * the stop is asked from here too, until it is confirmed (ADR 0073). What could not be kept is tried at the next asking.
  */
 export async function endAsTold(
-  { vault, deps }: { vault: SharingVault; deps: SharingDependencies },
+  { vault, deps }: SharingContext,
   share: Share,
   told: ShareEnding,
 ): Promise<Result<Share, VaultError>> {

@@ -9,8 +9,8 @@ import { shareCalls } from '$lib/protocol/api/share-calls';
 import type { ShareLink } from '$lib/protocol/link';
 import { claimKeysOf, claimMessage, lookTokenOf } from './derivations';
 import { verifySnapshot } from './verify-snapshot';
-import { receivingError } from './receiving-error';
-import type { ReceivedStore, ReceivingError } from './receiving';
+import type { ReceivedStore } from './received-store';
+import { receivingError, type ReceivingError } from './receiving-error';
 import { openBoot } from './share-envelope';
 import { storedBytes, type ReaderDependencies } from './sharing-dependencies';
 

@@ -5,27 +5,43 @@ import { newKeyPair } from '$lib/crypto/public-key';
 import { sha256 } from '$lib/crypto/digest';
 import { newSecret } from '$lib/crypto/secret';
 import { contentsVersion } from '$lib/domain/share-contents/contents-version.rules';
+import type { ShareChoice } from '$lib/domain/share-contents/share-choice.schema';
 import type { ShareContents } from '$lib/domain/share-contents/share-contents.schema';
 import type { Body } from '$lib/domain/received/received.schema';
 import type { VaultError } from '$lib/vault/store/collection';
 import type { OutboxItem } from '$lib/domain/share/outbox.schema';
-import type { StoredKeyPair, Share } from '$lib/domain/share/share.schema';
+import type { Receiver, Share, SharePeriod, ShareWay, StoredKeyPair } from '$lib/domain/share/share.schema';
 import { isOver } from '$lib/domain/share/share.rules';
 import { writeShareLink } from '$lib/protocol/link';
 import { newCode, stopTokenOf } from './derivations';
 import { allocateNumber } from './share-numbers';
 import { bodyBytes, maxBodyBytes } from './share-envelope';
-import type { ShareOrder, SharingError } from './sharing';
-import {
-  storedBytes,
-  unixSeconds,
-  type SharingDependencies,
-  type SharingVault,
-} from './sharing-dependencies';
+import type { SharingError } from './sharing-error';
+import { storedBytes, unixSeconds, type SharingVault, type SharingContext } from './sharing-dependencies';
 
 const [minute, hour] = [60_000, 60 * 60_000];
 /** How long a link can be opened for the first time, at most. */
 export const maxClaimPeriod = 7 * 24 * hour;
+
+/** What the client chose on the screens. Nothing leaves before `create`. */
+export interface ShareOrder {
+  readonly receiver: Receiver;
+  /** How the client signs it; empty: with no name. */
+  readonly from: string;
+  readonly choice: ShareChoice;
+  /** Exactly what the preview showed: this, and nothing made later, is sealed. */
+  readonly contents: ShareContents;
+  readonly way: ShareWay;
+  /** Whether six digits are asked. The screens propose: yes for a link, no at the table. */
+  readonly withCode: boolean;
+  readonly period: SharePeriod;
+}
+
+/** A share with its link, to be shown as a QR or sent by the person. */
+export interface MadeShare {
+  readonly share: Share;
+  readonly link: string;
+}
 
 /** A share as it is about to be made: with its end date, and with the wait of the client's own rule if there is one. */
 export type DatedShareOrder = Omit<ShareOrder, 'period'> & {
@@ -35,7 +51,7 @@ export type DatedShareOrder = Omit<ShareOrder, 'period'> & {
 
 /** Stores a share and what has to be sent for it, in this order: first what can stop it. Nothing leaves here. */
 export async function makeShare(
-  { vault, deps }: { vault: SharingVault; deps: SharingDependencies },
+  { vault, deps }: SharingContext,
   order: DatedShareOrder,
 ): Promise<Result<Share, SharingError>> {
   const createdAt = instant(deps.clock);
@@ -43,14 +59,22 @@ export async function makeShare(
   if (bodyBytes(body).length > maxBodyBytes) return err({ code: 'share.tooLarge' });
   const numbered = await allocateNumber(vault.collection('sharingHome'));
   if (!numbered.ok) return numbered;
-  const secrets = [newSecret(), newSecret(), newSecret()].map(toBase64Url);
-  const [linkSecret = '', psk = '', bodyKey = ''] = secrets;
   const { receiver, from, choice, contents, way, withCode, until, waitsUntil } = order;
+  const bodyKey = toBase64Url(newSecret());
   const share: Share = {
     id: deps.newId(),
     createdAt,
     ...numbered.value,
-    ...{ receiver, from, choice, shown: contents, way, until, waitsUntil, linkSecret, psk, bodyKey },
+    receiver,
+    from,
+    choice,
+    shown: contents,
+    way,
+    until,
+    waitsUntil,
+    linkSecret: toBase64Url(newSecret()),
+    psk: toBase64Url(newSecret()),
+    bodyKey,
     code: withCode ? newCode() : undefined,
     claimBefore: claimDeadline({ way, until }, deps.clock.now(), deps.isOnline()),
     keys: [await newStoredKeyPair()],
@@ -91,9 +115,16 @@ export function claimDeadline(
 }
 
 /** A new link lasts as long as the old one would have; when that is over, as long again as was chosen. */
-export function renewedUntil({ createdAt, until }: Pick<Share, 'createdAt' | 'until'>, now: number): string {
+function renewedUntil({ createdAt, until }: Pick<Share, 'createdAt' | 'until'>, now: number): string {
   if (!isOver({ until }, now)) return until;
   return new Date(now + Date.parse(until) - Date.parse(createdAt)).toISOString();
+}
+
+/** The same share once more, for the same person. */
+export function renewedOrder(share: Share, now: number): DatedShareOrder {
+  const { receiver, from, choice, shown, way, code } = share;
+  const until = renewedUntil(share, now);
+  return { receiver, from, choice, contents: shown, way, withCode: code !== undefined, until };
 }
 
 /** Keeps what can stop a share where a locked app finds it. */

@@ -11,10 +11,10 @@ import type { ExportFacts } from '$lib/vault/backup/export-json';
 import type { BackupError, Progress } from '$lib/vault/backup/backup';
 import type { VaultError } from '$lib/vault/store/collection';
 import type { Vault } from '$lib/vault/vault';
-import type { MailboxError, MailboxSender, MovedBackup, NewPhone, OpenMailbox } from './mailbox';
+import type { MailboxError } from './mailbox-error';
 import { maxMessageBytes, sealedMessageBytes } from './hpke-messages';
-import { openMailbox } from './open-mailbox';
-import { pairWith, sendWithRetry } from './pairing';
+import { openMailbox, type OpenMailbox } from './open-mailbox';
+import { pairWith, sendWithRetry, type MailboxSender } from './pairing';
 import { parseJson } from './share-envelope';
 import { timerDelay, type SharingDependencies, type Delay } from './sharing-dependencies';
 
@@ -31,16 +31,25 @@ const headSchema = z.strictObject({
   counts: z.record(keyTextSchema, amountSchema),
 });
 
+/** What the new phone gets: a sealed reservekopie with its words, and how many of each kind to compare. */
+export interface MovedBackup {
+  readonly backup: Blob;
+  readonly words: string;
+  readonly counts: Readonly<Record<string, number>>;
+}
+
 /** The new phone opens a mailbox and shows its link as a QR. */
 export async function openNewPhone(
   deps: Pick<SharingDependencies, 'relay' | 'clock' | 'origin'>,
   wait: Delay = timerDelay,
 ): Promise<Result<NewPhone, MailboxError>> {
   const mailbox = await openMailbox(deps, minutes, 'phone');
-  return mailbox.ok ? ok(new Receiving(mailbox.value, wait)) : mailbox;
+  return mailbox.ok ? ok(new NewPhone(mailbox.value, wait)) : mailbox;
 }
 
-class Receiving implements NewPhone {
+/** The new phone, that shows the QR. Ten minutes; the first sender wins. */
+export class NewPhone {
+  /** How far it is, from 0 to 1. */
   readonly progress = new Changing(0);
   readonly mailbox: OpenMailbox;
   #wait: Delay;
@@ -51,6 +60,7 @@ class Receiving implements NewPhone {
     this.#wait = wait;
   }
 
+  /** Waits for everything. Nothing is put in the vault: compare `digits` and `counts` first, then `replaceWith`. */
   async receive(): Promise<Result<MovedBackup, MailboxError>> {
     let head: z.infer<typeof headSchema> | undefined;
     const parts: Bytes[] = [];

@@ -7,7 +7,7 @@ import { newSecret } from '$lib/crypto/secret';
 import { mailboxCalls } from '$lib/protocol/api/mailbox-calls';
 import { writeMailboxLink, type MailboxLink, type MailboxPurpose } from '$lib/protocol/link';
 import { ReceiverHandshake } from './handshake';
-import { mailboxError, type MailboxError, type OpenMailbox } from './mailbox';
+import { mailboxError, type MailboxError } from './mailbox-error';
 import { openMessage } from './hpke-messages';
 import { instantOf, storedBytes, type SharingDependencies } from './sharing-dependencies';
 
@@ -36,7 +36,7 @@ export async function openMailbox(
   const opened = await deps.relay.call(mailboxCalls.open, { id: toBase64Url(mailboxId) }, { request });
   if (!opened.ok) return err(mailboxError(opened.error));
   const link = { mailboxId, publicKey: pair.publicKey, sendToken, purpose };
-  return ok(new Screen(deps, { link, pair, token: toBase64Url(take), until: instantOf(notAfter) }));
+  return ok(new OpenMailbox(deps, { link, pair, token: toBase64Url(take), until: instantOf(notAfter) }));
 }
 
 interface ScreenKeys {
@@ -46,9 +46,12 @@ interface ScreenKeys {
   readonly until: string;
 }
 
-class Screen implements OpenMailbox {
+/** A screen that waits for messages and shows its link as a QR. */
+export class OpenMailbox {
+  /** Six digits that both screens show; `undefined` until the other has opened what it committed to. */
   readonly digits = new Changing<string | undefined>(undefined);
   readonly link: string;
+  /** Until when it can be used: an ISO 8601 instant. */
   readonly until: string;
   #deps: MailboxDependencies;
   #keys: ScreenKeys;
@@ -71,6 +74,10 @@ class Screen implements OpenMailbox {
     this.until = keys.until;
   }
 
+  /**
+   * Takes what came since the last time, in order, and does this end's part of the handshake. The relay forgets it
+   * then. Errors: relay.*; after mailbox.gone and mailbox.foreign it is over.
+   */
   async take(): Done<readonly Bytes[]> {
     if (this.#isOver) return err({ code: 'mailbox.gone' });
     if (this.#isLate()) return this.#end('mailbox.gone');
@@ -88,6 +95,7 @@ class Screen implements OpenMailbox {
     return this.#answered(messages);
   }
 
+  /** Takes the mailbox away at the relay; safe to call twice. */
   async close(): Done<undefined> {
     this.#isOver = true;
     const closed = await this.#deps.relay.call(mailboxCalls.close, this.#ids, { token: this.#keys.token });

@@ -4,7 +4,7 @@ import { err, ok, type Result } from '$lib/core/result';
 import { mailboxCalls } from '$lib/protocol/api/mailbox-calls';
 import type { MailboxLink } from '$lib/protocol/link';
 import { SenderHandshake } from './handshake';
-import { mailboxError, type MailboxError, type MailboxSender, type Pairing } from './mailbox';
+import { mailboxError, type MailboxError } from './mailbox-error';
 import { sealMessage } from './hpke-messages';
 import { timerDelay, storedBytes, type SharingDependencies, type Delay } from './sharing-dependencies';
 
@@ -13,6 +13,16 @@ type PairingDependencies = Pick<SharingDependencies, 'relay'>;
 
 /** How long to wait for the screen's answer: so many times so many milliseconds, a minute. A relay may be slow too. */
 const [looks, lookEvery] = [120, 500];
+
+/** The phone that scanned the QR of a mailbox, up to the digits. */
+export interface Pairing {
+  /** Six digits to compare with the other screen. */
+  readonly digits: string;
+  /** The person found them equal: only now there is a way to send. */
+  confirm(): MailboxSender;
+  /** They are not equal, or nobody says so: the mailbox goes away at the relay. */
+  refuse(): Promise<Result<undefined, MailboxError>>;
+}
 
 /**
  * Begins with the screen whose link was scanned, up to the six digits. Nothing but chance has left then. Errors:
@@ -24,7 +34,7 @@ export async function pairWith(
   wait: Delay = timerDelay,
 ): Done<Pairing> {
   const handshake = await SenderHandshake.begin(link);
-  const out = new LinkSender(deps, link);
+  const out = new MailboxSender(deps, link);
   const committed = await sendWithRetry(out, handshake.commitment);
   if (!committed.ok) return committed;
   const agreed = await finish(deps, link, { handshake, out, wait });
@@ -36,7 +46,7 @@ export async function pairWith(
   const { digits, key } = agreed.value;
   return ok({
     digits,
-    confirm: () => new LinkSender(deps, link, { after: 2, key }),
+    confirm: () => new MailboxSender(deps, link, { after: 2, key }),
     refuse: () => closeAtRelay(deps, link),
   });
 }
@@ -44,7 +54,7 @@ export async function pairWith(
 async function finish(
   deps: PairingDependencies,
   link: MailboxLink,
-  { handshake, out, wait }: { handshake: SenderHandshake; out: LinkSender; wait: Delay },
+  { handshake, out, wait }: { handshake: SenderHandshake; out: MailboxSender; wait: Delay },
 ) {
   const answer = await listen(deps, link, wait);
   if (!answer.ok) return answer;
@@ -86,7 +96,7 @@ export async function sendWithRetry(sender: MailboxSender, message: Bytes): Done
 }
 
 /** Seals message after message for the screen of a link. */
-class LinkSender implements MailboxSender {
+export class MailboxSender {
   #deps: PairingDependencies;
   #link: MailboxLink;
   #seq: number;
@@ -105,6 +115,7 @@ class LinkSender implements MailboxSender {
     this.#key = agreed?.key;
   }
 
+  /** Seals and sends one message of at most 256 KiB. After a lost answer the same bytes go again. */
   async send(message: Bytes): Done<undefined> {
     const pending = this.#pending;
     if (pending) {

@@ -10,11 +10,16 @@ import { stopTokenOf } from './derivations';
 import { addRoot, encodedShareNames } from './share-numbers';
 import { storeStop, newStoredKeyPair } from './make-share';
 import { endAsTold } from './end-share';
-import type { FoundShares, SharingError } from './sharing';
+import type { SharingError } from './sharing-error';
 import { instantOf, storedBytes, type SharingDependencies, type SharingVault } from './sharing-dependencies';
 
 /** So many unknown numbers in a row are the end. */
 const maxUnknownInARow = 20;
+
+/** Shares that a restored copy did not know and that are still alive: they can only be stopped, by `stops`. */
+export interface FoundShares {
+  readonly shareIds: readonly string[];
+}
 
 /**
  * Asks the relay for shares that are younger than a restored copy, under every root, upwards until 20 numbers in a

@@ -4,7 +4,7 @@ import type { DeviceAlarm, ReaderDevice, Share } from '$lib/domain/share/share.s
 import type { AnswerOf } from '$lib/protocol/api/call';
 import { shareCalls } from '$lib/protocol/api/share-calls';
 import { claimKeysOf, claimMessage } from './derivations';
-import { storedBytes, type SharingDependencies, type SharingVault } from './sharing-dependencies';
+import { storedBytes, type SharingContext } from './sharing-dependencies';
 
 type Told = NonNullable<AnswerOf<typeof shareCalls.owner>['device']>;
 
@@ -19,7 +19,7 @@ export interface SeenDevice {
  * names them; before that, the one whose mac was made with the link and its code.
  */
 export async function lookAtDevice(
-  around: { readonly vault: SharingVault; readonly deps: SharingDependencies },
+  context: SharingContext,
   share: Share,
   told: Told | undefined,
   seenAt: string,
@@ -34,7 +34,7 @@ export async function lookAtDevice(
     publicKey: storedBytes(publicKey),
     tokenHash: storedBytes(tokenHash),
   };
-  const trusted = await hadLink(around, share, bound, storedBytes(mac));
+  const trusted = await hadLink(context, share, bound, storedBytes(mac));
   const device = { ...named, trusted, seenAt };
   return trusted ? { device } : { device, stranger: named };
 }
@@ -74,7 +74,7 @@ function isSame(one: ReaderDevice, other: Omit<ReaderDevice, 'trusted' | 'seenAt
 
 /** Whether the mac was made with the link and its code. A new code that may have arrived counts as well. */
 async function hadLink(
-  { vault, deps }: { readonly vault: SharingVault; readonly deps: SharingDependencies },
+  { vault, deps }: SharingContext,
   share: Share,
   device: Parameters<typeof claimMessage>[1],
   mac: Bytes,

@@ -11,12 +11,21 @@ import { LinkClaimer } from './link-claimer';
 import { lookTokenOf } from './derivations';
 import { replyFault, sealReply } from './hpke-messages';
 import { verifySnapshot } from './verify-snapshot';
-import type { ReceivedStore, ReceivingError, LinkStatus } from './receiving';
+import type { ReceivedStore } from './received-store';
 import type { CallError } from './relay-client';
-import { receivingError } from './receiving-error';
+import { receivingError, type ReceivingError } from './receiving-error';
 import { instantOf, storedBytes, unixSeconds, type ReaderDependencies } from './sharing-dependencies';
 
 type Done<T> = Promise<Result<T, ReceivingError>>;
+
+/** What a link is, before anything is opened. Looking uses nothing up and is in no log. */
+export interface LinkStatus {
+  readonly shareId: string;
+  /** `own`: this device opened it before, so it can be read at once. */
+  readonly state: 'open' | 'own';
+  readonly codeRequired: boolean;
+  readonly attemptsLeft: number;
+}
 
 /**
  * The reader's half of sharing. Knows no database: storage is handed in, so that the page of a link stays light.

@@ -28,6 +28,12 @@ export type ReaderDependencies = Pick<SharingDependencies, 'relay' | 'clock' | '
 /** What sharing needs of an open vault. */
 export type SharingVault = Pick<Vault, 'collection' | 'commit' | 'stops'>;
 
+/** An open vault, and what sharing needs of the world. */
+export interface SharingContext {
+  readonly vault: SharingVault;
+  readonly deps: SharingDependencies;
+}
+
 /** What is made now gets the right moments: with a network the relay says what time it is. */
 export async function learnTime({ clock, relay, isOnline }: SharingDependencies): Promise<void> {
   if (clock.passed === undefined && isOnline()) await relay.askTime();

@@ -23,13 +23,8 @@ import {
   storedBytes,
   unixSeconds,
   type SharingDependencies,
-  type SharingVault,
+  type SharingContext,
 } from './sharing-dependencies';
-
-interface SyncContext {
-  readonly vault: SharingVault;
-  readonly deps: SharingDependencies;
-}
 
 /** What the relay says about a share to its owner. */
 type OwnerAnswer = AnswerOf<typeof shareCalls.owner>;
@@ -47,15 +42,15 @@ export interface SyncedShare {
  * believed: it is stopped from here as well. Safe to repeat at any point.
  */
 export async function syncShare(
-  around: SyncContext,
+  context: SharingContext,
   share: Share,
 ): Promise<Result<SyncedShare, CallError | VaultError>> {
-  const { vault, deps } = around;
+  const { vault, deps } = context;
   const heard = await hear(deps, share);
   if (!heard.ok) return heard;
   const { answer, isAnew } = heard.value;
   const seenAt = instant(deps.clock);
-  const seen = await lookAtDevice(around, share, answer.device, seenAt);
+  const seen = await lookAtDevice(context, share, answer.device, seenAt);
   const fresh = await openedReplies(share, keptDevice(share.device, seen), answer, seenAt);
   const lines = answer.events.map(withoutNull);
   let left: readonly string[] = [];
@@ -83,7 +78,7 @@ export async function syncShare(
   const agreed = isAgreed(stored.value.device, answer.device);
   const told = toldEnding(answer, stored.value, deps.clock.now());
   if (!told) return ok({ share: stored.value, answer, isAgreed: agreed });
-  const ended = await endAsTold(around, stored.value, told);
+  const ended = await endAsTold(context, stored.value, told);
   return ended.ok ? ok({ share: ended.value, answer, isAgreed: agreed }) : ended;
 }
 

@@ -8,7 +8,7 @@ import type { Reply } from '$lib/domain/share/reply.schema';
 import { repeatDays } from '$lib/domain/appointment/repeat-days';
 import { Ticket } from '$lib/features/ticket/ticket.state.svelte';
 import type { ShareReader } from '$lib/sharing/share-reader';
-import type { Publisher } from '$lib/sharing/sharing';
+import type { Publisher } from '$lib/sharing/publisher';
 import type { Vault } from '$lib/vault/vault';
 import { shareSource } from '$lib/app/share-source';
 import type { PageDependencies } from '$lib/app/page-dependencies';

@@ -1,6 +1,6 @@
 import type { Result } from '$lib/core/result';
 import type { KnownErrorCode } from '$lib/i18n/errors';
-import type { MovedBackup, NewPhone } from '$lib/sharing/mailbox';
+import type { MovedBackup, NewPhone } from '$lib/sharing/new-phone';
 import { Live } from '$lib/ui/live.svelte';
 import type { Progress } from '$lib/vault/backup/backup';
 import type { Comparison, ParsedExport } from '$lib/vault/backup/read-export';

@@ -1,7 +1,7 @@
 import type { Result } from '$lib/core/result';
 import { screenViewSchema, type ScreenView } from '$lib/domain/meeting/screen-view.schema';
 import type { KnownErrorCode } from '$lib/i18n/errors';
-import type { BigScreen } from '$lib/sharing/mailbox';
+import type { BigScreen } from '$lib/sharing/big-screen';
 import { Live } from '$lib/ui/live.svelte';
 
 type Failure = { readonly code: KnownErrorCode };

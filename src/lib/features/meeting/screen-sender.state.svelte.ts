@@ -3,7 +3,7 @@ import type { ScreenView } from '$lib/domain/meeting/screen-view.schema';
 import type { KnownErrorCode } from '$lib/i18n/errors';
 import { createContext } from 'svelte';
 import { Live } from '$lib/ui/live.svelte';
-import type { BigScreenSender, ScreenPairing } from '$lib/sharing/mailbox';
+import type { ScreenPairing } from '$lib/sharing/big-screen';
 
 type Failure = { readonly code: KnownErrorCode };
 
@@ -16,7 +16,7 @@ type Stage =
   | { readonly name: 'compare'; readonly pairing: ScreenPairing }
   | {
       readonly name: 'on';
-      readonly sender: BigScreenSender;
+      readonly sender: ReturnType<ScreenPairing['confirm']>;
       readonly connected: Live<boolean>;
       readonly failure: Live<Failure | undefined>;
     };

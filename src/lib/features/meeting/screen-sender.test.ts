@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { Changing } from '$lib/core/observable';
 import { err, ok } from '$lib/core/result';
-import type { MailboxError, ScreenPairing } from '$lib/sharing/mailbox';
+import type { MailboxError } from '$lib/sharing/mailbox-error';
+import type { ScreenPairing } from '$lib/sharing/big-screen';
 import { ScreenSender } from './screen-sender.state.svelte';
 
 const view = { part: 'overview', topics: [] } as never;

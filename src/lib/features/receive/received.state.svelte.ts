@@ -6,7 +6,7 @@ import type { Received } from '$lib/domain/received/received.schema';
 import { newsOf, type PartNews } from '$lib/domain/share-contents/news.rules';
 import { shareContentsSchema, type ShareContents } from '$lib/domain/share-contents/share-contents.schema';
 import type { Reply } from '$lib/domain/share/reply.schema';
-import type { ReceivingError } from '$lib/sharing/receiving';
+import type { ReceivingError } from '$lib/sharing/receiving-error';
 import type { ShareReader } from '$lib/sharing/share-reader';
 import type { SaveText } from '$lib/ui/autosave.svelte';
 import { Live } from '$lib/ui/live.svelte';

@@ -9,7 +9,7 @@ import { madeShare } from '$lib/domain/share/share.fixtures';
 import type { Reply } from '$lib/domain/share/reply.schema';
 import type { Share } from '$lib/domain/share/share.schema';
 import { loadLanguage } from '$lib/i18n/words';
-import { SharePublisher } from '$lib/sharing/publisher';
+import { Publisher } from '$lib/sharing/publisher';
 import { RelayClient } from '$lib/sharing/relay-client';
 import { expectOk, freshLocation, newVault } from '$lib/vault/vault.fixtures';
 import LogList from './LogList.svelte';
@@ -50,7 +50,7 @@ async function somebody() {
   const known = { ...share, id: 'share-2', receiver: { name: '', contactId: sister.id } };
   expectOk(await contacts.put({ ...sister, name: markup('contact'), calledBy: '' }));
   for (const one of [share, known]) expectOk(await vault.collection('share').put(one));
-  const publisher = new SharePublisher(vault, {
+  const publisher = new Publisher(vault, {
     relay: new RelayClient(() => Promise.reject(new TypeError('No network'))),
     clock,
     newId: randomId,

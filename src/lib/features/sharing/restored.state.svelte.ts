@@ -1,7 +1,8 @@
 import type { Result } from '$lib/core/result';
 import type { KnownErrorCode } from '$lib/i18n/errors';
-import type { FoundShares } from '$lib/sharing/sharing';
-import type { Publisher, SharingError } from '$lib/sharing/sharing';
+import type { FoundShares } from '$lib/sharing/phone-recovery';
+import type { Publisher } from '$lib/sharing/publisher';
+import type { SharingError } from '$lib/sharing/sharing-error';
 
 type RestoredPublisher = Pick<Publisher, 'findNewerShares' | 'stopFound' | 'replacePhone' | 'resume'>;
 type Act = 'find' | 'stop' | 'replace' | 'resume';

@@ -3,7 +3,7 @@ import type { TrustedTime } from '$lib/core/trusted-time';
 import type { Contact } from '$lib/domain/contact/contact.schema';
 import type { ShareSource } from '$lib/domain/share-contents/share-contents.rules';
 import type { SharingRule } from '$lib/domain/share/sharing-rule.schema';
-import type { Publisher } from '$lib/sharing/sharing';
+import type { Publisher } from '$lib/sharing/publisher';
 import type { Collection } from '$lib/vault/store/collection';
 
 /** What the screens of sharing need of the rest of the app. */

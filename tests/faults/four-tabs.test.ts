@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
-import type { Credential } from '$lib/vault/lock/lock';
+import type { Credential } from '$lib/vault/lock/credential';
 import { someWords, unlockedAt, vaultOnPhone } from '$lib/vault/lock/lock.fixtures';
 import type { VaultLocation } from '$lib/vault/open-vault';
 import type { Vault } from '$lib/vault/vault';

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { goalSchema } from '$lib/domain/goal/goal.schema';
 import type { ParsedExport } from '$lib/vault/backup/read-export';
-import type { Credential } from '$lib/vault/lock/lock';
+import type { Credential } from '$lib/vault/lock/credential';
 import { byCode, code, lockedPhone, someWords, vaultOnPhone } from '$lib/vault/lock/lock.fixtures';
 import { openVault, type VaultLocation } from '$lib/vault/open-vault';
 import { recordTypes } from '$lib/vault/records/record-types';

@@ -1,7 +1,8 @@
 import { vi } from 'vitest';
 import { Changing } from '$lib/core/observable';
 import { err, ok, type Result } from '$lib/core/result';
-import { Autosave, type AutosaveDependencies, type SaveFailure, type TextConflict } from './autosave.svelte';
+import type { TextConflict } from '$lib/core/text-conflict';
+import { Autosave, type AutosaveDependencies, type SaveFailure } from './autosave.svelte';
 import type { LooseText, LooseTexts } from './loose-text';
 import { Unsaved } from './unsaved.svelte';
 

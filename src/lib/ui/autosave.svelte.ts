@@ -1,14 +1,9 @@
 import { randomId } from '$lib/core/id';
-import type { Failure, Result } from '$lib/core/result';
+import type { Result } from '$lib/core/result';
+import type { TextConflict } from '$lib/core/text-conflict';
 import type { KnownErrorCode } from '$lib/i18n/errors';
 import type { LooseText, FieldPlace } from './loose-text';
 import type { Pending, Unsaved } from './unsaved.svelte';
-
-/** Somebody wrote other words at the same place in another tab. */
-export interface TextConflict extends Failure {
-  readonly code: 'text.conflict';
-  readonly theirs: string;
-}
 
 export type SaveFailure = { readonly code: KnownErrorCode };
 

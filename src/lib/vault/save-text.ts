@@ -1,13 +1,8 @@
-import { err, type Failure, type Result } from '$lib/core/result';
+import { err, type Result } from '$lib/core/result';
+import type { TextConflict } from '$lib/core/text-conflict';
 import type { BaseCollection } from '$lib/vault/store/collection';
 import type { StoredRecord } from '$lib/vault/records/stored-record';
 import type { VaultError } from './vault-error';
-
-/** Other words were stored at the same place since the typing began. Nothing was written. */
-export interface TextConflict extends Failure {
-  readonly code: 'text.conflict';
-  readonly theirs: string;
-}
 
 /**
  * Makes the `save` of a text field for one text of one thing. `read` gets the text out of the thing, `write`

@@ -1,5 +1,6 @@
 import type { Result } from '$lib/core/result';
-import type { LockError, Credential } from '$lib/vault/lock/lock';
+import type { LockError } from '$lib/vault/lock/lock-error';
+import type { Credential } from '$lib/vault/lock/credential';
 import type { LockedVault } from '$lib/vault/lock/locked-vault';
 import type { Vault } from '$lib/vault/vault';
 import { NewCodeState } from './new-code.state.svelte';

@@ -1,7 +1,9 @@
 import type { Clock } from '$lib/core/clock';
 import type { Result } from '$lib/core/result';
 import { WordsEntry, type Suggest } from '$lib/parts/recovery-words-entry.svelte';
-import type { LockError, Credential, CredentialKinds, BackoffStatus } from '$lib/vault/lock/lock';
+import type { LockError } from '$lib/vault/lock/lock-error';
+import type { Credential, CredentialKinds } from '$lib/vault/lock/credential';
+import type { BackoffStatus } from '$lib/vault/lock/backoff';
 import type { VaultError } from '$lib/vault/store/collection';
 
 /** Which keyboard a code needs. */

@@ -1,7 +1,9 @@
 import type { Result } from '$lib/core/result';
 import type { KnownErrorCode } from '$lib/i18n/errors';
 import { Live } from '$lib/ui/live.svelte';
-import type { LockError, LockStatus, Credential } from '$lib/vault/lock/lock';
+import type { LockError } from '$lib/vault/lock/lock-error';
+import type { LockStatus } from '$lib/vault/lock/vault-lock';
+import type { Credential } from '$lib/vault/lock/credential';
 import type { LockPageDependencies } from './lock.state.svelte';
 import { NewWordsState } from './new-words.state.svelte';
 import { ProofState } from './proof.state.svelte';

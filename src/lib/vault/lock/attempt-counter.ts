@@ -6,7 +6,6 @@ import type { VaultError } from '$lib/vault/vault-error';
 import type { Connection } from '$lib/vault/store/connection';
 import type { AttemptsRow } from '$lib/vault/store/vault-database';
 import { transact } from '$lib/vault/store/transactions';
-import type { BackoffStatus } from './lock';
 import {
   afterFailure,
   openTimeLeft,
@@ -14,6 +13,7 @@ import {
   waitLeft,
   attemptsLeft,
   type Attempts,
+  type BackoffStatus,
   type ObservedWait,
 } from './backoff';
 

@@ -13,6 +13,12 @@ const slack = 2000;
 
 export type Attempts = Omit<AttemptsRow, 'key'>;
 
+/** `waitMs` is 0 when a try is allowed now; then `attemptsLeft` tries can follow at once, at least one. */
+export interface BackoffStatus {
+  readonly waitMs: number;
+  readonly attemptsLeft: number;
+}
+
 /** What one page saw of a wait: `open` still had to pass when its steady clock stood at `elapsed`. */
 export interface ObservedWait {
   readonly wait: string | undefined;

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it, vi } from 'vitest';
-import type { Credential } from './lock';
+import type { Credential } from './credential';
 import { byCode, code, lockedAt, lockedPhone, someWords, unlockedAt, vaultOnPhone } from './lock.fixtures';
 import type { Vault } from '$lib/vault/vault';
 import { expectOk, goalOf, vaultAgain } from '$lib/vault/vault.fixtures';

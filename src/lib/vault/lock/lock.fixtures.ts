@@ -6,7 +6,7 @@ import { defaultParameters, isOurs } from '$lib/crypto/argon2-parameters';
 import type { Argon2id } from '$lib/crypto/argon2';
 import { hkdf } from '$lib/crypto/hkdf';
 import { wordsOf } from '$lib/crypto/recovery-words';
-import type { Credential } from './lock';
+import type { Credential } from './credential';
 import type { LockedVault } from './locked-vault';
 import type { VaultDependencies } from '$lib/vault/vault-dependencies';
 import { openVault, type VaultLocation } from '$lib/vault/open-vault';

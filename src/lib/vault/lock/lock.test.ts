@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it, vi } from 'vitest';
 import { byCode, code, lockedAt, lockedPhone, someWords, unlockedAt, vaultOnPhone } from './lock.fixtures';
-import type { Credential } from './lock';
+import type { Credential } from './credential';
 import { openVault } from '$lib/vault/open-vault';
 import type { Vault } from '$lib/vault/vault';
 import { bareDatabase, expectOk, vaultAgain } from '$lib/vault/vault.fixtures';

@@ -10,7 +10,8 @@ import type { VaultError } from '$lib/vault/vault-error';
 import type { BackupStatusRow } from '$lib/vault/store/vault-database';
 import { readMeta, transact, type VaultMeta } from '$lib/vault/store/transactions';
 import { isRotating, openKeys, unwrapSecrets, type UnwrapKey } from '$lib/vault/keys/keyring';
-import type { LockError, LockStatus, Credential } from './lock';
+import type { LockError } from './lock-error';
+import type { Credential } from './credential';
 import type { VaultDependencies } from '$lib/vault/vault-dependencies';
 import type { RecordStore } from '$lib/vault/store/record-store';
 import type { UnlockSetup } from '$lib/vault/keys/key-rotation';
@@ -19,6 +20,17 @@ import type { OtherTabs } from '$lib/vault/tabs/other-tabs';
 import { openWrappingSecrets, type WrappingSecrets } from '$lib/vault/keys/wrapping-secrets';
 import { AttemptCounter } from './attempt-counter';
 import { withVaultMutex } from '$lib/vault/tabs/vault-mutex';
+
+/** What can be known of the lock without opening anything. */
+export interface LockStatus {
+  readonly isOn: boolean;
+  readonly hasPrf: boolean;
+  readonly hasWords: boolean;
+  /** Minutes after leaving the app; 2 until the person chooses. Only when the lock is on. */
+  readonly autoLock: AutoLock;
+  /** Whether older records are still being sealed under the new key. Nobody needs to wait for it. */
+  readonly isRotating: boolean;
+}
 
 /** What a change starts from. */
 interface Before {

@@ -2,7 +2,7 @@ import type { Bundle } from '@medplum/fhirtypes';
 import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
 import { arbitraryOf } from '$lib/core/arbitrary.fixtures';
-import { fhirSource } from '$lib/app/fhir/hand-fhir';
+import { fhirSource } from '$lib/app/fhir/export-fhir';
 import { nameUuid } from '$lib/crypto/name-uuid';
 import { fhirWords } from '$lib/features/fhir/fhir-words';
 import { loadLanguage } from '$lib/i18n/words';

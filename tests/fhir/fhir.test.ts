@@ -1,6 +1,6 @@
 import type { Appointment, Bundle, Resource } from '@medplum/fhirtypes';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { fhirSource, signedName } from '$lib/app/fhir/hand-fhir';
+import { fhirSource, signedName } from '$lib/app/fhir/export-fhir';
 import { nameUuid } from '$lib/crypto/name-uuid';
 import { fhirFile } from '$lib/features/fhir/fhir-file';
 import { fhirWords } from '$lib/features/fhir/fhir-words';

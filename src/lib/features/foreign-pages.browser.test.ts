@@ -159,7 +159,7 @@ describe('every value that passes leaves a whole page', () => {
         await expectPage(AgendaPage, {
           agenda,
           people: [],
-          hand: () => Promise.resolve('cancelled' as const),
+          exportFile: () => Promise.resolve('cancelled' as const),
         });
         const days = [
           '2026-11-22',

@@ -15,7 +15,7 @@ import type { PageDependencies } from '$lib/app/page-dependencies';
 
 type Done = Result<unknown, { readonly code: string }>;
 
-interface Around {
+interface ExampleContext {
   readonly vault: Vault;
   readonly publisher: Publisher;
   readonly reader: ShareReader;
@@ -34,24 +34,24 @@ interface Shown {
  * sister has an older photo and wrote back, a casemanager has the plan, sharing with the GP was stopped; and a brother
  * shows something to this person. Gives how each went.
  */
-export async function shareTheExample(around: Around): Promise<Done[]> {
-  const { vault, publisher, reader, kept } = around;
+export async function shareTheExample(context: ExampleContext): Promise<Done[]> {
+  const { vault, publisher, reader, kept } = context;
   const now = kept.time.now();
-  const sister = await show(around, { name: 'mijn zus', role: 'closeContact', choice: { story: {} } }, [
+  const sister = await show(context, { name: 'mijn zus', role: 'closeContact', choice: { story: {} } }, [
     { v: 1, kind: 'hello', name: 'Annet', role: 'zus' },
     { v: 1, kind: 'step', text: 'Samen naar de markt.' },
   ]);
   const manager = await show(
-    around,
+    context,
     { name: 'mijn casemanager', role: 'caseManager', choice: { plan: { appointments: true } } },
     [{ v: 1, kind: 'hello', name: 'Fatima', role: 'casemanager' }],
   );
-  const gp = await show(around, {
+  const gp = await show(context, {
     name: 'mijn huisarts',
     role: 'gp',
     choice: { supportPlan: { now: false, wishes: false } },
   });
-  const brother = await show(around, {
+  const brother = await show(context, {
     name: 'Je broer',
     choice: { story: {} },
     contents: {
@@ -78,7 +78,7 @@ export async function shareTheExample(around: Around): Promise<Done[]> {
 
 /** Shares with somebody and opens the link for them; gives the records of both ends. */
 async function show(
-  { vault, publisher, reader, kept }: Around,
+  { vault, publisher, reader, kept }: ExampleContext,
   { name, role, choice, contents }: Shown,
   replies: readonly Reply[] = [],
 ): Promise<Result<{ share: string; received: string }, { readonly code: string }>> {

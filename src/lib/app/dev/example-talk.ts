@@ -8,7 +8,7 @@ import { newVersion } from '$lib/domain/plan-version/plan-version.rules';
 import type { PlanVersion } from '$lib/domain/plan-version/plan-version.schema';
 import { dimensionIds } from '$lib/domain/wellbeing/dimension.schema';
 
-interface Around {
+interface TalkContext {
   readonly made: (days: number) => { id: string; createdAt: string };
   readonly ago: (days: number) => string;
   readonly newId: NewId;
@@ -16,7 +16,7 @@ interface Around {
 }
 
 /** A talk of five days ago that was held to its end, and the plan that was agreed then. */
-export function exampleTalk({ made, ago, newId, goals }: Around): {
+export function exampleTalk({ made, ago, newId, goals }: TalkContext): {
   meeting: Meeting;
   version: PlanVersion;
 } {
@@ -49,7 +49,7 @@ export function exampleTalk({ made, ago, newId, goals }: Around): {
   return { meeting: { ...meeting, versionId: version.id }, version };
 }
 
-function agreedPlan(ago: Around['ago']): PlanDocument {
+function agreedPlan(ago: TalkContext['ago']): PlanDocument {
   const marks = [5, 5, 8, 6, 6, undefined];
   return {
     on: localDate(ago(5)),

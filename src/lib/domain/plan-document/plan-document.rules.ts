@@ -30,7 +30,7 @@ export interface PlanRecords {
   readonly appointments: readonly Appointment[];
 }
 
-interface Around {
+interface PlanContext {
   readonly now: LocalMoment;
   readonly questionnaire: Questionnaire;
   readonly repeatDays: RepeatDays;
@@ -40,13 +40,13 @@ interface Around {
 const mostSuccesses = 4;
 
 /** The herstelondersteuningsplan as it is at one moment. Pure: the same records give the same document. */
-export function planDocument(records: PlanRecords, around: Around): PlanDocument {
+export function planDocument(records: PlanRecords, context: PlanContext): PlanDocument {
   const { goals, contacts } = records;
   const web = shownEntry(records.webs);
   return {
-    on: around.now.day,
+    on: context.now.day,
     webOn: web && localDate(momentOf(web)),
-    sides: sidesOf(web, around.questionnaire),
+    sides: sidesOf(web, context.questionnaire),
     successes: latestSuccesses(records.successes)
       .slice(0, mostSuccesses)
       .map(({ text }) => text),
@@ -60,7 +60,7 @@ export function planDocument(records: PlanRecords, around: Around): PlanDocument
       if (!wish) return [];
       return [{ dimension, level: wish.level, words: wish.words, on: localDate(wish.createdAt) }];
     }),
-    appointments: documentAppointments(records.appointments, contacts, around),
+    appointments: documentAppointments(records.appointments, contacts, context),
   };
 }
 

@@ -20,7 +20,7 @@ export interface CalendarImportDependencies {
   readonly newId: NewId;
   readonly read: (
     file: Blob,
-    around: { today: LocalDate; now: string },
+    context: { today: LocalDate; now: string },
   ) => Promise<Result<CalendarReading, ReadError>>;
 }
 

@@ -8,7 +8,7 @@ import type { BackupStatus } from '$lib/vault/backup/backup-status';
 import type { VaultError } from '$lib/vault/store/collection';
 
 /** How a file leaves the phone by the person's own hand. */
-interface Handing {
+interface Exporter {
   canShareFile(file: File): boolean;
   shareFile(file: File): Promise<'shared' | 'cancelled' | 'failed'>;
   download(file: File): void;
@@ -18,7 +18,7 @@ interface Dependencies {
   readonly backup: VaultBackup;
   readonly clock: Clock;
   readonly version: string;
-  readonly handing: Handing;
+  readonly exporter: Exporter;
   /** Stores what was typed elsewhere, so that it is in the file. */
   flush(): Promise<void>;
 }
@@ -32,7 +32,7 @@ type Stage =
   | { readonly name: 'handed' }
   | { readonly name: 'failed'; readonly error: Failed };
 
-/** Making a reservekopie and handing it over: two taps, because the share sheet wants a tap of its own. */
+/** Making a reservekopie and exporting it: two taps, because the share sheet wants a tap of its own. */
 export class BackupState {
   #stage = $state.raw<Stage>({ name: 'rest' });
   #part = $state(0);
@@ -79,7 +79,7 @@ export class BackupState {
   }
 
   get canShare(): boolean {
-    return this.#stage.name === 'made' && this.#deps.handing.canShareFile(this.#stage.file);
+    return this.#stage.name === 'made' && this.#deps.exporter.canShareFile(this.#stage.file);
   }
 
   async make(): Promise<void> {
@@ -100,14 +100,14 @@ export class BackupState {
   async share(): Promise<void> {
     if (this.#stage.name !== 'made') return;
     const { file } = this.#stage;
-    const done = await this.#deps.handing.shareFile(file);
+    const done = await this.#deps.exporter.shareFile(file);
     if (done === 'shared') await this.#handedOver();
     else if (done === 'failed') this.#stage = { name: 'made', file, notShared: true };
   }
 
   async download(): Promise<void> {
     if (this.#stage.name !== 'made') return;
-    this.#deps.handing.download(this.#stage.file);
+    this.#deps.exporter.download(this.#stage.file);
     await this.#handedOver();
   }
 

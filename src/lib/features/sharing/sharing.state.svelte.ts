@@ -19,13 +19,13 @@ import { Live } from '$lib/ui/live.svelte';
 import { Now } from '$lib/ui/now.svelte';
 import { Writing } from '$lib/ui/writing.svelte';
 import type { DoneHere } from './done-here';
-import type { SharingSurroundings } from './sharing-surroundings';
+import type { SharingStateDependencies } from './sharing-state-dependencies';
 
 /** Who sees what, and everything that can be done about it. */
 export class SharingState {
   readonly writing = new Writing();
   readonly publisher: Publisher;
-  #deps: SharingSurroundings;
+  #deps: SharingStateDependencies;
   #shares: Live<readonly Share[]>;
   #outbox: Live<Outbox>;
   #contacts: Live<readonly Contact[]>;
@@ -36,7 +36,7 @@ export class SharingState {
   #askFailure = $state<SharingError['code']>();
   #current = $derived.by(() => this.#deps.source());
 
-  constructor(deps: SharingSurroundings) {
+  constructor(deps: SharingStateDependencies) {
     this.#deps = deps;
     this.publisher = deps.publisher;
     this.#shares = new Live(deps.publisher.shares);
@@ -149,12 +149,11 @@ export class SharingState {
     return this.#rules.current.find(({ id }) => id === sharingRuleId);
   }
 
-  /** Whether the relay is being asked what happened, and whether it could be. */
+  /** Whether the relay is being asked what happened; `askFailure` says why it could not be the last time. */
   get isAsking(): boolean {
     return this.#isAsking;
   }
 
-  /** Why the relay could not be asked the last time. */
   get askFailure(): SharingError['code'] | undefined {
     return this.#askFailure;
   }

@@ -9,7 +9,7 @@ import type { Instance, Instances } from './instances';
 import { whenOf, type When } from './our-time';
 
 /** What is needed to tell events in our days. `now`: an ISO 8601 instant, for what was called off without a moment. */
-export interface Around {
+export interface ReadContext {
   readonly today: LocalDate;
   readonly now: string;
 }
@@ -130,7 +130,7 @@ function listItem(
   master: FileEvent,
   times: readonly Time[],
   part: string | undefined,
-  { today, now }: Around,
+  { today, now }: ReadContext,
 ) {
   const first = times.length > mostTimes ? times.filter(({ on }) => on >= addDays(today, -daysBack)) : times;
   const kept = first.slice(0, mostTimes);
@@ -164,7 +164,7 @@ function byPlaceInDay(times: readonly Time[]): Time[][] {
 }
 
 /** An event with all its times as what an appointment can keep (ADR 0080). None: every time was taken away. */
-export function calendarItems(master: FileEvent, instances: Instances, around: Around): CalendarItem[] {
+export function calendarItems(master: FileEvent, instances: Instances, context: ReadContext): CalendarItem[] {
   const isRow = master.rules.length + master.extra.length > 0 || instances.all.length > 1;
   const times = instances.all
     .map((instance) => timeOf(instance, master))
@@ -177,10 +177,10 @@ export function calendarItems(master: FileEvent, instances: Instances, around: A
   const groups = byPlaceInDay(times);
   const isLost = end === 'unreadable' || (end === 'tooMany' && times.length === 1);
   if (isLost || groups.length > mostOnOneDay) return [withNote(single(master, first.when), 'onlyFirst')];
-  const ruled = groups.length === 1 ? ruleItem(master, instances, times, around.now) : undefined;
+  const ruled = groups.length === 1 ? ruleItem(master, instances, times, context.now) : undefined;
   if (ruled) return [ruled];
   return groups
-    .map((group, at) => listItem(master, group, at === 0 ? undefined : String(at + 1), around))
+    .map((group, at) => listItem(master, group, at === 0 ? undefined : String(at + 1), context))
     .filter((item) => item !== undefined)
     .map((item) => (end === 'known' || item.notes.includes('until') ? item : withNote(item, 'until')));
 }

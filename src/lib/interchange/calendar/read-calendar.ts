@@ -2,7 +2,7 @@ import { addDays, type LocalDate } from '$lib/core/local-date';
 import { err, ok, type Result } from '$lib/core/result';
 import { calendarItemSchema, type CalendarItem } from '$lib/domain/appointment/calendar-item';
 import { textLines } from '$lib/interchange/text-lines';
-import { calendarItems, changeItem, type Around } from './calendar-items';
+import { calendarItems, changeItem, type ReadContext } from './calendar-items';
 import { calendarParts, type CalendarParts } from './components';
 import { fileEvent, titleIn, type FileEvent } from './file-event';
 import { instancesOf, laterFirst } from './instances';
@@ -46,7 +46,10 @@ const mostItems = 2000;
 const yearAhead = 366 * 86_400_000;
 
 /** Reads a calendar file (RFC 5545), whoever made it. May take long: only in a worker with a time limit. */
-export function readCalendar(bytes: Uint8Array, around: Around): Result<CalendarReading, CalendarError> {
+export function readCalendar(
+  bytes: Uint8Array,
+  context: ReadContext,
+): Result<CalendarReading, CalendarError> {
   if (bytes.length > mostBytes) return err({ code: 'calendar.tooLarge' });
   const lines = textLines(bytes);
   if (lines.every((line) => line.trim() === '')) return err({ code: 'calendar.empty' });
@@ -54,9 +57,9 @@ export function readCalendar(bytes: Uint8Array, around: Around): Result<Calendar
   if (!parts.isCalendar) return err({ code: 'calendar.notOne' });
   if (parts.events.length === 0) return err({ code: 'calendar.noEvents' });
   if (parts.events.length > mostEvents) return err({ code: 'calendar.tooMany' });
-  const read = readParts(parts, around);
+  const read = readParts(parts, context);
   if (read.items.length <= mostItems) return ok(read);
-  const items = read.items.filter((item) => lastDayIn(item) >= around.today);
+  const items = read.items.filter((item) => lastDayIn(item) >= context.today);
   return items.length > mostItems
     ? err({ code: 'calendar.tooMany' })
     : ok({ ...read, items, onlyComing: true });
@@ -75,7 +78,7 @@ function lastDayIn({ day, days, repeat, exceptions }: CalendarItem): LocalDate {
         .at(-1) ?? day);
 }
 
-function readParts({ events, zones, others }: CalendarParts, around: Around): CalendarReading {
+function readParts({ events, zones, others }: CalendarParts, context: ReadContext): CalendarReading {
   const known = new Zones(zones);
   const unread: string[] = [];
   const byUid = new Map<string | symbol, FileEvent[]>();
@@ -90,7 +93,7 @@ function readParts({ events, zones, others }: CalendarParts, around: Around): Ca
     byUid.set(key, [...(byUid.get(key) ?? []), event]);
   }
   const items = [...byUid.values()].flatMap((versions) => {
-    const found = itemsOf(versions, around).filter((item) => calendarItemSchema.safeParse(item).success);
+    const found = itemsOf(versions, context).filter((item) => calendarItemSchema.safeParse(item).success);
     if (found.length === 0) unread.push(versions[0]?.title ?? '');
     return found;
   });
@@ -109,10 +112,10 @@ function latestChanges(versions: readonly FileEvent[]): FileEvent[] {
   return [...byTime.values()];
 }
 
-function itemsOf(versions: readonly FileEvent[], around: Around): CalendarItem[] {
+function itemsOf(versions: readonly FileEvent[], context: ReadContext): CalendarItem[] {
   const [master] = versions.filter(({ replaces }) => !replaces).sort(laterFirst);
   const changes = latestChanges(versions);
   if (!master) return changes.map(changeItem);
-  const horizon = Date.parse(around.today) + 2 * yearAhead;
-  return calendarItems(master, instancesOf(master, changes, horizon), around);
+  const horizon = Date.parse(context.today) + 2 * yearAhead;
+  return calendarItems(master, instancesOf(master, changes, horizon), context);
 }

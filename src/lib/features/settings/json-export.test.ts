@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { exportFile } from './take-along';
+import { jsonExport } from './json-export';
 
 it('names the file after the app and the day in the Netherlands, and nothing else', async () => {
-  const file = exportFile(
+  const file = jsonExport(
     { exportJson: (facts) => JSON.stringify(facts) },
     { now: () => Date.parse('2026-11-22T23:30:00Z') },
     '0.1.0',

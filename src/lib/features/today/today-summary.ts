@@ -1,5 +1,5 @@
 /** What other parts of the app know for Vandaag. */
-export interface Around {
+export interface TodaySummary {
   /** The phase that the client picked, and what helps then. */
   readonly phase?: { readonly name: string; readonly helps: readonly string[] } | undefined;
   /** An appointment that is over and of which nothing is written yet. */

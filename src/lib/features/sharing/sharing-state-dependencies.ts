@@ -7,7 +7,7 @@ import type { Publisher } from '$lib/sharing/publisher';
 import type { Collection } from '$lib/vault/store/collection';
 
 /** What the screens of sharing need of the rest of the app. */
-export interface SharingSurroundings {
+export interface SharingStateDependencies {
   readonly publisher: Publisher;
   readonly contacts: Collection<Contact>;
   readonly rules: Collection<SharingRule>;

@@ -1,3 +1,4 @@
+import { exportFile } from '$lib/app/export-file';
 import type { Clock } from '$lib/core/clock';
 import { loaded } from '$lib/core/loading';
 import { addDays, localDate } from '$lib/core/local-date';
@@ -7,8 +8,7 @@ import { nearest, occurrencesOf } from '$lib/domain/appointment/occurrence.rules
 import { repeatDays } from '$lib/domain/appointment/repeat-days';
 import type { Share } from '$lib/domain/share/share.schema';
 import { positiveHealth } from '$lib/domain/wellbeing/questionnaire.rules';
-import type { FhirHandedOver } from '$lib/features/fhir/fhir-handed-over';
-import { browserHanding } from '$lib/features/settings/handing';
+import type { FhirExportOutcome } from '$lib/features/fhir/fhir-export-outcome';
 import type { FhirOrder, FhirSource } from '$lib/interchange/fhir/fhir-source';
 import type { Vault } from '$lib/vault/vault';
 
@@ -38,18 +38,16 @@ export function signedName(shares: readonly Share[]): string {
   return shares.map(({ from }) => visibleName(from)).findLast((name) => name !== '') ?? '';
 }
 
-/** Makes a FHIR document of what was chosen and hands it over, as a file with a neutral name. */
-export async function handFhir(
+/** Makes a FHIR document of what was chosen and exports it, as a file with a neutral name. */
+export async function exportFhir(
   vault: Vault,
   clock: Clock,
   chosen: Omit<FhirOrder, 'now'>,
-): Promise<FhirHandedOver> {
+): Promise<FhirExportOutcome> {
   const part = await loaded(import('$lib/features/fhir/fhir-file'));
   if (!part.ok) return 'failed';
   const now = clock.now();
   const file = part.value.fhirFile(fhirSource(vault, now), { ...chosen, now });
   if (!file) return 'empty';
-  if (browserHanding.canShareFile(file)) return browserHanding.shareFile(file);
-  browserHanding.download(file);
-  return 'downloaded';
+  return exportFile(file);
 }

@@ -1,5 +1,5 @@
 /** How something leaves the phone by the person's own hand: the share sheet, the clipboard, a download. */
-export interface Handing {
+export interface Exporter {
   /** Opens the phone's share sheet; without one, copies the text. */
   shareText(text: string): Promise<'shared' | 'copied' | 'cancelled' | 'failed'>;
   /** Whether the share sheet takes files here. */
@@ -11,7 +11,7 @@ export interface Handing {
 /** How long a download may take to begin before its address is taken back, in milliseconds. */
 const downloadTime = 60_000;
 
-export const browserHanding: Handing = {
+export const browserExporter: Exporter = {
   async shareText(text) {
     if (typeof navigator.share === 'function') return sharing({ text });
     return navigator.clipboard.writeText(text).then(

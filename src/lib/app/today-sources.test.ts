@@ -5,12 +5,12 @@ import { newInquiry, turnInquiry } from '$lib/domain/inquiry/inquiry.rules';
 import { madeShare } from '$lib/domain/share/share.fixtures';
 import { plan } from '$lib/domain/support-plan/support-plan.fixtures';
 import { expectOk, freshLocation, newVault } from '$lib/vault/vault.fixtures';
-import { TodayAround } from './today-around';
+import { TodaySources } from './today-sources';
 
 it('knows what waits elsewhere in the app, from the moment that it is there', async () => {
   const vault = await newVault(freshLocation());
-  const around = new TodayAround(vault);
-  expect([around.phase, around.replies, around.questions, around.hasReceived]).toEqual([
+  const sources = new TodaySources(vault);
+  expect([sources.phase, sources.replies, sources.questions, sources.hasReceived]).toEqual([
     undefined,
     0,
     0,
@@ -21,7 +21,7 @@ it('knows what waits elsewhere in the app, from the moment that it is there', as
   if (!phase) throw new Error('no phase');
   const pick = { id: 'pick', name: phase.name, phaseId: phase.id, at: '2026-11-22T10:00:00.000Z' };
   expectOk(await vault.collection('supportPlan').put({ ...plan, picks: [pick] }));
-  expect(around.phase).toEqual({ name: phase.name, helps: phase.helps.map(({ text }) => text) });
+  expect(sources.phase).toEqual({ name: phase.name, helps: phase.helps.map(({ text }) => text) });
 
   const note = { v: 1 as const, kind: 'note' as const, text: 'Tot dinsdag.' };
   const seen = { deviceId: 'd', seq: 1, seenAt: '2026-11-22T10:00:00.000Z' };
@@ -30,12 +30,12 @@ it('knows what waits elsewhere in the app, from the moment that it is there', as
     { ...seen, id: 'done', seq: 2, reply: note, decision: 'accepted' as const },
   ];
   expectOk(await vault.collection('share').put({ ...madeShare, replies }));
-  expect(around.replies).toBe(1);
+  expect(sources.replies).toBe(1);
 
   const asked = newInquiry({ id: 'q', createdAt: '2026-11-22T10:00:00.000Z', text: 'Mag het?' });
   expectOk(await vault.collection('inquiry').put(turnInquiry(asked, 'asked', '2026-11-22')));
-  expect(around.questions).toBe(1);
+  expect(sources.questions).toBe(1);
 
   expectOk(await vault.collection('received').put(openReceived));
-  expect(around.hasReceived).toBe(true);
+  expect(sources.hasReceived).toBe(true);
 });

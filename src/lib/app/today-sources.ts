@@ -9,7 +9,7 @@ import { Live } from '$lib/ui/live.svelte';
 import type { Vault } from '$lib/vault/vault';
 
 /** What waits in other parts of the app, for Vandaag. */
-export class TodayAround {
+export class TodaySources {
   #supportPlans: Live<readonly SupportPlan[]>;
   #shares: Live<readonly Share[]>;
   #received: Live<readonly Received[]>;

@@ -17,7 +17,7 @@ import { answerTooMany } from './lib/server/http/relay-answer.ts';
 import { logWhenDone } from './lib/server/http/request-log.ts';
 import { pageCaching } from './lib/server/http/security-headers.ts';
 import { TokenBuckets } from './lib/server/http/token-buckets.ts';
-import { newTurns } from './lib/server/http/turns.ts';
+import { newRequestSemaphore } from './lib/server/http/request-semaphore.ts';
 import { FolderInUse } from './lib/server/database/sqlite.repository.ts';
 import { openRelay } from './lib/server/open-relay.ts';
 import { linkPageOf } from './lib/protocol/link-page.ts';
@@ -40,8 +40,10 @@ const settings = typeof read === 'string' ? stop(read) : read;
 const { host, port, dataFolder, proxies } = settings;
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
-const turns = newTurns();
-const relay = await openRelay(settings, { version, turns }).catch((error: unknown) => stop(whyNot(error)));
+const semaphore = newRequestSemaphore();
+const relay = await openRelay(settings, { version, semaphore }).catch((error: unknown) =>
+  stop(whyNot(error)),
+);
 const pushIsOff = {
   noOrigin: 'Reminders are off: set ORIGIN to the https address of the app to send them.',
   operator: 'Reminders are off (PUSH=off).',
@@ -72,12 +74,12 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   const from = addressOf(request, proxies);
   const wait = fileBucket?.take(from) ?? 0;
   if (wait > 0) return answerTooMany(response, wait);
-  const turn = await turns.take(from);
-  if (!turn) return busyAnswer(response);
+  const permit = await semaphore.acquire(from);
+  if (!permit) return busyAnswer(response);
   try {
     await app.answer(request, response, { path, from });
   } finally {
-    turn.giveBack();
+    permit.release();
   }
 }
 

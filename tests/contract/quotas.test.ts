@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { sealedLengths } from '../../src/lib/protocol/api/limits';
 import { shareCalls } from '../../src/lib/protocol/api/share-calls';
-import type { RelayOptions } from '../../src/lib/server/http/relay';
+import type { RelayOptions } from '../../src/lib/server/http/relay-server';
 import { rowBytes } from '../../src/lib/server/relay/capacity';
 import { random, send } from './fixtures/ask';
 import { databases, openSite, type Site } from './fixtures/databases';

@@ -100,7 +100,7 @@ test.describe('a reminder', () => {
     const push = { subject: 'https://eigenwijzer.example', hosts, post: service.post() };
     running = await serveRelay(repository, {
       push,
-      steady: { elapsed: () => passed * 1000 + performance.now() },
+      steadyClock: { elapsed: () => passed * 1000 + performance.now() },
     });
   });
   test.afterAll(async () => {

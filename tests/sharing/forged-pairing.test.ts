@@ -186,9 +186,9 @@ describe.each([
 
   it('is over when its time is, also when no relay is heard any more', async () => {
     let passed = 0;
-    const steady = { elapsed: () => passed };
+    const steadyClock = { elapsed: () => passed };
     const at = await open(world, (network) => {
-      const time = new TrustedTime(world.clock, steady);
+      const time = new TrustedTime(world.clock, steadyClock);
       return { ...world.deps(network), clock: time, relay: world.relayFor(network, time) };
     });
     at.network.isOnline = false;

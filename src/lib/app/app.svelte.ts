@@ -66,7 +66,7 @@ export class App {
   readonly sharing = new SharingSession(this);
   readonly autoLocker = new AutoLocker({
     clock: this.clock,
-    steady: systemSteadyClock,
+    steadyClock: systemSteadyClock,
     root: document.documentElement,
     view: new InView(),
     isOpen: () => this.session.vault !== undefined,

@@ -22,18 +22,18 @@ interface TimeReading {
  */
 export class TrustedTime implements Clock {
   #clock: Clock;
-  #steady: SteadyClock;
+  #steadyClock: SteadyClock;
   #heard = new Changing<TimeReading | undefined>(undefined);
 
-  constructor(clock: Clock, steady: SteadyClock = systemSteadyClock) {
+  constructor(clock: Clock, steadyClock: SteadyClock = systemSteadyClock) {
     this.#clock = clock;
-    this.#steady = steady;
+    this.#steadyClock = steadyClock;
   }
 
   /** An answer of the relay said that it was this moment. One that no screen can show is not heard. */
   hear(moment: number): void {
     if (!(moment >= 0 && moment <= lastSecond * 1000)) return;
-    this.#heard.set({ relay: moment, phone: this.#clock.now(), steady: this.#steady.elapsed() });
+    this.#heard.set({ relay: moment, phone: this.#clock.now(), steady: this.#steadyClock.elapsed() });
   }
 
   /** Changes with every answer: for a screen that shows what time it is. */
@@ -45,7 +45,7 @@ export class TrustedTime implements Clock {
   get passed(): number | undefined {
     const heard = this.#heard.current;
     // A steady clock may stand still in sleep but never runs ahead.
-    return heard && heard.relay + Math.max(0, this.#steady.elapsed() - heard.steady);
+    return heard && heard.relay + Math.max(0, this.#steadyClock.elapsed() - heard.steady);
   }
 
   /** The phone's own clock, right or wrong. */

@@ -15,7 +15,7 @@ import { askPrf, createPrf, type PrfError, type PrfPlace } from '$lib/crypto/prf
 /** What the lock needs of the phone around it. */
 export interface VaultDependencies {
   readonly clock: Clock;
-  readonly steady: SteadyClock;
+  readonly steadyClock: SteadyClock;
   readonly argon2: Argon2id;
   /** Called when a code may be asked for soon. */
   readonly readyArgon2: () => void;
@@ -28,13 +28,13 @@ export interface VaultDependencies {
 }
 
 export function vaultDependencies(own: Partial<VaultDependencies> = {}): VaultDependencies {
-  const steady = own.steady ?? systemSteadyClock;
+  const steadyClock = own.steadyClock ?? systemSteadyClock;
   return {
     clock: systemClock,
-    steady,
+    steadyClock,
     argon2: argon2id,
     readyArgon2: readyArgon2id,
-    chooseParameters: () => chooseParameters(steady),
+    chooseParameters: () => chooseParameters(steadyClock),
     createPrf: (name) => createPrf(name),
     askPrf: (place) => askPrf(place),
     defer: afterSomeSeconds,

@@ -24,7 +24,7 @@ function tab(after: AutoLock, view = views()()) {
   const root = { setAttribute: vi.fn(), removeAttribute: vi.fn() };
   const locker = new AutoLocker({
     clock: { now },
-    steady: { elapsed: now },
+    steadyClock: { elapsed: now },
     after: () => after,
     isOpen: () => true,
     view,

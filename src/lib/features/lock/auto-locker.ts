@@ -5,7 +5,7 @@ import { mustLock, untilLock, type AutoLock, type Moment } from '$lib/vault/lock
 
 interface Dependencies {
   readonly clock: Clock;
-  readonly steady: SteadyClock;
+  readonly steadyClock: SteadyClock;
   /** After how many minutes; `undefined` when there is no lock, or nothing is open. */
   after(): AutoLock | undefined;
   /** Whether the vault is open in this tab. */
@@ -113,6 +113,6 @@ export class AutoLocker {
   }
 
   #now(): Moment {
-    return { clock: this.#deps.clock.now(), steady: this.#deps.steady.elapsed() };
+    return { clock: this.#deps.clock.now(), steady: this.#deps.steadyClock.elapsed() };
   }
 }

@@ -105,7 +105,7 @@ describe('locking after leaving', () => {
     };
     const locker = new AutoLocker({
       clock: { now: () => now },
-      steady: { elapsed: () => now },
+      steadyClock: { elapsed: () => now },
       after: () => after,
       isOpen: () => true,
       view: { enter: () => {}, leave: () => {}, elsewhere: async () => false },

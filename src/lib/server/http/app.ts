@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { answerTime } from '../../protocol/api/limits.ts';
 import { operatorPath, type Operator } from '../../protocol/operator.ts';
 import { BuiltFiles } from './built-files.ts';
-import { FairShare } from './fair-share.ts';
+import { FairSemaphore } from './fair-semaphore.ts';
 import { serveOwnHelpNumbers } from './help-numbers.ts';
 import { inlineSources } from './inline-sources.ts';
 import { endIfNotRead } from './transfer-timeouts.ts';
@@ -29,7 +29,7 @@ export class App {
   readonly #handler: Handler;
   readonly #helpNumbers: string;
   readonly #operator: string;
-  readonly #pages = new FairShare(pagesAtOnce, answerTime * 1000);
+  readonly #pages = new FairSemaphore(pagesAtOnce, answerTime * 1000);
 
   /** Reads the files of a build: after that its folder is not needed any more. `handler`: of its adapter. */
   constructor(
@@ -63,12 +63,12 @@ export class App {
       return void response.end(request.method === 'HEAD' ? undefined : this.#operator);
     }
     if (this.#files.answer(request, response, path)) return;
-    const share = await this.#pages.take(from);
-    if (!share) return busyAnswer(response);
+    const permit = await this.#pages.acquire(from);
+    if (!permit) return busyAnswer(response);
     try {
       await this.#page(request, response);
     } finally {
-      share.giveBack();
+      permit.release();
     }
   }
 

@@ -6,7 +6,7 @@ import { mailboxCalls } from '../../protocol/api/mailbox-calls.ts';
 import type { CheckedCallHead, RelayDependencies } from '../relay/checked-call.ts';
 import { Calls } from './calls.ts';
 import { bytesPerSecond } from './transfer-timeouts.ts';
-import { newTurns } from './turns.ts';
+import { newRequestSemaphore } from './request-semaphore.ts';
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
 afterEach(() => vi.useRealTimers());
@@ -34,7 +34,7 @@ class Taken extends EventEmitter {
 
 /** Asks for something large from one address; `answers`: with what. */
 function asking(answers: () => object) {
-  const calls = new Calls({} as RelayDependencies, newTurns());
+  const calls = new Calls({} as RelayDependencies, newRequestSemaphore());
   const outcome = vi.fn(async () => answers());
   const route = {
     ...{ call: mailboxCalls.listen, useCase: outcome as never, template: '' },

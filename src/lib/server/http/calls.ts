@@ -4,7 +4,7 @@ import type { RelayError } from '../../protocol/api/errors.ts';
 import { answerTime } from '../../protocol/api/limits.ts';
 import { refusedBefore } from '../relay/admission.ts';
 import type { CheckedCallHead, RelayDependencies } from '../relay/checked-call.ts';
-import { FairShare, Share } from './fair-share.ts';
+import { FairSemaphore, Permit } from './fair-semaphore.ts';
 import { readBefore, readRequest } from './read-call.ts';
 import { bodyLength, BodyReader } from './read-body.ts';
 import { answerError, answerJson } from './relay-answer.ts';
@@ -16,7 +16,7 @@ const answerMs = answerTime * 1000;
 
 /** Answers up to this size are not counted: a connection holds as much by itself. */
 const smallAnswer = 16 * 1024;
-const noShare = new Share(0, () => {});
+const noPermit = new Permit(0, () => {});
 
 /** A call that may be made, before its body is read. */
 export interface Admitted {
@@ -27,14 +27,14 @@ export interface Admitted {
 /** Does the calls of the relay: reads what is asked, has it done, and answers. */
 export class Calls {
   readonly #deps: RelayDependencies;
-  readonly #turns: FairShare;
+  readonly #semaphore: FairSemaphore;
   readonly #bodies = new BodyReader();
   /** Memory for answers that were not read to their end. */
-  readonly #answers = new FairShare({ inAll: 48 * megabyte, each: 12 * megabyte }, answerMs);
+  readonly #answers = new FairSemaphore({ inAll: 48 * megabyte, each: 12 * megabyte }, answerMs);
 
-  constructor(deps: RelayDependencies, turns: FairShare) {
+  constructor(deps: RelayDependencies, semaphore: FairSemaphore) {
     this.#deps = deps;
-    this.#turns = turns;
+    this.#semaphore = semaphore;
   }
 
   /** Whether this call may be made, by all that can be known without its body. */
@@ -73,26 +73,26 @@ export class Calls {
     response: ServerResponse,
   ): Promise<void> {
     const room = await this.#roomFor(asked.from, largestAnswer, response);
-    const turn = room && (await this.#turns.take(asked.from));
-    if (!turn) return answerError(response, { code: 'relay.tooMany' });
+    const permit = room && (await this.#semaphore.acquire(asked.from));
+    if (!permit) return answerError(response, { code: 'relay.tooMany' });
     try {
       const outcome = await useCase(asked);
       if (!outcome.ok) {
-        room.giveBack();
+        room.release();
         return answerError(response, outcome.error);
       }
       room.shrinkTo(answerJson(response, outcome.value.status, outcome.value.answer));
     } finally {
-      turn.giveBack();
+      permit.release();
     }
   }
 
   /** Memory for an answer, held until it was read or its reader is gone, and for a large one a while longer. */
-  async #roomFor(address: string, bytes: number, response: ServerResponse): Promise<Share | undefined> {
-    if (bytes <= smallAnswer) return noShare;
-    const share = await this.#answers.take(address, bytes);
-    if (response.closed) share?.giveBack();
-    else response.once('close', () => share?.giveBackSlowly(bytesPerSecond));
-    return share;
+  async #roomFor(address: string, bytes: number, response: ServerResponse): Promise<Permit | undefined> {
+    if (bytes <= smallAnswer) return noPermit;
+    const permit = await this.#answers.acquire(address, bytes);
+    if (response.closed) permit?.release();
+    else response.once('close', () => permit?.releaseSlowly(bytesPerSecond));
+    return permit;
   }
 }

@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
 import { answerTime } from '../../protocol/api/limits.ts';
 import { addressOf, peerOf } from './caller.ts';
 import { Connections } from './connections.ts';
-import { FairShare } from './fair-share.ts';
+import { FairSemaphore } from './fair-semaphore.ts';
 import { longestRequest, requestTimeFor } from './transfer-timeouts.ts';
 import { bodyLength } from './read-body.ts';
 
@@ -104,16 +104,16 @@ const unread = { inAll: 32, each: 4 };
  * again, the connection is closed instead.
  */
 function endsUnread(proxies: number): (request: IncomingMessage) => void {
-  const fair = new FairShare(unread, 0);
+  const semaphore = new FairSemaphore(unread, 0);
   return (request) => {
     if (request.complete || request.closed) return;
-    const share = fair.takeNow(addressOf(request, proxies));
+    const permit = semaphore.tryAcquire(addressOf(request, proxies));
     const end = () => request.socket.destroy();
-    if (!share) return end();
+    if (!permit) return end();
     const timer = setTimeout(end, requestTimeFor(bodyLength(request, 0))).unref();
     request.once('close', () => {
       clearTimeout(timer);
-      share.giveBack();
+      permit.release();
     });
   };
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { err, ok, type Result } from '../../core/result.ts';
 import { answerTime } from '../../protocol/api/limits.ts';
-import { FairShare, type Share } from './fair-share.ts';
+import { FairSemaphore, type Permit } from './fair-semaphore.ts';
 import { bytesPerSecond, requestTimeFor } from './transfer-timeouts.ts';
 
 const megabyte = 1024 * 1024;
@@ -17,9 +17,9 @@ export interface Body {
 
 const nothing: Body = { bytes: Buffer.alloc(0), letGo: () => {} };
 
-const letGo = (share: Share, bytes: number) => {
-  share.shrinkTo(bytes);
-  share.giveBackSlowly(bytesPerSecond);
+const letGo = (permit: Permit, bytes: number) => {
+  permit.shrinkTo(bytes);
+  permit.releaseSlowly(bytesPerSecond);
 };
 
 /** How many bytes a request says to bring; when it does not say so beforehand, as many as it may. */
@@ -31,7 +31,7 @@ export function bodyLength({ headers }: IncomingMessage, limit: number): number 
 
 /** Reads the bodies of requests. What all of them, and those of one address, take at one moment has an end. */
 export class BodyReader {
-  readonly #memory = new FairShare({ inAll: 48 * megabyte, each: 12 * megabyte }, answerMs);
+  readonly #memory = new FairSemaphore({ inAll: 48 * megabyte, each: 12 * megabyte }, answerMs);
 
   /**
    * The whole body, once there is memory for it. Errors: more than `limit` bytes; ten seconds without a byte, slower
@@ -45,12 +45,12 @@ export class BodyReader {
     const length = bodyLength(request, limit);
     if (length === 0) return ok(nothing);
     if (length > limit) return err({ code: 'relay.tooLarge' });
-    const share = await this.#memory.take(address, length);
-    if (!share) return err({ code: 'relay.tooMany' });
+    const permit = await this.#memory.acquire(address, length);
+    if (!permit) return err({ code: 'relay.tooMany' });
     if (/^100-continue$/i.test(request.headers.expect ?? '')) response.writeContinue();
     const bytes = await readAll(request, { limit, length, time: requestTimeFor(length) });
-    if (!bytes.ok) letGo(share, length);
-    return bytes.ok ? ok({ bytes: bytes.value, letGo: () => letGo(share, bytes.value.length) }) : bytes;
+    if (!bytes.ok) letGo(permit, length);
+    return bytes.ok ? ok({ bytes: bytes.value, letGo: () => letGo(permit, bytes.value.length) }) : bytes;
   }
 }
 

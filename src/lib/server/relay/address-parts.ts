@@ -38,15 +38,15 @@ interface Taken {
  */
 export class AddressParts {
   readonly #percent: number;
-  readonly #steady: SteadyClock;
+  readonly #steadyClock: SteadyClock;
   readonly #most: number;
   readonly #names = new HiddenNames();
   readonly #taken = new Map<string, Taken>();
 
-  constructor(percent: number, steady: SteadyClock, most = mostAddresses) {
+  constructor(percent: number, steadyClock: SteadyClock, most = mostAddresses) {
     this.#most = most;
     this.#percent = percent;
-    this.#steady = steady;
+    this.#steadyClock = steadyClock;
   }
 
   /** Whether this address may take so many bytes more. `left`: what there is for anybody. */
@@ -58,7 +58,7 @@ export class AddressParts {
 
   take(from: string, kind: Kind, bytes: number, quota: number): void {
     const name = this.#name(from, kind);
-    const at = this.#steady.elapsed();
+    const at = this.#steadyClock.elapsed();
     const now = { bytes: this.#takenBy(name, kind, quota) + bytes, at };
     // The one used last stands last.
     this.#taken.delete(name);
@@ -68,7 +68,7 @@ export class AddressParts {
 
   /** Those of more than a day ago, and the oldest when there are too many. */
   forget(): void {
-    const now = this.#steady.elapsed();
+    const now = this.#steadyClock.elapsed();
     for (const [oldest, { at }] of this.#taken) {
       if (this.#taken.size <= this.#most && now - at < 24 * hour) break;
       this.#taken.delete(oldest);
@@ -87,7 +87,8 @@ export class AddressParts {
     const before = this.#taken.get(name);
     if (!before) return 0;
     const given =
-      ((this.#steady.elapsed() - before.at) / counted[kind]) * Math.max(this.#part(quota), largest[kind]);
+      ((this.#steadyClock.elapsed() - before.at) / counted[kind]) *
+      Math.max(this.#part(quota), largest[kind]);
     return Math.max(0, before.bytes - given);
   }
 

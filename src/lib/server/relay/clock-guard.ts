@@ -52,12 +52,12 @@ export interface Looked {
  * when the clock is back, or when the operator says that it is right (docs/adr/0068).
  */
 export class ClockGuard {
-  readonly #steady: SteadyClock;
+  readonly #steadyClock: SteadyClock;
   #anchor: Anchor | undefined;
   #inDoubt = false;
 
-  constructor(steady: SteadyClock) {
-    this.#steady = steady;
+  constructor(steadyClock: SteadyClock) {
+    this.#steadyClock = steadyClock;
   }
 
   get isInDoubt(): boolean {
@@ -117,7 +117,7 @@ export class ClockGuard {
   }
 
   #now(): number {
-    return this.#steady.elapsed() / 1000;
+    return this.#steadyClock.elapsed() / 1000;
   }
 }
 

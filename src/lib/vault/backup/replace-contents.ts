@@ -12,7 +12,7 @@ import { readRow, sealRow, type RecordContent } from '$lib/vault/records/record-
 import type { RecordStore } from '$lib/vault/store/record-store';
 import { withVaultMutex } from '$lib/vault/tabs/vault-mutex';
 
-type Clocks = Pick<VaultDependencies, 'clock' | 'steady'>;
+type Clocks = Pick<VaultDependencies, 'clock' | 'steadyClock'>;
 
 /**
  * Puts other contents in the place of everything, or changes nothing: all is sealed and read back first, and then
@@ -27,7 +27,7 @@ export function replaceContents(
   onProgress?: Progress,
 ): Promise<Result<undefined, VaultError>> {
   return replacing(records, clocks, async () => {
-    const pace = new TimeSlicer(clocks.steady);
+    const pace = new TimeSlicer(clocks.steadyClock);
     const rows: RecordRow[] = [];
     const contents = keepsSecrets ? [...wanted, ...secretsOf(records)] : wanted;
     for (const [at, content] of contents.entries()) {

@@ -103,7 +103,7 @@ export class VaultBackup {
     onProgress?: Progress,
   ): Promise<Result<Backup, BackupError>> {
     const { types } = this.#records;
-    const reading = { types, clock: this.#deps.steady, onProgress };
+    const reading = { types, clock: this.#deps.steadyClock, onProgress };
     const part = await files();
     if (!part.ok) return part;
     const bytes = await part.value.writeBackup(contents, entropy, { ...facts, generation }, reading);
@@ -135,7 +135,11 @@ export class VaultBackup {
     const { types, memory } = this.#records;
     const part = await files();
     if (!part.ok) return part;
-    const read = await part.value.readBackup(file, words, { types, clock: this.#deps.steady, onProgress });
+    const read = await part.value.readBackup(file, words, {
+      types,
+      clock: this.#deps.steadyClock,
+      onProgress,
+    });
     if (!read.ok) return read;
     const noted = await this.#note((at) => ({ dryRestoreAt: at }));
     return noted.ok ? ok(compareContents(memory.all, read.value.contents)) : noted;

@@ -21,13 +21,13 @@ import {
 export class AttemptCounter {
   #connection: Connection;
   #clock: Clock;
-  #steady: SteadyClock;
+  #steadyClock: SteadyClock;
   #watch: ObservedWait | undefined;
 
-  constructor(connection: Connection, clock: Clock, steady: SteadyClock) {
+  constructor(connection: Connection, clock: Clock, steadyClock: SteadyClock) {
     this.#connection = connection;
     this.#clock = clock;
-    this.#steady = steady;
+    this.#steadyClock = steadyClock;
   }
 
   /** How long to wait; what this page saw pass of it counts. Errors: those of the connection. */
@@ -63,7 +63,7 @@ export class AttemptCounter {
       transact(database, 'rw', async () => {
         const stored = await database.meta.get('tries');
         const before = stored?.key === 'tries' ? stored : undefined;
-        const elapsed = this.#steady.elapsed();
+        const elapsed = this.#steadyClock.elapsed();
         const after = change(before && this.#passed(before, elapsed));
         if (after && !same(before, after)) await database.meta.put({ ...after, key: 'tries' });
         this.#watch = after && { wait: after.wait, open: after.open, elapsed };

@@ -16,7 +16,7 @@ import { expectOk, freshLocation, goalOf, newVault } from '$lib/vault/vault.fixt
 /** A phone whose two clocks a test sets, with a quick stand-in for Argon2id. */
 interface Phone {
   readonly clock: Clock & { at: number };
-  readonly steady: SteadyClock & { at: number };
+  readonly steadyClock: SteadyClock & { at: number };
   readonly finger: { bytes: Bytes };
   readonly deps: Partial<VaultDependencies>;
   /** Lets time pass on both clocks, in milliseconds. */
@@ -29,11 +29,11 @@ const quickArgon2: Argon2id = async (code, salt, parameters) =>
 
 function phone(): Phone {
   const clock = { at: Date.parse('2026-11-22T09:30:00.000Z'), now: () => clock.at };
-  const steady = { at: 0, elapsed: () => steady.at };
+  const steadyClock = { at: 0, elapsed: () => steadyClock.at };
   const finger = { bytes: new Uint8Array(32).fill(7) };
   const deps: Partial<VaultDependencies> = {
     clock,
-    steady,
+    steadyClock,
     argon2: quickArgon2,
     chooseParameters: async () => defaultParameters,
     createPrf: async () =>
@@ -42,9 +42,9 @@ function phone(): Phone {
   };
   const wait = (time: number) => {
     clock.at += time;
-    steady.at += time;
+    steadyClock.at += time;
   };
-  return { clock, steady, finger, deps, wait };
+  return { clock, steadyClock, finger, deps, wait };
 }
 
 export const code = '204863';

@@ -28,7 +28,7 @@ export class LockedVault {
   constructor(name: string, keys: KeysRow, deps: VaultDependencies, arrive: FinishUnlock) {
     this.#openers = credentialKindsOf(keys);
     this.#connection = new Connection(new VaultDatabase(name));
-    this.#attempts = new AttemptCounter(this.#connection, deps.clock, deps.steady);
+    this.#attempts = new AttemptCounter(this.#connection, deps.clock, deps.steadyClock);
     this.#deps = deps;
     this.#finishUnlock = arrive;
     if (this.#openers.code) deps.readyArgon2();

@@ -68,7 +68,7 @@ export class VaultLock {
   ) {
     this.#records = records;
     this.#deps = deps;
-    this.#attempts = new AttemptCounter(records.connection, deps.clock, deps.steady);
+    this.#attempts = new AttemptCounter(records.connection, deps.clock, deps.steadyClock);
     this.#facts = new Changing(factsOf(meta));
     this.#tabs = tabs;
     this.#pages = pages;

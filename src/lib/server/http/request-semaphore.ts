@@ -1,5 +1,5 @@
 import { answerTime } from '../../protocol/api/limits.ts';
-import { FairShare } from './fair-share.ts';
+import { FairSemaphore } from './fair-semaphore.ts';
 
 /**
  * Requests that are worked on at one moment. One address alone has enough for what a disk commits together; among others
@@ -8,6 +8,6 @@ import { FairShare } from './fair-share.ts';
 const atOnce = { inAll: 24, each: 16, eachAmongOthers: 3 };
 
 /** Work, shared fairly by all that one process answers. */
-export function newTurns(): FairShare {
-  return new FairShare(atOnce, answerTime * 1000);
+export function newRequestSemaphore(): FairSemaphore {
+  return new FairSemaphore(atOnce, answerTime * 1000);
 }

@@ -17,14 +17,14 @@ import type { PostPush } from '../relay/push-sending.ts';
 import { sweep } from '../relay/sweeping.ts';
 import { addressOf, isForeign } from './caller.ts';
 import { Calls, type Admitted } from './calls.ts';
-import type { FairShare } from './fair-share.ts';
+import type { FairSemaphore } from './fair-semaphore.ts';
 import { openApi } from './open-api.ts';
 import { answerError, answerJson, answerJsonText, answerTooMany } from './relay-answer.ts';
 import { makePostPush } from './post-push.ts';
 import { reportOf, reportOfClock } from './report.ts';
 import { match, type Route } from './routes.ts';
 import { TokenBuckets, type Rate } from './token-buckets.ts';
-import { newTurns } from './turns.ts';
+import { newRequestSemaphore } from './request-semaphore.ts';
 
 export type PushOptions = PushPolicy & { readonly subject?: string; readonly post?: PostPush };
 const noPush: PushOptions = { off: 'noOrigin', hosts: [] };
@@ -42,10 +42,10 @@ export interface RelayOptions {
   /** Absent: nothing is sent. `subject`: the https address of this relay; without one nothing is sent either. */
   readonly push?: PushOptions;
   /** Shared with whatever else this process answers. */
-  readonly turns?: FairShare;
+  readonly semaphore?: FairSemaphore;
   readonly clock?: Clock;
   /** Counts on, whatever the clock does. */
-  readonly steady?: SteadyClock;
+  readonly steadyClock?: SteadyClock;
   /** Hears of what went wrong in our own code or the database: a line of JSON that names nobody. */
   readonly report?: (line: string) => void;
 }
@@ -55,10 +55,10 @@ function dependenciesOf({
   quotas,
   addressPercent,
   push = noPush,
-  steady = machineClock(),
+  steadyClock = machineClock(),
 }: RelayOptions): RelayDependencies {
-  const guard = new ClockGuard(steady);
-  const parts = addressPercent ? new AddressParts(addressPercent, steady) : undefined;
+  const guard = new ClockGuard(steadyClock);
+  const parts = addressPercent ? new AddressParts(addressPercent, steadyClock) : undefined;
   const room = new Capacity({ quotas, isDiskFull: () => repository.isDiskFull, parts });
   return { repository: withJudgedTime(repository, guard), room, guard, push };
 }
@@ -72,10 +72,10 @@ function codeOf(error: unknown): 'relay.defect' | 'relay.full' | 'relay.unavaila
 const sweepEvery = 60_000;
 
 /** The server half of sharing: takes sealed packages and hands them out. Never opens one. */
-export class Relay {
+export class RelayServer {
   readonly #options: RelayOptions;
   readonly #deps: RelayDependencies;
-  readonly #turns: FairShare;
+  readonly #semaphore: FairSemaphore;
   readonly #calls: Calls;
   readonly #pushes: PushSender | undefined;
   readonly #openApi: string;
@@ -85,9 +85,9 @@ export class Relay {
   constructor(options: RelayOptions) {
     this.#options = options;
     this.#deps = dependenciesOf(options);
-    const { rates, clock = systemClock, turns = newTurns() } = options;
-    this.#turns = turns;
-    this.#calls = new Calls(this.#deps, turns);
+    const { rates, clock = systemClock, semaphore = newRequestSemaphore() } = options;
+    this.#semaphore = semaphore;
+    this.#calls = new Calls(this.#deps, semaphore);
     this.#pushes = this.#senderFor(options.push);
     this.#openApi = JSON.stringify(openApi(options.version));
     this.#buckets = rates && {
@@ -155,13 +155,13 @@ export class Relay {
 
   async #answer(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
     const from = addressOf(request, this.#options.proxies ?? 0);
-    const turn = await this.#turns.take(from);
-    if (!turn) return answerError(response, { code: 'relay.tooMany' });
+    const permit = await this.#semaphore.acquire(from);
+    if (!permit) return answerError(response, { code: 'relay.tooMany' });
     let admitted: Admitted | undefined;
     try {
       admitted = await this.#admit(request, response, { path, from });
     } finally {
-      turn.giveBack();
+      permit.release();
     }
     if (admitted) await this.#calls.do(admitted, request, response);
   }

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 
 /** How much there is at one moment, in any unit. */
-export interface Portions {
+export interface SemaphoreLimits {
   readonly inAll: number;
   /** Of one address. */
   readonly each: number;
@@ -12,7 +12,7 @@ export interface Portions {
 interface Waiting {
   readonly amount: number;
   /** With what was asked for, or `undefined` when it took too long. */
-  readonly go: (share: Share | undefined) => void;
+  readonly go: (permit: Permit | undefined) => void;
   readonly timer: NodeJS.Timeout;
 }
 
@@ -34,14 +34,14 @@ const ownPart = () => randomInt(500, 1000) / 1000;
 /** Less than this, in milliseconds, is not worth a timer. */
 const shortestHold = 10;
 
-/** What somebody holds of a `FairShare`, until it is given back. */
-export class Share {
+/** What somebody holds of a `FairSemaphore`, until it is given back. */
+export class Permit {
   #amount: number;
-  readonly #giveBack: (amount: number) => void;
+  readonly #release: (amount: number) => void;
 
-  constructor(amount: number, giveBack: (amount: number) => void) {
+  constructor(amount: number, release: (amount: number) => void) {
     this.#amount = amount;
-    this.#giveBack = giveBack;
+    this.#release = release;
   }
 
   /** Gives back all but so much. */
@@ -49,18 +49,18 @@ export class Share {
     const freed = this.#amount - amount;
     if (freed <= 0) return;
     this.#amount = amount;
-    this.#giveBack(freed);
+    this.#release(freed);
   }
 
-  giveBack(): void {
+  release(): void {
     this.shrinkTo(0);
   }
 
   /** Bytes that are held, after the time that they take: what was used up may not be had again at once. */
-  giveBackSlowly(bytesPerSecond: number): void {
+  releaseSlowly(bytesPerSecond: number): void {
     const time = (this.#amount / bytesPerSecond) * 1000;
-    if (time < shortestHold) this.giveBack();
-    else setTimeout(() => this.giveBack(), time).unref();
+    if (time < shortestHold) this.release();
+    else setTimeout(() => this.release(), time).unref();
   }
 }
 
@@ -69,8 +69,8 @@ export class Share {
  * portion; who asks for more waits, and those who wait are served one address after the other, so that many of one
  * address never stand before the one of another. Addresses are in it as long as they hold or wait, and no longer.
  */
-export class FairShare {
-  readonly #portions: Portions;
+export class FairSemaphore {
+  readonly #limits: SemaphoreLimits;
   readonly #longestWait: number;
   readonly #holders = new Map<string, Holder>();
   /** Addresses of which something waits; whose turn it was last stands last. */
@@ -81,15 +81,15 @@ export class FairShare {
   #isServing = false;
 
   /** `longestWait` in milliseconds. */
-  constructor(portions: Portions, longestWait: number) {
-    this.#portions = portions;
+  constructor(limits: SemaphoreLimits, longestWait: number) {
+    this.#limits = limits;
     this.#longestWait = longestWait;
   }
 
   /** At once when there is some left; else a promise, which resolves to `undefined` when that takes too long. */
-  take(address: string, amount = 1): Share | Promise<Share | undefined> | undefined {
-    const share = this.takeNow(address, amount);
-    if (share) return share;
+  acquire(address: string, amount = 1): Permit | Promise<Permit | undefined> | undefined {
+    const permit = this.tryAcquire(address, amount);
+    if (permit) return permit;
     const holder = this.#holders.get(address) ?? { used: 0, waiting: [] };
     if (holder.waiting.length >= mostWaiting) return undefined;
     this.#holders.set(address, holder);
@@ -97,7 +97,7 @@ export class FairShare {
   }
 
   /** `undefined` when there is none left at this moment, or others of this address wait. */
-  takeNow(address: string, amount = 1): Share | undefined {
+  tryAcquire(address: string, amount = 1): Permit | undefined {
     const holder = this.#holders.get(address) ?? { used: 0, waiting: [] };
     const wanted = this.#most(amount);
     this.#notice(address);
@@ -117,11 +117,11 @@ export class FairShare {
   }
 
   #most(amount: number): number {
-    return Math.min(amount, this.#portions.each, this.#portions.inAll);
+    return Math.min(amount, this.#limits.each, this.#limits.inAll);
   }
 
   #fits(holder: Holder, amount: number): boolean {
-    const { inAll, each: alone, eachAmongOthers = alone } = this.#portions;
+    const { inAll, each: alone, eachAmongOthers = alone } = this.#limits;
     const each = performance.now() < this.#crowdedUntil ? eachAmongOthers : alone;
     return this.#used + amount <= inAll && holder.used + amount <= each;
   }
@@ -132,10 +132,10 @@ export class FairShare {
     this.#lastAddress = address;
   }
 
-  #give(address: string, holder: Holder, amount: number): Share {
+  #give(address: string, holder: Holder, amount: number): Permit {
     this.#used += amount;
     holder.used += amount;
-    return new Share(amount, (freed) => {
+    return new Permit(amount, (freed) => {
       this.#used -= freed;
       holder.used -= freed;
       this.#forget(address, holder);

@@ -12,19 +12,19 @@ const firstVisits = {
 /** Kilobytes of script at a start, as they are read. */
 const starts = {
   '': 720,
-  hulp: 715,
+  hulp: 720,
   web: 720,
-  mensen: 775,
+  mensen: 780,
   steun: 755,
   agenda: 775,
   plan: 800,
-  terugkijken: 700,
-  ontvangen: 805,
+  terugkijken: 705,
+  ontvangen: 810,
   samen: 780,
-  delen: 905,
+  delen: 910,
   instellingen: 830,
   koppel: 815,
-  scherm: 825,
+  scherm: 830,
 };
 
 const compressed = (path) => brotliCompressSync(readFileSync(path)).length / 1000;

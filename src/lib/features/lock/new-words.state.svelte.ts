@@ -4,7 +4,6 @@ export class NewWordsState {
   #step = $state<'show' | 'check'>('show');
   #places = $state.raw<readonly [number, number]>([0, 1]);
   #typed = $state.raw<readonly [string, string]>(['', '']);
-  #differs = $state(false);
 
   constructor(words: readonly string[]) {
     this.words = words;
@@ -23,14 +22,9 @@ export class NewWordsState {
     return this.#typed;
   }
 
-  get differs(): boolean {
-    return this.#differs;
-  }
-
   ask(): void {
     this.#places = twoPlaces(this.words.length);
     this.#typed = ['', ''];
-    this.#differs = false;
     this.#step = 'check';
   }
 
@@ -40,14 +34,11 @@ export class NewWordsState {
 
   type(which: 0 | 1, text: string): void {
     this.#typed = which === 0 ? [text, this.#typed[1]] : [this.#typed[0], text];
-    this.#differs = false;
   }
 
-  /** Whether both are right. Four letters are enough. */
-  check(): boolean {
-    const right = this.#places.every((place, at) => isSame(this.#typed[at] ?? '', this.words[place] ?? ''));
-    this.#differs = !right;
-    return right;
+  /** Whether this one is right. Four letters are enough. */
+  isRight(which: 0 | 1): boolean {
+    return isSame(this.#typed[which], this.words[this.#places[which]] ?? '');
   }
 }
 

@@ -251,12 +251,15 @@ export class NewShareState {
     return checked.ok || checked.error.code === 'share.empty' ? undefined : checked.error;
   }
 
-  /** What is still to be chosen first, from top to bottom. */
-  get missing(): 'person' | 'parts' | 'way' | 'until' | undefined {
-    if (!this.receiver) return 'person';
-    if (!checkContents(this.#contents).ok) return 'parts';
-    if (!this.#way) return 'way';
-    return this.period ? undefined : 'until';
+  /** What is still to be chosen. */
+  get missing(): readonly ('person' | 'parts' | 'way' | 'until')[] {
+    const chosen = {
+      person: this.receiver,
+      parts: checkContents(this.#contents).ok,
+      way: this.#way,
+      until: this.period,
+    };
+    return (['person', 'parts', 'way', 'until'] as const).filter((group) => !chosen[group]);
   }
 
   /** Until when it would wait by the client's own rule. */
@@ -273,7 +276,7 @@ export class NewShareState {
   async send(): Promise<string | undefined> {
     const { receiver, from, choice, contents, withCode, period } = this;
     const way = this.#way;
-    if (!receiver || !way || !period || this.#isSending || this.missing) return undefined;
+    if (!receiver || !way || !period || this.#isSending || this.missing.length > 0) return undefined;
     this.#isSending = true;
     await this.#sharing.letGoIfNothingWasShared();
     let made: string | undefined;

@@ -142,14 +142,15 @@ export class Ticket {
     return this.#link?.codeRequired ?? false;
   }
 
-  get canOpen(): boolean {
-    return !this.#isOpening && this.#hasCode;
+  /** Whether the code is there as far as one is needed. */
+  get hasCode(): boolean {
+    return !this.needsCode || this.code.length === codeLength;
   }
 
   /** Opens it, after a tap. Gives where to read it; `undefined`: it did not open, `error` says why. */
   async open({ name, role }: Hello): Promise<string | undefined> {
     const link = this.#link;
-    if (!link || !this.canOpen) return undefined;
+    if (!link || this.#isOpening || !this.hasCode) return undefined;
     this.#isOpening = true;
     const code = this.#givenCode;
     const opened = await this.#open(link, code, { name: name.trim(), role: role.trim() });
@@ -159,17 +160,13 @@ export class Ticket {
     return opened.ok ? opened.value : undefined;
   }
 
-  get #hasCode(): boolean {
-    return !this.needsCode || this.code.length === codeLength;
-  }
-
   get #givenCode(): string | undefined {
     return this.needsCode ? this.code : undefined;
   }
 
   #getReady(): void {
     if (this.#keeping !== 'here' || !this.#link) return;
-    void this.#prepare?.(this.#link, this.#hasCode ? this.#givenCode : undefined);
+    void this.#prepare?.(this.#link, this.hasCode ? this.#givenCode : undefined);
   }
 }
 

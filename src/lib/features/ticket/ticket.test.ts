@@ -105,7 +105,7 @@ describe('a link that is held, not opened', () => {
     const { ticket } = await page(await linkTo(), err({ code: 'share.wrongCode', attemptsLeft: 4 }));
     ticket.code = '000000';
     expect(await ticket.open(nobody)).toBeUndefined();
-    expect([ticket.code, ticket.error?.attemptsLeft, ticket.canOpen]).toEqual(['', 4, false]);
+    expect([ticket.code, ticket.error?.attemptsLeft, ticket.hasCode]).toEqual(['', 4, false]);
     ticket.code = '123456';
     expect(await ticket.open(nobody)).toBe('/ontvangen/x');
     expect(ticket.error).toBeUndefined();

@@ -23,6 +23,7 @@ export function shareSource(vault: Vault, clock: Clock, repeatDays: RepeatDays):
   const contacts = new Live(vault.collection('contact'));
   const meetings = new Live(vault.collection('meeting'));
   const supportPlans = new Live(vault.collection('supportPlan'));
+  const photos = new Live(vault.collection('photo'));
   const now = new Now(clock);
   return () => {
     const moment = now.current;
@@ -41,6 +42,7 @@ export function shareSource(vault: Vault, clock: Clock, repeatDays: RepeatDays):
       contacts: contacts.current,
       meetings: meetings.current,
       supportPlans: supportPlans.current,
+      photos: photos.current,
       today,
     };
   };

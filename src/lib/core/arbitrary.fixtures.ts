@@ -34,6 +34,8 @@ const texts = [
     '2026-02-30T09:30:00.000Z',
   ],
   ...['0001-01-01T00:00:00Z', '9999-12-31T23:59:59Z', '+033658-09-27T01:46:40.000Z', '2026-11-22T25:00:00Z'],
+  // A WebP file of one pixel.
+  'UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD-JaQAA3AAAAAA',
   // Ids, keys and numbers to call.
   ...['A'.repeat(22), 'A'.repeat(43), `B${'A'.repeat(86)}`, '112', '06 12345678', '113.nl/chat', 'streek-1'],
 ];

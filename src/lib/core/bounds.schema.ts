@@ -114,6 +114,16 @@ export const mostCardPhones = 50;
 /** The file of a photo as unpadded base64url; 400,000 characters are 300 kB. */
 export const photoFileSchema = z.string().check(z.minLength(1), z.maxLength(400_000));
 
+/** A photo as it goes along in a share: how many, its longest side in pixels, and its file as unpadded base64url. */
+export const mostSharedPhotos = 6;
+export const sharedPhotoSide = 480;
+export const sharedPhotoSideSchema = z.int().check(z.minimum(1), z.maximum(sharedPhotoSide));
+/** How many bytes it has at most; four characters hold three. */
+export const sharedPhotoBytes = 18_000;
+export const sharedPhotoFileSchema = z
+  .string()
+  .check(z.minLength(1), z.maxLength((sharedPhotoBytes * 4) / 3));
+
 /** How often at most something comes back. */
 export const mostTimes = 500;
 export const timesSchema = z.int().check(z.minimum(1), z.maximum(mostTimes));

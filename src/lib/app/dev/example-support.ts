@@ -1,8 +1,15 @@
 import type { NewId } from '$lib/core/id';
+import { hillPhoto } from '$lib/domain/photo/photo.fixtures';
+import type { Photo } from '$lib/domain/photo/photo.schema';
 import { emptyPlan, newPhase } from '$lib/domain/support-plan/support-plan.rules';
 import type { Phase, PlanLine, SupportPlan } from '$lib/domain/support-plan/support-plan.schema';
 
 type Made = (days: number) => { id: string; createdAt: string };
+
+/** Something that helps, to look at. */
+export function examplePhoto(made: Made): Photo {
+  return { ...hillPhoto, ...made(30) };
+}
 
 export function exampleSupportPlan(made: Made, newId: NewId): SupportPlan {
   const lines = (...texts: string[]): PlanLine[] => texts.map((text) => ({ id: newId(), text }));

@@ -11,7 +11,7 @@ import type { RecordOf, RecordTypeName } from '$lib/vault/records/record-types';
 import { exampleAppointments, exampleCheckIns, exampleDates } from './example-days';
 import { examplePeople, examplePlaces, exampleInquiry } from './example-people';
 import { exampleResponse } from './example-response';
-import { exampleSupportPlan } from './example-support';
+import { examplePhoto, exampleSupportPlan } from './example-support';
 import { exampleTalk } from './example-talk';
 
 const day = 86_400_000;
@@ -51,6 +51,7 @@ export async function fillWithExample(
     put('inquiry', exampleInquiry(made)),
     put('questionnaireResponse', exampleResponse(newId(), ago(3))),
     put('supportPlan', exampleSupportPlan(made, newId)),
+    put('photo', examplePhoto(made)),
     ...webs(ago, newId).map((entry) => put('wellbeing', entry)),
     put('helpWish', { ...made(5), level: 'same' }),
     put('helpWish', { ...made(5), level: 'more', dimension: 'daily-functioning' }),

@@ -27,7 +27,10 @@ function itemsOf(contents: ShareContents, part: SharePart): Item[] {
   if (part === 'agenda') return named(contents.agenda?.appointments ?? [], ({ title }) => title);
   if (part === 'successes') return named(contents.successes ?? [], ({ text }) => text);
   if (part === 'people') return named(contents.people ?? [], ({ name }) => name);
-  if (part === 'supportPlan') return named(contents.supportPlan?.phases ?? [], ({ name }) => name);
+  if (part === 'supportPlan') {
+    const { phases = [], photos = [] } = contents.supportPlan ?? {};
+    return [...named(phases, ({ name }) => name), ...named(photos, ({ alt }) => alt)];
+  }
   return [];
 }
 

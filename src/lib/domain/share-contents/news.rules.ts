@@ -15,12 +15,18 @@ export interface PartNews {
   readonly fresh: readonly number[];
 }
 
-/** What a part is made of, as far as it is a list: its goals, appointments, people. Otherwise the part itself. */
+/**
+ * What a part is made of, as far as it is a list: its goals, appointments, people; phases, and photos after them. Otherwise
+ * the part itself.
+ */
 function itemsOf(contents: ShareContents, part: SharePart): readonly unknown[] {
   if (part === 'web') return contents.web?.axes ?? [];
   if (part === 'plan') return contents.plan?.goals ?? [];
   if (part === 'agenda') return contents.agenda?.appointments ?? [];
-  if (part === 'supportPlan') return contents.supportPlan?.phases ?? [];
+  if (part === 'supportPlan') {
+    const { phases = [], photos = [] } = contents.supportPlan ?? {};
+    return [...phases, ...photos];
+  }
   const value = contents[part];
   if (value === undefined) return [];
   return Array.isArray(value) ? value : [value];

@@ -33,7 +33,7 @@ export const shareChoiceSchema = z.strictObject({
   story: z.optional(z.strictObject({ text: z.optional(longWordsSchema) })),
   /**
    * `now`: which phase the client picked too. `wishes`: who looks after what too. `phases`: ids of the phases that are
-   * shown; absent: all of them. `card`: the emergency card too.
+   * shown; absent: all of them. `card`: the emergency card too. `photos`: ids of photos, each chosen by itself.
    */
   supportPlan: z.optional(
     z.strictObject({
@@ -41,6 +41,7 @@ export const shareChoiceSchema = z.strictObject({
       wishes: z.boolean(),
       phases: z.optional(ids),
       card: z.optional(z.boolean()),
+      photos: z.optional(ids),
     }),
   ),
   /** Ids of successes, each chosen by itself. */

@@ -2,6 +2,7 @@ import { atHome } from '$lib/domain/appointment/appointment.fixtures';
 import { caseManager, doctor, sister } from '$lib/domain/contact/contact.fixtures';
 import { busyGoal, wishGoal } from '$lib/domain/goal/goal.fixtures';
 import { stoppedMeeting } from '$lib/domain/meeting/meeting.fixtures';
+import { hillPhoto } from '$lib/domain/photo/photo.fixtures';
 import { plan } from '$lib/domain/support-plan/support-plan.fixtures';
 import { positiveHealth } from '$lib/domain/wellbeing/questionnaire.rules';
 import { filledEntry } from '$lib/domain/wellbeing/wellbeing.fixtures';
@@ -27,6 +28,7 @@ export const source: ShareSource = {
   contacts: [caseManager, sister, doctor],
   meetings: [{ ...stoppedMeeting, teachBack: 'Ik kook dinsdag soep.' }],
   supportPlans: [plan],
+  photos: [hillPhoto],
   today: '2026-11-22',
 };
 

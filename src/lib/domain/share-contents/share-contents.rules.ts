@@ -8,6 +8,7 @@ import type { Goal } from '$lib/domain/goal/goal.schema';
 import type { HelpWish } from '$lib/domain/help-wish/help-wish.schema';
 import type { ImportantDate } from '$lib/domain/important-date/important-date.schema';
 import type { Meeting } from '$lib/domain/meeting/meeting.schema';
+import type { Photo } from '$lib/domain/photo/photo.schema';
 import type { Story } from '$lib/domain/story/story.schema';
 import { latestSuccesses } from '$lib/domain/success/success.rules';
 import type { Success } from '$lib/domain/success/success.schema';
@@ -37,6 +38,7 @@ export interface ShareSource {
   readonly contacts: readonly Contact[];
   readonly meetings: readonly Meeting[];
   readonly supportPlans: readonly SupportPlan[];
+  readonly photos: readonly Photo[];
   readonly today: LocalDate;
 }
 
@@ -65,7 +67,7 @@ export function contentsOf(source: ShareSource, choice: ShareChoice): ShareConte
       choice.agenda && { appointments: appointments(), dates: datesPart(source.dates, source.today) },
     people: () => choice.people && peoplePart(contacts, choice.people),
     story: () => choice.story && storyPart(source.stories, choice.story.text),
-    supportPlan: () => choice.supportPlan && supportPart(source.supportPlans, contacts, choice.supportPlan),
+    supportPlan: () => choice.supportPlan && supportPart(source, choice.supportPlan),
   };
   const contents: ShareContents = {};
   for (const part of shareParts) take(contents, part, parts[part]());

@@ -5,6 +5,7 @@ import {
   localDaySchema as day,
   localTimeSchema as time,
   longWordsSchema as words,
+  mostSharedPhotos,
 } from '$lib/core/bounds.schema';
 import {
   appointmentKindSchema,
@@ -17,6 +18,7 @@ import { askStateSchema, goalStateSchema, partnerSchema } from '$lib/domain/goal
 import { helpLevelSchema } from '$lib/domain/help-wish/help-wish.schema';
 import { importantDateKindSchema } from '$lib/domain/important-date/important-date.schema';
 import { shownSubjectSchema } from '$lib/domain/meeting/shown-subject.schema';
+import { sharedPhotoSchema } from '$lib/domain/photo/shared-photo.schema';
 import { wishSubjectSchema } from '$lib/domain/support-plan/support-plan.schema';
 import { areAllSides, dimensionIdSchema } from '$lib/domain/wellbeing/dimension.schema';
 
@@ -175,6 +177,8 @@ const sharedSupportPlanSchema = z.strictObject({
   /** Which phase the client picked last, and on which day; only when the client shows that. */
   now: z.optional(z.strictObject({ phase: words, since: day })),
   wishes: z.array(z.strictObject({ subject: wishSubjectSchema, name: words, text: words })),
+  /** Photos that help, small. Absent: not shown. */
+  photos: z.optional(z.array(sharedPhotoSchema).check(z.minLength(1), z.maxLength(mostSharedPhotos))),
 });
 export type SharedSupportPlan = z.infer<typeof sharedSupportPlanSchema>;
 

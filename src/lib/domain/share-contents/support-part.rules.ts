@@ -1,7 +1,10 @@
+import { mostSharedPhotos } from '$lib/core/bounds.schema';
 import { localDate } from '$lib/core/local-date';
 import { firstPhone, groupPeople, presentContacts } from '$lib/domain/contact/contact.rules';
 import type { Contact } from '$lib/domain/contact/contact.schema';
 import { cardLines, offeredCalls, offeredContacts } from '$lib/domain/emergency-card/emergency-card.rules';
+import type { Photo } from '$lib/domain/photo/photo.schema';
+import type { SharedPhoto } from '$lib/domain/photo/shared-photo.schema';
 import { onePlan, whereNow } from '$lib/domain/support-plan/support-plan.rules';
 import type { Phase, PlanCall, PlanLine, SupportPlan } from '$lib/domain/support-plan/support-plan.schema';
 import { sharedName } from './goal-part.rules';
@@ -44,14 +47,36 @@ function sharedCard(plan: SupportPlan, contacts: readonly Contact[]): SharedCard
   return shared.parts.length + shared.calls.length === 0 ? undefined : shared;
 }
 
-/** The plan for when it gets worse. Talks afterwards, photos and the history of picks stay with the client. */
+/** The small copies of photos that were chosen, the newest first. */
+function sharedPhotos(photos: readonly Photo[], ids: readonly string[]): SharedPhoto[] {
+  return photos
+    .toReversed()
+    .flatMap(({ id, alt, shareCopy }) => (ids.includes(id) && shareCopy ? [{ ...shareCopy, alt }] : []))
+    .slice(0, mostSharedPhotos);
+}
+
+interface SupportSource {
+  readonly supportPlans: readonly SupportPlan[];
+  readonly contacts: readonly Contact[];
+  readonly photos: readonly Photo[];
+}
+
+/** The plan for when it gets worse. Talks afterwards and the history of picks stay with the client. */
 export function supportPart(
-  records: readonly SupportPlan[],
+  { supportPlans, contacts, photos }: SupportSource,
+  choice: NonNullable<ShareChoice['supportPlan']>,
+): SharedSupportPlan {
+  const plan = onePlan(supportPlans);
+  const chosen = sharedPhotos(photos, choice.photos ?? []);
+  const shown = chosen.length > 0 ? { photos: chosen } : {};
+  return { phases: [], wishes: [], ...(plan && planPart(plan, contacts, choice)), ...shown };
+}
+
+function planPart(
+  plan: SupportPlan,
   contacts: readonly Contact[],
   choice: NonNullable<ShareChoice['supportPlan']>,
-): SharedSupportPlan | undefined {
-  const plan = onePlan(records);
-  if (!plan) return undefined;
+): SharedSupportPlan {
   const isShown = (id: string) => choice.phases?.includes(id) ?? true;
   const picked = choice.now ? whereNow(plan) : undefined;
   // The name of a phase that is kept back is not told by where the client is either.

@@ -1,12 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { mostSharedPhotos } from '$lib/core/bounds.schema';
+import { utf8, toBase64Url } from '$lib/core/bytes';
 import { sister } from '$lib/domain/contact/contact.fixtures';
+import { hillPhoto } from '$lib/domain/photo/photo.fixtures';
 import { plan } from '$lib/domain/support-plan/support-plan.fixtures';
 import type { SupportPlan } from '$lib/domain/support-plan/support-plan.schema';
 import { contentsVersion } from './contents-version.rules';
 import type { ShareChoice } from './share-choice.schema';
 import { source } from './share-contents.fixtures';
-import { contentsOf } from './share-contents.rules';
-import { shareContentsSchema } from './share-contents.schema';
+import { changesSince } from './changes.rules';
+import { newsOf } from './news.rules';
+import { checkContents, contentsOf } from './share-contents.rules';
+import { shareContentsSchema, type ShareContents } from './share-contents.schema';
 
 const inUse: SupportPlan = {
   ...plan,
@@ -46,5 +51,88 @@ describe('the plan for when it gets worse, as somebody else sees it', () => {
   it('is told as a newer body only when it holds what an older reader does not know', () => {
     expect(contentsVersion(contents({ phases: ['restless'] }))).toBe(1);
     expect(contentsVersion(contents({ card: true }))).toBe(2);
+    expect(contentsVersion(contents({ photos: [hillPhoto.id] }))).toBe(4);
+  });
+});
+
+describe('photos that help, as somebody else sees them', () => {
+  const photos = Array.from({ length: 9 }, (_, n) => ({ ...hillPhoto, id: `photo-${n}`, alt: `Foto ${n}` }));
+  const shown = (
+    ids: string[],
+    of = photos,
+    choice: ShareChoice['supportPlan'] = { now: false, wishes: false },
+  ) => contentsOf({ ...source, photos: of }, { supportPlan: { ...choice, phases: [], photos: ids } });
+  const names = ({ supportPlan }: ShareContents) => supportPlan?.photos?.map(({ alt }) => alt);
+
+  it('are only those that were chosen, small and with their words, also without a plan', () => {
+    expect(contents({}).supportPlan?.photos).toBeUndefined();
+    expect(names(shown(['photo-2', 'photo-4']))).toEqual(['Foto 4', 'Foto 2']);
+    const { shareCopy, alt } = hillPhoto;
+    const alone = contentsOf(
+      { ...source, supportPlans: [], photos: [hillPhoto] },
+      { supportPlan: { now: false, wishes: false, photos: [hillPhoto.id] } },
+    );
+    expect(alone).toEqual({ supportPlan: { phases: [], wishes: [], photos: [{ ...shareCopy, alt }] } });
+    expect(shareContentsSchema.safeParse(alone).success).toBe(true);
+  });
+
+  it('are never the file that is kept itself, nor one that was taken away', () => {
+    expect(shown(['photo-1'], [{ ...hillPhoto, id: 'photo-1', shareCopy: undefined }])).toEqual({});
+    expect(shown(['gone'])).toEqual({});
+  });
+
+  it('fit in one body, as many as go, each as large as it can be', () => {
+    const data = 'A'.repeat(24_000);
+    const large = photos.map((photo) => ({
+      ...photo,
+      alt: 'é'.repeat(1000),
+      shareCopy: { ...hillPhoto, data },
+    }));
+    const made = shown(
+      large.map(({ id }) => id),
+      large,
+    );
+    expect(made.supportPlan?.photos).toHaveLength(mostSharedPhotos);
+    expect(checkContents(made).ok).toBe(true);
+  });
+
+  it('are new for who saw others, and gone when they are', () => {
+    const [before, now] = [shown(['photo-1']), shown(['photo-1', 'photo-2'])];
+    expect(newsOf(before, now)).toEqual([{ part: 'supportPlan', kind: 'changed', fresh: [0] }]);
+    expect(changesSince(before, now, '2026-11-22')[0]?.items).toEqual([{ kind: 'new', name: 'Foto 2' }]);
+    expect(changesSince(now, before, '2026-11-22')[0]?.items).toEqual([{ kind: 'gone', name: 'Foto 2' }]);
+  });
+
+  const { alt, shareCopy } = hillPhoto;
+  const foreign = (change: object) => ({
+    supportPlan: { phases: [], wishes: [], photos: [{ ...shareCopy, alt, ...change }] },
+  });
+
+  it.each([
+    ['a drawing that can hold a script', { data: toBase64Url(utf8('<svg onload="alert(1)"/>')) }],
+    ['a kind that we do not write', { data: toBase64Url(utf8('GIF89a@\u0001x\u0000')) }],
+    ['a name of another kind', { format: 'image/svg+xml' }],
+    ['another kind than it says', { format: 'image/jpeg' }],
+    ['another size than it says', { width: 161 }],
+    ['a picture larger than any that we make', { width: 20_000, height: 20_000 }],
+    ['a file larger than any that we make', { data: `${shareCopy?.data}${'A'.repeat(24_000)}` }],
+    ['no base64url', { data: 'data:image/webp;base64,' }],
+    ['an address', { src: 'https://example.org/a.webp' }],
+  ])('are refused as a whole when one is %s', (_, change) => {
+    expect(shareContentsSchema.safeParse(foreign({})).success).toBe(true);
+    expect(shareContentsSchema.safeParse(foreign(change)).success).toBe(false);
+  });
+
+  it('are refused when there are more than fit, or none', () => {
+    const many = (count: number) => ({
+      supportPlan: {
+        phases: [],
+        wishes: [],
+        photos: Array.from({ length: count }, () => ({ ...shareCopy, alt })),
+      },
+    });
+    expect(shareContentsSchema.safeParse(many(mostSharedPhotos)).success).toBe(true);
+    for (const count of [0, mostSharedPhotos + 1])
+      expect(shareContentsSchema.safeParse(many(count)).success).toBe(false);
   });
 });

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
+import { hillPhoto } from '$lib/domain/photo/photo.fixtures';
 import { wholeContents } from '$lib/domain/share-contents/share-contents.fixtures';
 import { shareContentsSchema } from '$lib/domain/share-contents/share-contents.schema';
 import agenda from '$lib/i18n/locales/nl/agenda.json';
@@ -79,4 +80,18 @@ test('an appointment goes to the calendar of who looks only where a copy may be 
   await screen.getByRole('button', { name: agenda.out.make.action }).click();
   await expect.element(screen.getByText(agenda.out.downloaded.text)).toBeVisible();
   expect(take).toHaveBeenCalledExactlyOnceWith(contents.agenda?.appointments, 0);
+});
+
+test('photos stand with their words, and each picture is told once to who cannot see it', async () => {
+  const { alt, shareCopy } = hillPhoto;
+  const photos = [alt + markup(1), ' '].map((words) => ({ ...shareCopy!, alt: words }));
+  const contents = shareContentsSchema.parse({ supportPlan: { phases: [], wishes: [], photos } });
+  const news = [{ part: 'supportPlan', kind: 'changed', fresh: [1] }] as const;
+  const reader = new ReadAloudPlayer(silent, () => ({ isOn: false, speed: 1, language: 'nl' }));
+  const screen = await render(ShareViewTrial, { reader, contents, news, today: '2026-11-22' });
+  await expect.element(screen.getByText(alt, { exact: false })).toHaveTextContent(alt + markup(1));
+  const pictures = [...screen.container.querySelectorAll('img')];
+  expect(pictures.map((image) => image.getAttribute('alt'))).toEqual(['', 'Een foto die helpt']);
+  await expect.poll(() => pictures.every((image) => image.naturalWidth === 160)).toBe(true);
+  expect(screen.container.querySelectorAll('figure .newmark')).toHaveLength(1);
 });

@@ -8,16 +8,12 @@ import {
   contentsOf,
   type ContentsError,
 } from '$lib/domain/share-contents/share-contents.rules';
-import {
-  shareParts,
-  type ShareContents,
-  type SharePart,
-} from '$lib/domain/share-contents/share-contents.schema';
+import type { ShareContents, SharePart } from '$lib/domain/share-contents/share-contents.schema';
 import { onePlan } from '$lib/domain/support-plan/support-plan.rules';
 import { endOf } from '$lib/domain/share/share.rules';
 import type { Receiver, SharePeriod, ShareWay } from '$lib/domain/share/share.schema';
 import type { Draft } from '$lib/ui/draft.svelte';
-import { plainChoice, wholeChoice } from './plain-choice';
+import { offeredParts, plainChoice } from './plain-choice';
 import type { SharingState } from './sharing.state.svelte';
 import { readTyped, writeTyped, type TypedShare } from './typed-share';
 
@@ -127,10 +123,10 @@ export class NewShareState {
 
   /** The parts that have something in them now. */
   get offered(): readonly SharePart[] {
-    const { source } = this.#sharing;
-    const idsOf = (things: readonly { id: string }[]) => things.map(({ id }) => id);
-    const whole = contentsOf(source, wholeChoice(idsOf(source.successes), idsOf(this.talks)));
-    return shareParts.filter((part) => whole[part] !== undefined);
+    return offeredParts(
+      this.#sharing.source,
+      this.talks.map(({ id }) => id),
+    );
   }
 
   isTicked(part: SharePart): boolean {

@@ -1,5 +1,6 @@
 import type { ShareChoice } from '$lib/domain/share-contents/share-choice.schema';
-import type { SharePart } from '$lib/domain/share-contents/share-contents.schema';
+import { contentsOf, type ShareSource } from '$lib/domain/share-contents/share-contents.rules';
+import { shareParts, type SharePart } from '$lib/domain/share-contents/share-contents.schema';
 
 /** What each part is when it is ticked and nothing else is said. */
 export const plainChoice = {
@@ -16,7 +17,7 @@ export const plainChoice = {
 } as const satisfies Record<SharePart, ShareChoice[SharePart]>;
 
 /** Everything, to see which parts there are. */
-export const wholeChoice = (successes: string[], agreements: string[]): ShareChoice => ({
+const wholeChoice = (successes: string[], agreements: string[]): ShareChoice => ({
   ...structuredClone({
     web: plainChoice.web,
     plan: plainChoice.plan,
@@ -30,3 +31,12 @@ export const wholeChoice = (successes: string[], agreements: string[]): ShareCho
   successes,
   agreements,
 });
+
+/** The parts that have something in them now. A photo counts before its small copy is made. */
+export function offeredParts(source: ShareSource, talks: readonly string[]): SharePart[] {
+  const successes = source.successes.map(({ id }) => id);
+  const whole = contentsOf(source, wholeChoice(successes, [...talks]));
+  return shareParts.filter(
+    (part) => whole[part] !== undefined || (part === 'supportPlan' && source.photos.length > 0),
+  );
+}

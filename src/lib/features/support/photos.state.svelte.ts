@@ -1,17 +1,15 @@
-import { fromBase64Url } from '$lib/core/bytes';
 import { instant } from '$lib/core/clock';
 import type { Result } from '$lib/core/result';
 import { photoLimits, type PhotoErrorCode } from '$lib/domain/photo/photo.rules';
-import type { Photo } from '$lib/domain/photo/photo.schema';
+import type { Photo, SmallPhoto } from '$lib/domain/photo/photo.schema';
 import type { SaveText } from '$lib/ui/autosave.svelte';
 import { Live } from '$lib/ui/live.svelte';
 import type { Collection, VaultError } from '$lib/vault/store/collection';
 import { saveText } from '$lib/vault/save-text';
-import type { ShrunkPhoto } from './shrink-photo';
 import type { SupportDependencies } from './support-plan.state.svelte';
 
 /** Makes a file of the person small, or says why not. */
-export type Shrink = (file: Blob) => Promise<Result<ShrunkPhoto, { code: PhotoErrorCode }>>;
+export type Shrink = (file: Blob) => Promise<Result<SmallPhoto, { code: PhotoErrorCode }>>;
 
 /** Photos of things that help, each in a record of its own. */
 export class Photos {
@@ -75,12 +73,7 @@ export class Photos {
     this.#deps.undo.offer(message, () => void this.#collection.put(removed.value));
   }
 
-  #made(shrunk: ShrunkPhoto): Photo {
+  #made(shrunk: SmallPhoto): Photo {
     return { id: this.#deps.newId(), createdAt: instant(this.#deps.clock), alt: '', ...shrunk };
   }
-}
-
-/** The photo as a file in memory, to be shown through a blob: address. */
-export function photoFile(photo: Photo): Blob {
-  return new Blob([fromBase64Url(photo.data) ?? ''], { type: photo.format });
 }

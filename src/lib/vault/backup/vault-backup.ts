@@ -15,6 +15,7 @@ import type { ExportFacts } from './export-json';
 import { compareContents, count, type Comparison } from './read-export';
 import type { VaultDependencies } from '$lib/vault/vault-dependencies';
 import type { RecordContent } from '$lib/vault/records/record-codec';
+import { withoutPhotos } from '$lib/vault/records/without-photos';
 import type { RecordStore } from '$lib/vault/store/record-store';
 import { openWrappingSecrets } from '$lib/vault/keys/wrapping-secrets';
 
@@ -63,7 +64,7 @@ export class VaultBackup {
 
   /** The same in a way of its own; not counted as one of the files. Errors: as `make`, and words.* for other words. */
   async makeWith(
-    { generation, words, withoutPhotos }: BackupOptions,
+    { generation, words, withoutPhotos: isWithoutPhotos }: BackupOptions,
     facts: ExportFacts,
     onProgress?: Progress,
   ): Promise<Result<Backup, BackupError | WordsError | VaultError>> {
@@ -71,7 +72,8 @@ export class VaultBackup {
     if (!opened.ok) return opened;
     const entropy = opened.value.entropy ? ok(opened.value.entropy) : await entropyOf(words ?? '');
     if (!entropy.ok) return entropy;
-    const contents = this.#records.memory.all.filter(({ type }) => !(withoutPhotos && type === 'photo'));
+    const { all } = this.#records.memory;
+    const contents = isWithoutPhotos ? withoutPhotos(all) : all;
     return this.#seal({ entropy: entropy.value, contents, generation }, facts, onProgress);
   }
 

@@ -85,7 +85,7 @@ export const recordTypes = {
   regionChoice: recordType(regionChoiceSchema),
   supportPlan: recordType(supportPlanSchema),
   checkInMonth: recordType(checkInMonthSchema),
-  photo: recordType(photoSchema),
+  photo: grownType(recordType(photoSchema)),
   meeting: grownType(recordType(meetingSchema)),
   inquiry: recordType(inquirySchema),
   questionnaireResponse: recordType(questionnaireResponseSchema),
@@ -93,12 +93,14 @@ export const recordTypes = {
   sharingRule: grownType(recordType(sharingRuleSchema)),
   sharingHome: secretType(sharingRootsSchema),
   share: grownType(
-    // First: says of an end whether only the relay told it (ADR 0073). Then: what is chosen and shown has more fields, and
-    // then whether a copy may be kept.
-    grownType(grownType(boundedType(grownType(secretType(shareSchema)), withReadableShare))),
+    // First: says of an end whether only the relay told it (ADR 0073). Then: what is chosen and shown has more fields, then
+    // whether a copy may be kept, then photos.
+    grownType(grownType(grownType(boundedType(grownType(secretType(shareSchema)), withReadableShare)))),
   ),
   outboxItem: secretType(outboxItemSchema),
-  received: grownType(grownType(boundedType(grownType(secretType(receivedSchema)), withReadableSnapshot))),
+  received: grownType(
+    grownType(grownType(boundedType(grownType(secretType(receivedSchema)), withReadableSnapshot))),
+  ),
   relayBackup: secretType(relayBackupSchema),
   reminders: secretType(reminderSettingsSchema),
 };

@@ -1,26 +1,47 @@
 import { toBase64Url, type Bytes } from '$lib/core/bytes';
+import { sharedPhotoBytes, sharedPhotoSide } from '$lib/core/bounds.schema';
 import { err, ok, type Result } from '$lib/core/result';
 import { fitted, photoLimits, pictureSize, type PhotoErrorCode } from '$lib/domain/photo/photo.rules';
-import { photoFormatSchema, type Photo } from '$lib/domain/photo/photo.schema';
+import { photoFormatSchema, type SmallPhoto } from '$lib/domain/photo/photo.schema';
 
-export type ShrunkPhoto = Pick<Photo, 'format' | 'width' | 'height' | 'data'>;
+/** How small a file has to become, and what is tried in turn: quality from 0 to 1, longest side in pixels. */
+interface Aim {
+  readonly bytes: number;
+  readonly attempts: readonly { readonly quality: number; readonly side: number }[];
+}
 
-/** What is tried in turn until the file is small enough: quality from 0 to 1, longest side in pixels. */
-const attempts = [
-  { quality: 0.82, side: photoLimits.side },
-  { quality: 0.65, side: photoLimits.side },
-  { quality: 0.5, side: photoLimits.side },
-  { quality: 0.5, side: 960 },
-  { quality: 0.4, side: 720 },
-  { quality: 0.3, side: 480 },
-];
+const toKeep: Aim = {
+  bytes: photoLimits.keptBytes,
+  attempts: [
+    { quality: 0.82, side: photoLimits.side },
+    { quality: 0.65, side: photoLimits.side },
+    { quality: 0.5, side: photoLimits.side },
+    { quality: 0.5, side: 960 },
+    { quality: 0.4, side: 720 },
+    { quality: 0.3, side: 480 },
+  ],
+};
+
+/** Of a photo that is kept already. */
+export const toShare: Aim = {
+  bytes: sharedPhotoBytes,
+  attempts: [
+    ...[0.7, 0.5, 0.35].map((quality) => ({ quality, side: sharedPhotoSide })),
+    ...[0.4, 0.2].map((quality) => ({ quality, side: 320 })),
+    { quality: 0.2, side: 200 },
+    { quality: 0.1, side: 120 },
+  ],
+};
 
 /**
  * Turns a file of the person into a small photo. The picture is drawn anew, so that where, when and with what
  * it was taken does not come along. Errors: photo.empty, .fileTooBig, .tooManyPixels, .notAPicture (of a kind
  * that we know), .unreadable (by this browser).
  */
-export async function shrinkPhoto(file: Blob): Promise<Result<ShrunkPhoto, { code: PhotoErrorCode }>> {
+export async function shrinkPhoto(
+  file: Blob,
+  aim = toKeep,
+): Promise<Result<SmallPhoto, { code: PhotoErrorCode }>> {
   if (file.size === 0) return err({ code: 'photo.empty' });
   if (file.size > photoLimits.fileBytes) return err({ code: 'photo.fileTooBig' });
   const bytes = await readBytes(file);
@@ -31,7 +52,7 @@ export async function shrinkPhoto(file: Blob): Promise<Result<ShrunkPhoto, { cod
   const picture = await unpack(file);
   if (!picture) return err({ code: 'photo.unreadable' });
   try {
-    return await encode(picture);
+    return await encode(picture, aim);
   } finally {
     picture.close();
   }
@@ -55,7 +76,10 @@ async function unpack(file: Blob): Promise<ImageBitmap | undefined> {
   }
 }
 
-async function encode(picture: ImageBitmap): Promise<Result<ShrunkPhoto, { code: PhotoErrorCode }>> {
+async function encode(
+  picture: ImageBitmap,
+  { attempts, bytes }: Aim,
+): Promise<Result<SmallPhoto, { code: PhotoErrorCode }>> {
   for (const { quality, side } of attempts) {
     const size = fitted(picture, side);
     const canvas = draw(picture, size);
@@ -63,7 +87,7 @@ async function encode(picture: ImageBitmap): Promise<Result<ShrunkPhoto, { code:
       (await toFile(canvas, 'image/webp', quality)) ?? (await toFile(canvas, 'image/jpeg', quality));
     const format = photoFormatSchema.safeParse(file?.type);
     if (!file || !format.success) break;
-    if (file.size > photoLimits.keptBytes) continue;
+    if (file.size > bytes) continue;
     const data = toBase64Url(new Uint8Array(await file.arrayBuffer()));
     return ok({ format: format.data, ...size, data });
   }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { concatBytes, fromBase64Url, utf8, type Bytes } from '$lib/core/bytes';
 import { photoLimits, pictureSize } from '$lib/domain/photo/photo.rules';
-import { shrinkPhoto } from './shrink-photo';
+import { sharedPhotoSchema } from '$lib/domain/photo/shared-photo.schema';
+import { shrinkPhoto, toShare } from './shrink-photo';
 
 function canvas(width: number, height: number): CanvasRenderingContext2D {
   const element = document.createElement('canvas');
@@ -104,6 +105,15 @@ test('a photo full of detail is made simpler until it fits', async () => {
   const kept = await shrunk(await noise(1400));
   expect(kept.bytes.length).toBeLessThanOrEqual(photoLimits.keptBytes);
   expect(kept.width).toBeGreaterThanOrEqual(480);
+});
+
+test('the copy that goes along in a share is what its reader takes, whatever is on the photo', async () => {
+  for (const bytes of [withExif(await photo(4000, 3000)), await noise(1280), await photo(3, 2000)]) {
+    const made = await shrinkPhoto(new Blob([bytes]), toShare);
+    const copy = made.ok && { ...made.value, alt: 'Onze hond.' };
+    expect(sharedPhotoSchema.safeParse(copy).error).toBeUndefined();
+    expect(text(fromBase64Url(copy ? copy.data : '') ?? new Uint8Array())).not.toMatch(/exif|GPS|cam01/i);
+  }
 });
 
 const huge = concatBytes(

@@ -1,7 +1,24 @@
-/** The links in a text; a text without any is given back whole, for who pasted only a part of one. */
-function linksIn(text: string): readonly string[] {
-  const links = [...new Set(text.match(/https?:\/\/\S+/g) ?? [])];
-  return links.length > 0 ? links : [text];
+import { sha256 } from '$lib/crypto/digest';
+import { readShareLink, writeShareLink } from '$lib/protocol/link';
+
+/** Where an address begins, also between the marks that mail puts around it. */
+const beginnings = /(^|[\s<>("'[])https?:\/\//gi;
+
+/**
+ * The links in a text, each once, with what stands behind it: it can be broken over lines. One that is cut off is one of
+ * them, so that it is said where it is opened. A text with no more than one is given back whole.
+ */
+async function linksIn(text: string): Promise<readonly string[]> {
+  const starts = [...text.matchAll(beginnings)].map(({ index, 1: before = '' }) => index + before.length);
+  const found = new Map<string, string>();
+  for (const [n, start] of starts.entries()) {
+    const piece = text.slice(start, starts[n + 1]).trim();
+    const read = await readShareLink(piece, sha256);
+    if (!read.ok && read.error.code === 'link.none') continue;
+    const address = read.ok ? await writeShareLink(read.value.origin ?? '', read.value, sha256) : piece;
+    if (!found.has(address)) found.set(address, piece);
+  }
+  return found.size > 1 ? [...found.values()] : [text];
 }
 
 /** Links that were pasted together and are opened one after the other. They stay in the memory of the page. */
@@ -13,8 +30,8 @@ export class PendingLinks {
   }
 
   /** Takes a text with one or more links; gives the first of them, the others wait. */
-  take(text: string): string {
-    const [first = text, ...others] = linksIn(text);
+  async take(text: string): Promise<string> {
+    const [first = text, ...others] = await linksIn(text);
     this.#links = [...this.#links, ...others];
     return first;
   }

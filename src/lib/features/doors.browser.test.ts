@@ -66,7 +66,9 @@ describe('what was received', () => {
   test('waits by its number when several links were pasted, and the next one is a tap away', async () => {
     let taps = 0;
     const screen = await render(NextLink, { count: 2, next: () => (taps += 1) });
-    await expect.element(screen.getByRole('heading', { level: 2 })).toHaveTextContent('2');
+    await expect
+      .element(screen.getByRole('heading', { level: 2 }))
+      .toHaveTextContent('Nog 2 links om te openen');
     await screen.getByRole('button').click();
     expect(taps).toBe(1);
     await screen.rerender({ count: 0 });

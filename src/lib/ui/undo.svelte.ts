@@ -2,14 +2,15 @@ import { createContext } from 'svelte';
 
 interface Offer {
   readonly message: string;
-  readonly back: () => void;
+  /** Absent: there is nothing to put back. */
+  readonly back?: () => void;
 }
 
 /** A screen that is left sooner than this, in milliseconds, takes the offer along: taking away often leads elsewhere. */
 const settleTime = 10_000;
 
 /**
- * What was just taken away, and how to put it back. One at a time, shown in the frame. There is no hurry: it stays until
+ * What was just done, and how to put back what it took away. One at a time, shown in the frame. There is no hurry: it stays until
  * it is used or closed, or until the person goes on to another screen.
  */
 export class Undo {
@@ -29,8 +30,17 @@ export class Undo {
 
   /** `message`: what happened, in a sentence without the person's own words. */
   offer(message: string, back: () => void): void {
+    this.#show({ message, back });
+  }
+
+  /** Says what happened where the screen itself does not show it, or makes place for another. */
+  tell(message: string): void {
+    this.#show({ message });
+  }
+
+  #show(offer: Offer): void {
     this.close();
-    this.#offer = { message, back };
+    this.#offer = offer;
     this.#timer = setTimeout(() => (this.#isSettled = true), settleTime);
   }
 

@@ -32,6 +32,14 @@ describe('undo', () => {
     expect(undo.isPutBack).toBe(false);
   });
 
+  it('only says what has nothing to put back, and goes along to the next screen too', () => {
+    const undo = new Undo();
+    undo.tell('Je leest niet meer mee.');
+    undo.leave();
+    undo.putBack();
+    expect([undo.current, undo.isPutBack]).toEqual([{ message: 'Je leest niet meer mee.' }, false]);
+  });
+
   it('puts back the last thing, once', () => {
     const undo = new Undo();
     const first = vi.fn();

@@ -78,6 +78,11 @@ export function removeTopic(meeting: Meeting, topicId: string): Meeting {
   return { ...meeting, topics: meeting.topics.filter(({ id }) => id !== topicId) };
 }
 
+/** A topic that was taken away, in its place again; not beside as many as there can be. */
+export function putTopicBack(meeting: Meeting, topic: Topic, at: number): Meeting {
+  return canAddTopic(meeting) ? { ...meeting, topics: meeting.topics.toSpliced(at, 0, topic) } : meeting;
+}
+
 export function changeTopic(meeting: Meeting, topicId: string, change: (topic: Topic) => Topic): Meeting {
   return {
     ...meeting,

@@ -1,5 +1,7 @@
+import { answerTo } from './answer.rules';
 import { askedIn } from './asking.rules';
-import { wordsIn, type Instrument } from './instrument';
+import { mostIn } from './definition.schema';
+import { questionsIn, wordsIn, type Instrument } from './instrument';
 import type { Answered, QuestionnaireResponse } from './response.schema';
 
 /** A change to a response. Making it twice is the same as making it once. */
@@ -34,14 +36,43 @@ export function wordsAt(response: QuestionnaireResponse | undefined, linkId: str
 }
 
 /**
+ * The response in the version of the instrument that is here now. An answer to a question that is gone, or that asks for
+ * something else now, goes aside as it was; what of it still fits stays in its place.
+ */
+export function inVersion(instrument: Instrument): ResponseChange {
+  const questions = questionsIn(instrument.items);
+  return (response) => {
+    const fitting = (one: Answered) => {
+      const question = questions.find(({ linkId }) => linkId === one.linkId);
+      return question ? answerTo(response, question) : [];
+    };
+    const outgrown = response.item.filter((one) => fitting(one).length < one.answer.length);
+    if (outgrown.length === 0) return response;
+    const item = response.item.flatMap((one) => {
+      const answer = fitting(one);
+      return answer.length > 0 ? [{ ...one, answer: [...answer] }] : [];
+    });
+    const earlier = [...(response.earlier ?? []), ...outgrown].slice(-mostIn.items);
+    const questionnaire = { ...response.questionnaire, version: instrument.version };
+    return { ...response, questionnaire, item, earlier };
+  };
+}
+
+/** What stands in the response at its end: answers to the questions that come up, in the order of asking. */
+export function answered(instrument: Instrument, response: QuestionnaireResponse): Answered[] {
+  return askedIn(instrument, response).steps.flatMap(
+    ({ question }) => response.item.find(({ linkId }) => linkId === question.linkId) ?? [],
+  );
+}
+
+/**
  * Ends the filling-in (`completedAt`: an ISO 8601 instant), in the version that is here now. Answers to questions that do
  * not come up any more go, as FHIR has it, and the others stand in the order of asking.
  */
 export function complete(instrument: Instrument, completedAt: string): ResponseChange {
-  return (response) => {
-    const item = askedIn(instrument, response).steps.flatMap(
-      ({ question }) => response.item.find(({ linkId }) => linkId === question.linkId) ?? [],
-    );
+  return (begun) => {
+    const response = inVersion(instrument)(begun);
+    const item = answered(instrument, response);
     const questionnaire = { ...response.questionnaire, version: instrument.version };
     return { ...response, questionnaire, item, completedAt, position: undefined };
   };

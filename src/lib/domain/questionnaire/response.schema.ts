@@ -39,6 +39,8 @@ export const questionnaireResponseSchema = z.object({
     z.maxLength(mostIn.items),
     z.refine((items) => haveOwnIds(items.map(({ linkId }) => ({ id: linkId })))),
   ),
+  /** Answers that the questionnaire has no place for any more, since it changed: as they were, to be read. */
+  earlier: z.optional(z.array(answeredSchema).check(z.maxLength(mostIn.items))),
   /** At which question the person was, by its linkId. */
   position: z.optional(keyTextSchema),
 });

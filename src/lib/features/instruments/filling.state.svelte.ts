@@ -1,11 +1,14 @@
 import { instant, type Clock } from '$lib/core/clock';
 import type { NewId } from '$lib/core/id';
 import { answerTo } from '$lib/domain/questionnaire/answer.rules';
+import type { Answered } from '$lib/domain/questionnaire/response.schema';
 import { askedIn, stillOpen, type Asking, type Step } from '$lib/domain/questionnaire/asking.rules';
 import { wordsIn, type Instrument, type Question } from '$lib/domain/questionnaire/instrument';
 import {
   complete,
+  answered,
   giveAnswer,
+  inVersion,
   newResponse,
   openResponse,
   setPosition,
@@ -33,6 +36,7 @@ export interface FillingNeeds {
 export class FillingState {
   readonly instrument: Instrument;
   #needs: FillingNeeds;
+  #inVersion: ResponseChange;
   #live: Live<readonly QuestionnaireResponse[]>;
   #waiting = $state.raw<readonly ResponseChange[]>([]);
   #draft = $state.raw<QuestionnaireResponse>();
@@ -43,13 +47,14 @@ export class FillingState {
   constructor(needs: FillingNeeds, instrument: Instrument) {
     this.#needs = needs;
     this.instrument = instrument;
+    this.#inVersion = inVersion(instrument);
     this.#live = new Live(needs.responses);
   }
 
   /** The response that is being filled in, as the person sees it. */
   get open(): QuestionnaireResponse | undefined {
     const start = openResponse(this.#live.current, this.instrument.url) ?? this.#draft;
-    return start && this.#waiting.reduce((response, change) => change(response), start);
+    return start && this.#waiting.reduce((response, change) => change(response), this.#inVersion(start));
   }
 
   get asking(): Asking {
@@ -71,6 +76,16 @@ export class FillingState {
 
   get stillOpen(): readonly Question[] {
     return stillOpen(this.instrument, this.open);
+  }
+
+  /** What is kept at the end, in the order of asking. */
+  get answered(): readonly Answered[] {
+    return this.open ? answered(this.instrument, this.open) : [];
+  }
+
+  /** What was answered to the questionnaire as it was before it changed, and has no place in it now. */
+  get earlier(): readonly Answered[] {
+    return this.open?.earlier ?? [];
   }
 
   get isSaving(): boolean {
@@ -115,7 +130,9 @@ export class FillingState {
       const stored = openResponse(responses.current, this.instrument.url);
       if (!stored) return { ok: false, error: this.#failure ?? { code: 'vault.lost' } };
       const write = (response: QuestionnaireResponse, valueString: string) =>
-        giveAnswer({ linkId, text, answer: valueString === '' ? [] : [{ valueString }] })(response);
+        giveAnswer({ linkId, text, answer: valueString === '' ? [] : [{ valueString }] })(
+          this.#inVersion(response),
+        );
       return saveText(responses, stored.id, (response) => wordsAt(response, linkId), write)(words, base);
     };
   }
@@ -135,15 +152,25 @@ export class FillingState {
     this.#change(setPosition(question.linkId));
   }
 
-  /** Ends the filling-in, as long as nothing that belongs to it is open. Gives its id when that is stored. */
-  async finish(): Promise<string | undefined> {
+  /**
+   * Ends the filling-in, as long as nothing that belongs to it is open. Gives its id when that is stored, and the way back
+   * to how it was.
+   */
+  async finish(): Promise<{ readonly id: string; readonly back: () => Promise<unknown> } | undefined> {
     await this.retry();
     const stored = openResponse(this.#needs.responses.current, this.instrument.url);
     if (!stored || this.#failure || this.stillOpen.length > 0) return undefined;
     const done = complete(this.instrument, instant(this.#needs.clock));
     const kept = await this.#needs.responses.update(stored.id, done);
     this.#failure = kept.ok ? undefined : kept.error;
-    return kept.ok ? stored.id : undefined;
+    if (!kept.ok) return undefined;
+    return { id: stored.id, back: () => this.#takeUp(stored) };
+  }
+
+  /** What was finished is filled in on, with the answers that went at the end too. */
+  async #takeUp(before: QuestionnaireResponse): Promise<void> {
+    const kept = await this.#needs.responses.update(before.id, () => before);
+    this.#failure = kept.ok ? undefined : kept.error;
   }
 
   /** Stores what is not stored yet. */
@@ -175,7 +202,7 @@ export class FillingState {
     while (this.#waiting.length > 0) {
       const batch = this.#waiting;
       this.#failure = await this.#store((response) =>
-        batch.reduce((changed, change) => change(changed), response),
+        batch.reduce((changed, change) => change(changed), this.#inVersion(response)),
       );
       if (this.#failure) return;
       this.#waiting = this.#waiting.slice(batch.length);

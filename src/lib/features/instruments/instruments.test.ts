@@ -2,7 +2,14 @@ import 'fake-indexeddb/auto';
 import { readFileSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
 import { err } from '$lib/core/result';
-import { definition, instrumentOf, item, slider, when } from '$lib/domain/questionnaire/definition.fixtures';
+import {
+  choice,
+  definition,
+  instrumentOf,
+  item,
+  slider,
+  when,
+} from '$lib/domain/questionnaire/definition.fixtures';
 import type { Question } from '$lib/domain/questionnaire/instrument';
 import type { QuestionnaireResponse } from '$lib/domain/questionnaire/response.schema';
 import type { Collection } from '$lib/vault/store/collection';
@@ -89,13 +96,13 @@ test('a filling-in goes on at the same question after the app was killed, and is
   expect((await later.saveWords(second!)('De <b>buren</b>.', '')).ok).toBe(true);
   later.next();
   expect(later.step).toBeUndefined();
-  const id = await later.finish();
-  expect(again.find(id!)?.item.map(({ text, answer }) => [text, answer])).toEqual([
+  const { id } = (await later.finish())!;
+  expect(again.find(id)?.item.map(({ text, answer }) => [text, answer])).toEqual([
     ['Vraag n', [{ valueInteger: 2 }]],
     ['Vraag why', [{ valueString: 'De <b>buren</b>.' }]],
   ]);
   let back: (() => void) | undefined;
-  await again.remove(id!, (putBack) => (back = putBack));
+  await again.remove(id, (putBack) => (back = putBack));
   expect(again.all).toEqual([]);
   back?.();
   await expect.poll(() => again.all.length).toBe(1);
@@ -108,7 +115,7 @@ test('what belongs to it has to be answered before the end, and nothing is lost 
   expect(await filling.finish()).toBeUndefined();
   expect(filling.stillOpen.map(({ linkId }) => linkId)).toEqual(['n']);
   filling.give(first!, [{ valueInteger: 7 }]);
-  expect(await filling.finish()).toBe('r-1');
+  expect((await filling.finish())?.id).toBe('r-1');
 });
 
 test('an answer that could not be stored stays, and is stored when there is room', async () => {
@@ -125,3 +132,60 @@ test('an answer that could not be stored stays, and is stored when there is room
   expect(filling.failure).toBeUndefined();
   expect(kept.current).toHaveLength(1);
 });
+
+test('what was finished is taken up again as it was, also an answer that did not come up any more', async () => {
+  const vault = await newVault(freshLocation());
+  const responses = responsesOn(vault.collection('questionnaireResponse'));
+  const filling = responses.filling(instrument);
+  filling.give(first!, [{ valueInteger: 2 }]);
+  await filling.saveWords(second!)('De buren.', '');
+  filling.give(first!, [{ valueInteger: 8 }]);
+  expect(filling.answered.map(({ linkId }) => linkId)).toEqual(['n']);
+  const finished = (await filling.finish())!;
+  expect(responses.find(finished.id)?.item.map(({ linkId }) => linkId)).toEqual(['n']);
+  await finished.back();
+  expect(responses.find(finished.id)?.completedAt).toBeUndefined();
+  filling.resume();
+  filling.give(first!, [{ valueInteger: 2 }]);
+  expect(filling.words(second!)).toBe('De buren.');
+});
+
+const changes: readonly [string, readonly unknown[], readonly string[]][] = [
+  ['a question that is gone', [number], ['why']],
+  ['a question that asks for something else', [number, item('why', 'boolean')], ['why']],
+  ['a slider that goes less far', [slider('n', 4, 10), item('why', 'text')], ['n']],
+  ['an answer that cannot be chosen any more', [choice('n', ['x'])], ['n', 'why']],
+];
+
+test.each(changes)(
+  'a changed questionnaire keeps aside what it has no place for: %s',
+  async (_, items, gone) => {
+    const place = freshLocation();
+    const vault = await newVault(place);
+    const before = responsesOn(vault.collection('questionnaireResponse')).filling(
+      instrumentOf(definition([slider('n', 0, 10), item('why', 'text')])),
+    );
+    before.give(before.instrument.items[0] as Question, [{ valueInteger: 2 }]);
+    await before.saveWords(before.instrument.items[1] as Question)('De buren.', '');
+    vault.close();
+
+    const kept = (await vaultAgain(place)).collection('questionnaireResponse');
+    const responses = responsesOn(kept);
+    const filling = responses.filling(instrumentOf(definition(items, { version: '2' })));
+    const asked = (found: readonly { linkId: string }[]) => found.map(({ linkId }) => linkId);
+    expect(asked(filling.earlier)).toEqual(gone);
+    expect(asked(filling.answered)).toEqual(['n', 'why'].filter((linkId) => !gone.includes(linkId)));
+    // A new answer does not take the place of the old one.
+    const question = filling.instrument.items[0] as Question;
+    const answer =
+      question.type === 'choice' ? { valueCoding: { code: 'x', display: 'X' } } : { valueInteger: 9 };
+    filling.give(question, [answer]);
+    const { id } = (await filling.finish())!;
+    const { earlier = [], questionnaire } = responses.find(id)!;
+    expect([asked(earlier), questionnaire.version]).toEqual([gone, '2']);
+    const answers = { n: { valueInteger: 2 }, why: { valueString: 'De buren.' } };
+    expect(earlier.map(({ answer: [value] }) => value)).toEqual(
+      gone.map((linkId) => answers[linkId as keyof typeof answers]),
+    );
+  },
+);

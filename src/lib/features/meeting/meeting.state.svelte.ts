@@ -14,6 +14,7 @@ import {
   openMeeting,
   placeBeside,
   placeNow,
+  putTopicBack,
   removeTopic,
   type Choosable,
 } from '$lib/domain/meeting/meeting.rules';
@@ -125,6 +126,13 @@ export class MeetingState {
 
   drop(topicId: string): Promise<boolean> {
     return this.change((meeting) => removeTopic(meeting, topicId));
+  }
+
+  /** The same for a topic in own words; `message` stands beside the button that puts it back in its place. */
+  async dropOwn(topic: Topic, message: string): Promise<void> {
+    const at = this.current.topics.indexOf(topic);
+    if (!(await this.drop(topic.id))) return;
+    this.#tools.undo.offer(message, () => void this.change((now) => putTopicBack(now, topic, at)));
   }
 
   changeTopic(topicId: string, change: (topic: Topic) => Topic): Promise<boolean> {

@@ -149,6 +149,21 @@ describe('a talk', () => {
     expect(meeting.plan.wellOf(old)).toBe('Ik sta om acht uur op.');
   });
 
+  it('puts back a topic in own words with its words, in its place', async () => {
+    const undo = new Undo();
+    const kept = { meetings: vault.collection('meeting'), goals: vault.collection('goal') };
+    const talk = new MeetingState({ ...kept, webs: vault.collection('wellbeing') }, { ...tools(), undo });
+    await talk.choose({ kind: 'own', words: '' });
+    await talk.choose(day);
+    const [own] = talk.current.topics;
+    await talk.saveSubject(own!.id)('De buren.', '');
+    await talk.dropOwn(talk.current.topics[0]!, 'Weg.');
+    expect([talk.current.topics.length, undo.current?.message]).toEqual([1, 'Weg.']);
+    undo.putBack();
+    await expect.poll(() => talk.current.topics.length).toBe(2);
+    expect(talk.current.topics[0]?.subject).toEqual({ kind: 'own', words: 'De buren.' });
+  });
+
   it('leaves the plan alone when it is taken away, and can be put back', async () => {
     const topic = await atDay();
     await meeting.plan.saveBox(topic, 'want')('Koken.', '');

@@ -210,7 +210,7 @@ export class SharingState {
   /** "Stuur nieuwe foto": what this share shows, as it is now, by what the client chooses now. */
   sendNew(share: Share, choice = share.choice): Promise<boolean> {
     const contents = checkContents(contentsOf(this.#current, choice));
-    return this.#do(async () =>
+    return this.#say('photo', share.receiver, async () =>
       contents.ok ? this.publisher.publishSnapshot(share.id, contents.value, choice) : contents,
     );
   }
@@ -263,11 +263,11 @@ export class SharingState {
   }
 
   putUnreadableAway(share: Share): Promise<boolean> {
-    return this.#do(() => this.publisher.putUnreadableAway(share.id));
+    return this.#say('putAway', share.receiver, () => this.publisher.putUnreadableAway(share.id));
   }
 
   answerAlarm(share: Share): Promise<boolean> {
-    return this.#do(() => this.publisher.answerAlarm(share.id));
+    return this.#say('known', share.receiver, () => this.publisher.answerAlarm(share.id));
   }
 
   resetCode(share: Share, withCode: boolean): Promise<boolean> {
@@ -287,7 +287,7 @@ export class SharingState {
   async #say<T>(
     what: DoneHere['what'],
     receiver: Receiver | undefined,
-    act: () => Promise<Result<T, SharingError>>,
+    act: () => Promise<Result<T, SharingError | { readonly code: 'share.empty' }>>,
   ): Promise<boolean> {
     const isDone = await this.#do(act);
     if (isDone) this.#done = { what, name: receiver ? this.nameOf(receiver) : '' };

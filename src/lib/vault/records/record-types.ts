@@ -88,7 +88,7 @@ export const recordTypes = {
   photo: grownType(recordType(photoSchema)),
   meeting: grownType(recordType(meetingSchema)),
   inquiry: recordType(inquirySchema),
-  questionnaireResponse: recordType(questionnaireResponseSchema),
+  questionnaireResponse: grownType(recordType(questionnaireResponseSchema)),
   planVersion: grownType(grownType(recordType(planVersionSchema))),
   sharingRule: grownType(recordType(sharingRuleSchema)),
   sharingHome: secretType(sharingRootsSchema),

@@ -132,7 +132,7 @@ export class MeetingState {
   async dropOwn(topic: Topic, message: string): Promise<void> {
     const at = this.current.topics.indexOf(topic);
     if (!(await this.drop(topic.id))) return;
-    this.#tools.undo.offer(message, () => void this.change((now) => putTopicBack(now, topic, at)));
+    this.#deps.undo.offer(message, () => void this.change((now) => putTopicBack(now, topic, at)));
   }
 
   changeTopic(topicId: string, change: (topic: Topic) => Topic): Promise<boolean> {

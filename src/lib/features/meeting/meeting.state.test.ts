@@ -152,7 +152,7 @@ describe('a talk', () => {
   it('puts back a topic in own words with its words, in its place', async () => {
     const undo = new Undo();
     const kept = { meetings: vault.collection('meeting'), goals: vault.collection('goal') };
-    const talk = new MeetingState({ ...kept, webs: vault.collection('wellbeing') }, { ...tools(), undo });
+    const talk = new MeetingState({ ...kept, webs: vault.collection('wellbeing') }, { ...deps(), undo });
     await talk.choose({ kind: 'own', words: '' });
     await talk.choose(day);
     const [own] = talk.current.topics;

@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { launchOptions } from './scripts/browser.mjs';
+import { lightLaunchOptions } from './scripts/browser.mjs';
 
 const port = Number(process.env.TEST_PORT ?? 4173);
 
@@ -26,7 +26,7 @@ export default defineConfig({
     hasTouch: true,
     // A trace costs a sixth of the processor time of a run: TRACE=1 makes one.
     trace: process.env.TRACE ? 'retain-on-failure' : 'off',
-    launchOptions,
+    launchOptions: lightLaunchOptions,
   },
   projects: [{ name: 'phone' }],
   webServer: {

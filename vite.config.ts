@@ -2,7 +2,7 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import packageJson from './package.json' with { type: 'json' };
-import { launchOptions } from './scripts/browser.mjs';
+import { lightLaunchOptions } from './scripts/browser.mjs';
 import { devRelay } from './scripts/dev-relay.mjs';
 import { firstLoad } from './scripts/first-load.mjs';
 import { staticRevisions } from './scripts/sources.mjs';
@@ -81,7 +81,7 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            provider: playwright({ launchOptions }),
+            provider: playwright({ launchOptions: lightLaunchOptions }),
             instances: [{ browser: 'chromium' }],
             viewport: { width: 360, height: 640 },
           },

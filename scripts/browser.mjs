@@ -33,5 +33,20 @@ export const browserFlags = [
   '--disable-sync',
 ];
 
-/** What Playwright and Vitest need to start it. */
+/** What Playwright needs to start a browser as people have it. */
 export const launchOptions = { executablePath: findBrowser(), args: browserFlags };
+
+/** Chromium without windows, as Debian packages it: the same pages for half the processor time. */
+const headlessShell = '/usr/bin/chromium-headless-shell';
+
+/** Whether the browser of the system could be spared by the headless shell, which is not there. */
+export const isWithoutShell = () => findBrowser() === '/usr/bin/chromium' && !existsSync(headlessShell);
+
+/**
+ * What Playwright and Vitest need to start the lightest browser there is. A headless shell has no push messages and
+ * keeps no page in memory to go back to: tests of those start the one that people have.
+ */
+export const lightLaunchOptions =
+  findBrowser() === '/usr/bin/chromium' && existsSync(headlessShell)
+    ? { ...launchOptions, executablePath: headlessShell }
+    : launchOptions;

@@ -1,16 +1,19 @@
 // What the tests need besides packages: a browser, and a PostgreSQL. Found, or installed where that can be done.
-import { findBrowser } from './browser.mjs';
+import { findBrowser, isWithoutShell } from './browser.mjs';
 import { findPostgres } from './postgres.mjs';
 import { run, say, stop } from './setup.mjs';
 
+const isRoot = process.getuid?.() === 0;
+
 export function findOrInstall() {
   if (!findBrowser()) installBrowser();
+  // In a container. On a machine of somebody, and where it cannot be had, the tests take longer.
+  if (isWithoutShell() && isRoot) installed('chromium-headless-shell');
   if (!findPostgres()) installPostgres();
 }
 
 /** Installs a package of the system, where that can be done without asking. */
 function installed(name) {
-  const isRoot = process.getuid?.() === 0;
   const apt = (...args) => (isRoot ? run('apt-get', args) : run('sudo', ['-n', 'apt-get', ...args]));
   if (process.platform !== 'linux') return false;
   apt('update');

@@ -3,10 +3,11 @@ import { putBackExample } from './fixtures/example';
 import { expectNoFindings, expectNoFindingsInWords, expectReachable } from './fixtures/reachable';
 import { addresses } from './fixtures/routes';
 import { expect, test } from './fixtures/test';
+import { follow } from './fixtures/walk';
 
-/** A screen as it stands after its words have come. */
+/** A screen as it stands after its words have come: from the screen before it, as a link does. */
 async function open(page: Page, address: string): Promise<void> {
-  await page.goto(address);
+  await follow(page, address);
   await expect(page.locator('main h1').first(), address).toBeVisible();
 }
 
@@ -31,6 +32,7 @@ for (const [at, group] of groups.entries()) {
 
 for (const [at, group] of some(1)) {
   test(`empty screens have no findings (${at + 1})`, async ({ page }) => {
+    await page.goto('/');
     for (const address of group) {
       await open(page, address);
       await expectNoFindings(page, `${address}, empty`);
@@ -44,6 +46,7 @@ for (const [at, group] of some(1)) {
     await page.addInitScript(() => {
       localStorage.setItem('preferences', JSON.stringify({ language: 'en', welcomed: true }));
     });
+    await page.goto('/');
     for (const address of group) {
       await open(page, address);
       await expect(page.locator('html')).toHaveAttribute('lang', 'en');

@@ -3,10 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
+import { launchOptions } from '../../scripts/browser.mjs';
 import { SqliteRepository } from '../../src/lib/server/database/sqlite.repository';
 import { PushService } from '../contract/fixtures/push-service';
 import { serveRelay, smallReserve, type RunningRelay } from '../contract/fixtures/relay';
 import { expect, test, untilOffline } from './fixtures/test';
+
+// A headless shell has no push messages.
+test.use({ launchOptions });
 
 const endpoint = `https://push.example.test/${randomBytes(16).toString('base64url')}`;
 

@@ -38,7 +38,32 @@ describe('an envelope', () => {
   });
 
   it('is not made of ids with another length', () => {
-    expect(() => writeHeader({ ...header, id: new Uint8Array(15) })).toThrow(RangeError);
-    expect(() => writeHeader({ ...header, keyId: 'AQID' })).toThrow(RangeError);
+    expect(() => writeHeader({ ...header, id: new Uint8Array(15) })).toThrow('16 bytes');
+    expect(() => writeHeader({ ...header, keyId: 'AQID' })).toThrow('a key id 8');
+    expect(() => writeHeader({ ...header, keyId: 'no base64url!' })).toThrow(RangeError);
+  });
+
+  const whole = Uint8Array.from([...writeHeader(header), ...new Uint8Array(12 + 16)]);
+  const changed = (at: number, byte: number) => whole.map((known, place) => (place === at ? byte : known));
+  const refused = (code: string) => ({ ok: false, error: { code } });
+
+  it('is whole with nothing in it, and damaged with one byte less', () => {
+    expect(readEnvelope(whole, 'backup').ok).toBe(true);
+    expect(readEnvelope(whole.slice(0, -1), 'backup')).toEqual(refused('envelope.damaged'));
+    expect(readEnvelope(whole.slice(0, 4), 'backup')).toEqual(refused('envelope.damaged'));
+  });
+
+  it.each([0, 1, 2, 3])('is not ours when byte %i of its name differs, nor when it is shorter', (at) => {
+    expect(readEnvelope(changed(at, 0), 'backup')).toEqual(refused('envelope.foreign'));
+    expect(readEnvelope(whole.slice(0, at), 'backup')).toEqual(refused('envelope.foreign'));
+  });
+
+  it.each([
+    ['suite', 4, 2],
+    ['type', 5, 200],
+    ['first flag', 6, 1],
+    ['last flag', 7, 1],
+  ])('is newer than this app with another %s', (_, at, byte) => {
+    expect(readEnvelope(changed(at, byte), 'backup')).toEqual(refused('envelope.newer'));
   });
 });

@@ -130,6 +130,34 @@ const cut = [
 ];
 
 describe('a link to a share', () => {
+  it('is not written of ids and secrets with another length', async () => {
+    const write = (shareId: Bytes, secret: Bytes) =>
+      writeShareLink(origin, { ...wanted, shareId, secret }, sha256);
+    await expect(write(wanted.shareId.slice(1), wanted.secret)).rejects.toThrow('16 bytes');
+    await expect(write(wanted.shareId, wanted.secret.slice(1))).rejects.toThrow('32');
+  });
+
+  it('with flags that this app does not know is of a newer one', async () => {
+    const check = await sha256(Uint8Array.from([...Buffer.from('4'), ...wanted.shareId, ...wanted.secret]));
+    const [, , id, key] = fragment.split('.');
+    const ofFlags = `${origin}/d#1.4.${id}.${key}.${Buffer.from(check.subarray(0, 3)).toString('base64url')}`;
+    expect(await read(ofFlags)).toEqual({ ok: false, error: { code: 'link.newer' } });
+  });
+
+  it('of another version is not read, however whole it is, and a higher one is newer', async () => {
+    const of = (version: string) => read(link.replace('#1.', `#${version}.`));
+    expect(await of('0')).toEqual({ ok: false, error: { code: 'link.damaged' } });
+    expect(await of('2')).toEqual({ ok: false, error: { code: 'link.newer' } });
+    expect(await read('d#12.x')).toEqual({ ok: false, error: { code: 'link.newer' } });
+  });
+
+  it('tells no origin where there is none that can be one', async () => {
+    expect(await read(`/d#${fragment}`)).toEqual({ ok: true, value: wanted });
+    expect(await read(`https://[/d#${fragment}`)).toEqual({ ok: true, value: wanted });
+    const plain = `http://box.example/d#${fragment}`;
+    expect(await read(plain)).toEqual({ ok: true, value: { ...wanted, origin: 'http://box.example' } });
+  });
+
   it('is written as it was frozen, and read back', async () => {
     for (const { link, shareId, secret, ...flags } of golden.share) {
       const made = { shareId: fromBase64Url(shareId)!, secret: fromBase64Url(secret)!, ...flags };

@@ -7,6 +7,9 @@ it.each([
   'https://web.push.apple.com/QAbc',
   'https://wns2-par02p.notify.windows.com/w/?token=AbC%3d',
   'https://fcm.googleapis.com:443/fcm/send/abc',
+  'https://a.b.push.example/x',
+  'https://1a-b2.push4.x-y/x',
+  'https://9.push.example/x',
 ])('takes the address of a push service: %s', (text) => {
   expect(isPushEndpoint(text)).toBe(true);
 });
@@ -15,7 +18,14 @@ it.each([
   'http://fcm.googleapis.com/a',
   'https://fcm.googleapis.com:8443/a',
   'https://user:word@fcm.googleapis.com/a',
+  'https://user@fcm.googleapis.com/a',
+  'https://:word@fcm.googleapis.com/a',
   'https://fcm.googleapis.com/a#b',
+  'https://fcm.googleapis.com/a#',
+  'https://-fcm.googleapis.com/a',
+  'https://fcm-.googleapis.com/a',
+  'https://fcm.googleapis.c-/a',
+  'https://under_score.push.example/a',
   'https://127.0.0.1/a',
   'https://2130706433/a',
   'https://0x7f.1/a',

@@ -1,0 +1,91 @@
+import { loaded, type NotLoaded } from '$lib/core/loading';
+import { err, ok, type Result } from '$lib/core/result';
+import { atServer } from '$lib/features/backup/server-error';
+import type { App } from '$lib/app/app.svelte';
+import type { FetchedBackup } from '$lib/sharing/relay-backup';
+import type { Progress } from '$lib/vault/backup/backup';
+import type { Comparison, ParsedExport } from '$lib/vault/backup/read-export';
+import type { VaultError } from '$lib/vault/vault-error';
+
+const server = () => import('$lib/app/server-copy-service');
+const readExportPart = () => import('$lib/vault/backup/read-export');
+
+/** Reads what can be put back, beside what is here, and puts it in the place of everything, or changes nothing. */
+export class RestoreService {
+  #app: App;
+  #compare = $state.raw<Awaited<ReturnType<typeof readExportPart>>['compareContents']>();
+  #isReplacing = $state(false);
+  /** What came from the server, until it is known whether it is put back. */
+  #fetched: FetchedBackup | undefined;
+
+  constructor(app: App) {
+    this.#app = app;
+  }
+
+  /** Making the vault passes through "opening": a page stays while that happens. */
+  get isReplacing(): boolean {
+    return this.#isReplacing;
+  }
+
+  async read(file: Blob) {
+    const part = await loaded(this.#loadCompare());
+    return part.ok ? part.value.readExport(file) : part;
+  }
+
+  async readSealed(file: Blob, words: string, onProgress?: Progress) {
+    const parts = await loaded(Promise.all([import('$lib/vault/backup/backup-file'), this.#loadCompare()]));
+    if (!parts.ok) return parts;
+    const [{ readBackup }] = parts.value;
+    return readBackup(file, words, { onProgress });
+  }
+
+  /** Gets it from the server by its words alone. */
+  async readServer(words: string, onProgress: Progress) {
+    const parts = await loaded(Promise.all([server(), this.#loadCompare()]));
+    if (!parts.ok) return parts;
+    const [{ fetchCopy }] = parts.value;
+    const found = await fetchCopy(words, onProgress);
+    if (!found.ok) return err(atServer(found.error));
+    this.#fetched = found.value;
+    return ok(found.value.backup);
+  }
+
+  compare(file: ParsedExport): readonly Comparison[] {
+    return this.#app.session.vault?.compare(file) ?? this.#compare?.([], file.contents) ?? [];
+  }
+
+  /** `words`: those that opened it. They stay the words, unless there are others here; without them nothing is lost yet. */
+  async replace(file: ParsedExport, words: string | undefined, onProgress: Progress) {
+    this.#isReplacing = true;
+    const result = await this.#replace(file, onProgress);
+    const { vault } = this.#app.session;
+    const lock = vault?.lock.facts.current;
+    if (result.ok && words && lock && !lock.isOn && !lock.hasWords) await vault.lock.keepWords(words);
+    if (result.ok && vault && this.#fetched?.backup === file) {
+      const { noteFound } = await server();
+      await noteFound(vault, this.#app.time, this.#fetched);
+    }
+    this.#isReplacing = false;
+    return result;
+  }
+
+  async #replace(
+    file: ParsedExport,
+    onProgress: Progress,
+  ): Promise<Result<undefined, VaultError | NotLoaded>> {
+    const { session, unsaved, preferences } = this.#app;
+    await unsaved.flush();
+    if (!session.vault) await session.create();
+    const { vault, error } = session;
+    if (!vault) return err(error ?? { code: 'vault.unavailable' as const });
+    const result = await vault.replaceWith(file, onProgress);
+    if (result.ok) preferences.set({ welcomed: true });
+    return result;
+  }
+
+  async #loadCompare() {
+    const part = await readExportPart();
+    this.#compare = part.compareContents;
+    return part;
+  }
+}

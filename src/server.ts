@@ -11,6 +11,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { systemClock } from './lib/core/clock.ts';
 import { App, busyAnswer, type Handler } from './lib/server/http/app.ts';
 import { addressOf } from './lib/server/http/caller.ts';
+import { Holds } from './lib/server/http/holds.ts';
 import { makeHttpServer, mostConnections } from './lib/server/http/http-server.ts';
 import { reportOf } from './lib/server/http/report.ts';
 import { answerTooMany } from './lib/server/http/relay-answer.ts';
@@ -61,6 +62,7 @@ async function loadBuild(): Promise<Handler> {
 }
 
 const rates = ratesFor(settings);
+const holds = new Holds();
 const fileBucket = rates && new TokenBuckets(rates.files, systemClock);
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -73,7 +75,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   for (const [name, value] of Object.entries(pageCaching(path))) response.setHeader(name, value);
   const from = addressOf(request, proxies);
   const wait = fileBucket?.take(from) ?? 0;
-  if (wait > 0) return answerTooMany(response, wait);
+  if (wait > 0) return void ((await holds.wait(from, response)) && answerTooMany(response, wait));
   const permit = await semaphore.acquire(from);
   if (!permit) return busyAnswer(response);
   try {

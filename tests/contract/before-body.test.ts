@@ -1,10 +1,11 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { backupCalls } from '../../src/lib/protocol/api/backup-calls';
 import { pathOf, type Call } from '../../src/lib/protocol/api/call';
 import { mailboxCalls } from '../../src/lib/protocol/api/mailbox-calls';
 import { shareCalls } from '../../src/lib/protocol/api/share-calls';
+import type { Rates } from '../../src/lib/server/http/pace';
 import { random, send } from './fixtures/ask';
 import { databases, openSite, type Site } from './fixtures/databases';
 import { Box, Keeper, Sharer } from './fixtures/made';
@@ -90,5 +91,48 @@ describe.each(databases)('before a body is read on %s', (name) => {
     expect(await begun(url(), { call: write, id: other.id, token: other.tokens.write })).toBe('507');
     expect(await begun(url(), { call: shareCalls.create, id: random(16) })).toBe('507');
     expect((await keeper.write(2)).status).not.toBe(404);
+  });
+});
+
+describe.each(databases)('who asks too often on %s', (name) => {
+  let site: Site;
+  const often = { burst: 1000, perSecond: 10 };
+  const never = { burst: 3, perSecond: 0.001 };
+  const open = async (rates: Partial<Rates>) => {
+    site = await openSite(name, {
+      proxies: 1,
+      rates: { all: often, making: often, guessing: often, guessingInAll: often, ...rates },
+    });
+    return site.nodes.map(({ repository }) => vi.spyOn(repository, 'read'));
+  };
+  const asked = (reads: readonly { mock: { calls: unknown[] } }[]) =>
+    reads.reduce((sum, { mock }) => sum + mock.calls.length, 0);
+  const look = (address: string) => {
+    const token = random(32);
+    return send(site.nodes[0]?.url ?? '', 'POST', pathOf(shareCalls.look, { id: random(16) }), {
+      headers: { authorization: `Bearer ${token}`, 'x-forwarded-for': address },
+    });
+  };
+  afterEach(() => site.close());
+
+  it('is refused before anything is looked up', async () => {
+    const reads = await open({ all: never });
+    for (let at = 0; at < 3; at += 1) expect((await look('192.0.2.1')).status).toBe(404);
+    const before = asked(reads);
+    const refused = await Promise.all(Array.from({ length: 20 }, () => look('192.0.2.1')));
+    expect(new Set(refused.map(({ status }) => status))).toEqual(new Set([429]));
+    expect(asked(reads)).toBe(before);
+    expect((await look('192.0.2.2')).status).toBe(404);
+  });
+
+  it('for what is not there waits before it is looked up, and others do not', async () => {
+    const reads = await open({ guessing: never });
+    for (let at = 0; at < 3; at += 1) expect((await look('192.0.2.1')).status).toBe(404);
+    const before = asked(reads);
+    const held = Array.from({ length: 20 }, () => look('192.0.2.1'));
+    for (let at = 0; at < 3; at += 1) expect((await look('192.0.2.2')).status).toBe(404);
+    expect(asked(reads)).toBe(before + 3);
+    const answers = await Promise.all(held);
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([404]));
   });
 });

@@ -233,7 +233,12 @@ describe('the server', () => {
   });
 
   it('asks those who come too often to wait, and makers sooner', async () => {
-    const rates = { all: { burst: 8, perSecond: 0.1 }, making: { burst: 2, perSecond: 0.1 } };
+    const rates = {
+      all: { burst: 8, perSecond: 0.1 },
+      making: { burst: 2, perSecond: 0.1 },
+      guessing: { burst: 2, perSecond: 0.1 },
+      guessingInAll: { burst: 2, perSecond: 0.1 },
+    };
     const strict = await openSite('SQLite', { rates, proxies: 1 });
     const make = (address: string) => {
       const sharer = new Sharer(() => strict.url());

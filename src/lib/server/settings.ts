@@ -103,7 +103,8 @@ function readPush(
 
 /**
  * How fast one address may ask. A whole clinic can sit behind one address, each of whose casemanagers refreshes an
- * inbox in the same minute: hence the large burst. Making something new is rarer. Files of the app are many at once: each
+ * inbox in the same minute: hence the large burst. Making something new is rarer, and asking for what is not there, or
+ * with another token, is rarer still. Files of the app are many at once: each
  * phone of that clinic fetches all of them for a new version.
  */
 export function ratesFor({ requestsPerMinute }: Pick<Settings, 'requestsPerMinute'>) {
@@ -113,5 +114,7 @@ export function ratesFor({ requestsPerMinute }: Pick<Settings, 'requestsPerMinut
     all: { burst: requestsPerMinute * 3, perSecond },
     files: { burst: requestsPerMinute * 10, perSecond: perSecond * 20 },
     making: { burst: Math.ceil(requestsPerMinute / 4), perSecond: perSecond / 10 },
+    guessing: { burst: Math.ceil(requestsPerMinute / 20), perSecond: perSecond / 20 },
+    guessingInAll: { burst: Math.ceil(requestsPerMinute / 2), perSecond },
   };
 }

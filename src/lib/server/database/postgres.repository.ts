@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { answerTime } from '../../protocol/api/limits.ts';
+import { mostAtOnce } from '../relay/at-once.ts';
 import { ClockInDoubt } from '../relay/clock-guard.ts';
 import type { RelayRepository, RelayRows } from '../relay/repository.ts';
 import { DatabaseFailure } from './failures.ts';
@@ -9,8 +10,8 @@ import { postgresAsking, PostgresTransaction } from './postgres-asking.ts';
 import type { Asking } from './prepared.ts';
 import { relayRows } from './rows.ts';
 
-/** Connections of one node. */
-const connections = 10;
+/** Connections of one node: one for each call, and for what it does by itself. No call waits for a connection. */
+const connections = mostAtOnce + 2;
 /** How often a transaction that got in the way of another is tried. */
 const tries = 8;
 const answerMs = answerTime * 1000;

@@ -56,8 +56,7 @@ it('gives one address large answers no faster than others can stand, also when t
   const text = 'x'.repeat(6 * megabyte - 100);
   const { ask, outcome } = asking(() => ok({ status: 200, answer: text }));
   const responses = Array.from({ length: 4 }, ask);
-  await vi.advanceTimersByTimeAsync(0);
-  expect(outcome).toHaveBeenCalledTimes(2);
+  await vi.waitFor(() => expect(outcome).toHaveBeenCalledTimes(2));
   await vi.advanceTimersByTimeAsync(((6 * megabyte) / bytesPerSecond) * 1000);
   await vi.waitFor(() => expect(outcome).toHaveBeenCalledTimes(4));
   await vi.waitFor(() => expect(responses.map(({ status }) => status)).toEqual([200, 200, 200, 200]));
@@ -70,4 +69,25 @@ it.each([
   const { ask, outcome } = asking(answers);
   for (let at = 0; at < 20; at += 1) ask();
   await vi.waitFor(() => expect(outcome).toHaveBeenCalledTimes(20));
+});
+
+it('works on two large answers at one moment, each of another address, while small ones go on', async () => {
+  const { promise, resolve } = Promise.withResolvers<object>();
+  const calls = new Calls({} as RelayDependencies, newRequestSemaphore());
+  const [large, small] = [vi.fn(() => promise), vi.fn(async () => ok({ status: 200, answer: 'x' }))];
+  const ask = (useCase: typeof large | typeof small, largestAnswer: number, from: string) => {
+    const route = { call: mailboxCalls.listen, useCase: useCase as never, template: '', largestAnswer };
+    const response = new Taken() as unknown as ServerResponse;
+    void calls.do(
+      { route, asked: { from } as CheckedCallHead },
+      { headers: {} } as IncomingMessage,
+      response,
+    );
+  };
+  for (const from of ['a', 'a', 'b', 'c', 'd']) ask(large, 4 * megabyte, from);
+  ask(small, 1024, 'e');
+  await vi.waitFor(() => expect(small).toHaveBeenCalled());
+  expect(large).toHaveBeenCalledTimes(2);
+  resolve(ok({ status: 200, answer: 'x' }));
+  await vi.waitFor(() => expect(large).toHaveBeenCalledTimes(5));
 });

@@ -5,6 +5,7 @@ import { answerTime } from '../../protocol/api/limits.ts';
 import { refusedBefore } from '../relay/admission.ts';
 import type { CheckedCallHead, RelayDependencies } from '../relay/checked-call.ts';
 import { FairSemaphore, Permit } from './fair-semaphore.ts';
+import { Pace } from './pace.ts';
 import { readBefore, readRequest } from './read-call.ts';
 import { bodyLength, BodyReader } from './read-body.ts';
 import { answerError, answerJson } from './relay-answer.ts';
@@ -16,6 +17,13 @@ const answerMs = answerTime * 1000;
 
 /** Answers up to this size are not counted: a connection holds as much by itself. */
 const smallAnswer = 16 * 1024;
+
+/**
+ * Calls with a large body or answer that are worked on at one moment: each takes the processor for tens of milliseconds, and
+ * all that comes together makes everybody else wait for the sum.
+ */
+const largeAtOnce = { inAll: 2, each: 1 };
+const largeBytes = 2 * megabyte;
 const noPermit = new Permit(0, () => {});
 
 /** A call that may be made, before its body is read. */
@@ -28,13 +36,16 @@ export interface Admitted {
 export class Calls {
   readonly #deps: RelayDependencies;
   readonly #semaphore: FairSemaphore;
+  readonly #pace: Pace;
+  readonly #large = new FairSemaphore(largeAtOnce, answerMs);
   readonly #bodies = new BodyReader();
   /** Memory for answers that were not read to their end. */
   readonly #answers = new FairSemaphore({ inAll: 48 * megabyte, each: 12 * megabyte }, answerMs);
 
-  constructor(deps: RelayDependencies, semaphore: FairSemaphore) {
+  constructor(deps: RelayDependencies, semaphore: FairSemaphore, pace = new Pace()) {
     this.#deps = deps;
     this.#semaphore = semaphore;
+    this.#pace = pace;
   }
 
   /** Whether this call may be made, by all that can be known without its body. */
@@ -49,7 +60,9 @@ export class Calls {
     const isTold = request.headers['content-length'] !== undefined;
     const length = isTold ? bodyLength(request, route.call.limit) : 0;
     if (length > route.call.limit) return err({ code: 'relay.tooLarge' });
-    return (await refusedBefore(route.call, asked, length)) ?? ok({ route, asked });
+    const refused = await refusedBefore(route.call, asked, length);
+    if (refused) this.#pace.noteFailure(from, refused.error);
+    return refused ?? ok({ route, asked });
   }
 
   /** Does a call that was admitted. */
@@ -59,27 +72,47 @@ export class Calls {
     const body = await this.#bodies.read(request, response, { address: asked.from, limit });
     if (!body.ok) return answerError(response, body.error);
     try {
-      const read = readRequest(route.call, body.value.bytes);
-      if (!read.ok) answerError(response, read.error);
-      else await this.#doInTurn(route, { ...asked, ...read.value }, response);
+      await this.#doWith(admitted, body.value.bytes, response);
     } finally {
       body.value.letGo();
     }
   }
 
+  async #doWith({ route, asked }: Admitted, body: Buffer, response: ServerResponse): Promise<void> {
+    const room = await this.#roomFor(asked.from, route.largestAnswer, response);
+    const isLarge = Math.max(body.length, route.largestAnswer) > largeBytes;
+    const large = room && (isLarge ? await this.#large.acquire(asked.from) : noPermit);
+    if (!large) return this.#fail({ response, room }, { code: 'relay.tooMany' });
+    try {
+      const read = readRequest(route.call, body);
+      if (!read.ok) this.#fail({ response, room }, read.error);
+      else await this.#doInTurn(route, { ...asked, ...read.value }, { response, room });
+    } finally {
+      large.release();
+    }
+  }
+
+  /** A failure needs no memory. */
+  #fail(
+    { response, room }: { readonly response: ServerResponse; readonly room: Permit | undefined },
+    error: RelayError,
+  ): void {
+    room?.release();
+    answerError(response, error);
+  }
+
   async #doInTurn(
-    { useCase, largestAnswer }: Route,
+    { useCase }: Route,
     asked: Parameters<Route['useCase']>[0],
-    response: ServerResponse,
+    { response, room }: { readonly response: ServerResponse; readonly room: Permit },
   ): Promise<void> {
-    const room = await this.#roomFor(asked.from, largestAnswer, response);
-    const permit = room && (await this.#semaphore.acquire(asked.from));
-    if (!permit) return answerError(response, { code: 'relay.tooMany' });
+    const permit = await this.#semaphore.acquire(asked.from);
+    if (!permit) return this.#fail({ response, room }, { code: 'relay.tooMany' });
     try {
       const outcome = await useCase(asked);
       if (!outcome.ok) {
-        room.release();
-        return answerError(response, outcome.error);
+        this.#pace.noteFailure(asked.from, outcome.error);
+        return this.#fail({ response, room }, outcome.error);
       }
       room.shrinkTo(answerJson(response, outcome.value.status, outcome.value.answer));
     } finally {

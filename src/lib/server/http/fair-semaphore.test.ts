@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { FairSemaphore, type Permit } from './fair-semaphore';
+import { TokenBuckets } from './token-buckets';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -46,6 +47,25 @@ it('serves those who wait one address after the other', async () => {
     await vi.advanceTimersByTimeAsync(1);
   }
   expect(served).toEqual(['many', 'one', 'other', 'many', 'many']);
+});
+
+it('serves those who asked little before those who asked much, who have every fourth turn', async () => {
+  const ordinary = new TokenBuckets({ burst: 2, perSecond: 0 }, { now: () => 0 });
+  const fair = new FairSemaphore({ inAll: 1, each: 1 }, 60_000, ordinary);
+  for (let at = 0; at < 2; at += 1) now(fair, 'much').release();
+  const served: string[] = [];
+  let permit: Permit | undefined = now(fair, 'other');
+  const names = ['much', 'much', 'a', 'b', 'c', 'd', 'e'];
+  const waits = names.map(async (address) => {
+    const got = await fair.acquire(address);
+    served.push(address);
+    permit = got;
+  });
+  for (let at = 0; at < waits.length; at += 1) {
+    permit?.release();
+    await vi.advanceTimersByTimeAsync(1);
+  }
+  expect(served).toEqual(['a', 'b', 'c', 'much', 'd', 'e', 'much']);
 });
 
 it('lets a small one go before a large one of somebody else that does not fit yet', async () => {

@@ -1,4 +1,6 @@
 import { randomInt } from 'node:crypto';
+import { InTurn } from './in-turn.ts';
+import type { TokenBuckets } from './token-buckets.ts';
 
 /** How much there is at one moment, in any unit. */
 export interface SemaphoreLimits {
@@ -18,6 +20,7 @@ interface Waiting {
 
 interface Holder {
   used: number;
+  asksMuch: boolean;
   /** In the order in which they came. */
   readonly waiting: Waiting[];
 }
@@ -68,29 +71,34 @@ export class Permit {
  * Something of which there is so much at one moment: work, or bytes in memory. No address can have more than its
  * portion; who asks for more waits, and those who wait are served one address after the other, so that many of one
  * address never stand before the one of another. Addresses are in it as long as they hold or wait, and no longer.
+ * `ordinary`: how often one address asks that does not ask much; absent: all are alike.
  */
 export class FairSemaphore {
   readonly #limits: SemaphoreLimits;
   readonly #longestWait: number;
   readonly #holders = new Map<string, Holder>();
-  /** Addresses of which something waits; whose turn it was last stands last. */
-  readonly #inTurn = new Set<string>();
+  readonly #ordinary: TokenBuckets | undefined;
+  /** Addresses of which something waits. */
+  readonly #inTurn = new InTurn();
   #used = 0;
   #lastAddress: string | undefined;
   #crowdedUntil = 0;
   #isServing = false;
 
   /** `longestWait` in milliseconds. */
-  constructor(limits: SemaphoreLimits, longestWait: number) {
+  constructor(limits: SemaphoreLimits, longestWait: number, ordinary?: TokenBuckets) {
     this.#limits = limits;
     this.#longestWait = longestWait;
+    this.#ordinary = ordinary;
   }
 
   /** At once when there is some left; else a promise, which resolves to `undefined` when that takes too long. */
   acquire(address: string, amount = 1): Permit | Promise<Permit | undefined> | undefined {
+    const asksMuch = (this.#ordinary?.take(address) ?? 0) > 0;
     const permit = this.tryAcquire(address, amount);
     if (permit) return permit;
-    const holder = this.#holders.get(address) ?? { used: 0, waiting: [] };
+    const holder = this.#holderOf(address);
+    holder.asksMuch = asksMuch;
     if (holder.waiting.length >= mostWaiting) return undefined;
     this.#holders.set(address, holder);
     return new Promise((go) => this.#wait(address, holder, this.#most(amount), go));
@@ -98,7 +106,7 @@ export class FairSemaphore {
 
   /** `undefined` when there is none left at this moment, or others of this address wait. */
   tryAcquire(address: string, amount = 1): Permit | undefined {
-    const holder = this.#holders.get(address) ?? { used: 0, waiting: [] };
+    const holder = this.#holderOf(address);
     const wanted = this.#most(amount);
     this.#notice(address);
     if (holder.waiting.length > 0 || !this.#fits(holder, wanted)) return undefined;
@@ -114,6 +122,10 @@ export class FairSemaphore {
   /** Addresses that hold or wait. */
   get size(): number {
     return this.#holders.size;
+  }
+
+  #holderOf(address: string): Holder {
+    return this.#holders.get(address) ?? { used: 0, asksMuch: false, waiting: [] };
   }
 
   #most(amount: number): number {
@@ -151,7 +163,7 @@ export class FairSemaphore {
     }, this.#longestWait * ownPart());
     const waiting = { amount, go, timer: timer.unref() };
     holder.waiting.push(waiting);
-    this.#inTurn.add(address);
+    this.#inTurn.add(address, holder.asksMuch);
   }
 
   #forget(address: string, { used, waiting }: Holder): void {
@@ -177,8 +189,8 @@ export class FairSemaphore {
       if (!holder || !first || !this.#fits(holder, first.amount)) continue;
       holder.waiting.shift();
       clearTimeout(first.timer);
-      this.#inTurn.delete(address);
-      if (holder.waiting.length > 0) this.#inTurn.add(address);
+      this.#inTurn.served(address);
+      if (holder.waiting.length > 0) this.#inTurn.add(address, holder.asksMuch);
       first.go(this.#give(address, holder, first.amount));
       return true;
     }

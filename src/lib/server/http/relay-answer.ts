@@ -52,14 +52,7 @@ export function answerError(
   answerJson(response, relayErrors[error.code], { error }, { ...retry, ...headers });
 }
 
-/** How long somebody who asks too often waits for the answer that says so, in milliseconds. */
-const holdTime = 1000;
-
-/**
- * Answers one who asks too often: after a while, so that asking again at once keeps nobody else waiting. `wait`: after how
- * many seconds there is an answer again.
- */
+/** Answers one who asks too often. `wait`: after how many seconds there is an answer again. */
 export function answerTooMany(response: ServerResponse, wait: number): undefined {
-  const headers = { 'Retry-After': String(wait) };
-  setTimeout(() => answerError(response, { code: 'relay.tooMany' }, headers), holdTime).unref();
+  answerError(response, { code: 'relay.tooMany' }, { 'Retry-After': String(wait) });
 }

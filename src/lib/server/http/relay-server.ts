@@ -19,11 +19,11 @@ import { addressOf, isForeign } from './caller.ts';
 import { Calls, type Admitted } from './calls.ts';
 import type { FairSemaphore } from './fair-semaphore.ts';
 import { openApi } from './open-api.ts';
-import { answerError, answerJson, answerJsonText, answerTooMany } from './relay-answer.ts';
+import { answerError, answerJson, answerJsonText } from './relay-answer.ts';
 import { makePostPush } from './post-push.ts';
+import { Pace, type Rates } from './pace.ts';
 import { reportOf, reportOfClock } from './report.ts';
-import { match, type Route } from './routes.ts';
-import { TokenBuckets, type Rate } from './token-buckets.ts';
+import { match } from './routes.ts';
 import { newRequestSemaphore } from './request-semaphore.ts';
 
 export type PushOptions = PushPolicy & { readonly subject?: string; readonly post?: PostPush };
@@ -33,8 +33,8 @@ export interface RelayOptions {
   readonly repository: RelayRepository;
   readonly version: string;
   readonly quotas: Quotas;
-  /** Requests of one address, and how many of them may make something new. Absent: no limit. */
-  readonly rates?: { readonly all: Rate; readonly making: Rate };
+  /** Of one address. Absent: no limit. */
+  readonly rates?: Rates;
   /** What one address may take of a quota within a day, in percent. Absent or 0: as much as there is. */
   readonly addressPercent?: number;
   /** Trusted proxies before this server. */
@@ -79,7 +79,7 @@ export class RelayServer {
   readonly #calls: Calls;
   readonly #pushes: PushSender | undefined;
   readonly #openApi: string;
-  readonly #buckets: { readonly all: TokenBuckets; readonly making: TokenBuckets } | undefined;
+  readonly #pace: Pace;
   #sweeper: NodeJS.Timeout | undefined;
 
   constructor(options: RelayOptions) {
@@ -87,13 +87,10 @@ export class RelayServer {
     this.#deps = dependenciesOf(options);
     const { rates, clock = systemClock, semaphore = newRequestSemaphore() } = options;
     this.#semaphore = semaphore;
-    this.#calls = new Calls(this.#deps, semaphore);
+    this.#pace = new Pace(rates, clock);
+    this.#calls = new Calls(this.#deps, semaphore, this.#pace);
     this.#pushes = this.#senderFor(options.push);
     this.#openApi = JSON.stringify(openApi(options.version));
-    this.#buckets = rates && {
-      all: new TokenBuckets(rates.all, clock),
-      making: new TokenBuckets(rates.making, clock),
-    };
   }
 
   get database(): RelayRepository['database'] {
@@ -155,6 +152,8 @@ export class RelayServer {
 
   async #answer(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
     const from = addressOf(request, this.#options.proxies ?? 0);
+    const route = match(request.method ?? '', path)?.route;
+    if (route && !(await this.#pace.letsThrough(from, route.call, response))) return;
     const permit = await this.#semaphore.acquire(from);
     if (!permit) return answerError(response, { code: 'relay.tooMany' });
     let admitted: Admitted | undefined;
@@ -179,8 +178,6 @@ export class RelayServer {
     const { route, ids, methods } = found;
     if (!route) return answerError(response, { code: 'relay.wrongMethod' }, { Allow: methods.join(', ') });
     if (isForeign(request)) return answerError(response, { code: 'relay.foreignOrigin' });
-    const wait = this.#wait(from, route);
-    if (wait > 0) return answerTooMany(response, wait);
     const admitted = await this.#calls.admit(route, { ids, from }, request);
     return admitted.ok ? admitted.value : answerError(response, admitted.error);
   }
@@ -223,13 +220,6 @@ export class RelayServer {
       ...(repository.isDiskFull ? ['disk.full'] : []),
       ...room.full.map((kind) => `${kind}.full`),
     ];
-  }
-
-  /** Seconds that this address has to wait; 0 when it may go on. */
-  #wait(address: string, { call }: Route): number {
-    if (!this.#buckets) return 0;
-    const makes = call.errors.includes('relay.full') && call.method === 'PUT';
-    return this.#buckets.all.take(address) || (makes ? this.#buckets.making.take(address) : 0);
   }
 
   #report(error: unknown): void {

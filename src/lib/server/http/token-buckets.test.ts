@@ -10,6 +10,16 @@ it('lets an address make so many requests at once, and more as time goes by', ()
   expect([1, 2].map(() => buckets.take('10.0.0.1'))).toEqual([0, 2]);
 });
 
+it('tells of an empty bucket, and takes nothing by that', () => {
+  let now = 0;
+  const buckets = new TokenBuckets({ burst: 1, perSecond: 1 }, { now: () => now });
+  expect([buckets.isEmpty('a'), buckets.isEmpty('a'), buckets.size]).toEqual([false, false, 0]);
+  buckets.take('a');
+  expect([buckets.isEmpty('a'), buckets.isEmpty('b')]).toEqual([true, false]);
+  now = 1000;
+  expect(buckets.isEmpty('a')).toBe(false);
+});
+
 it('forgets everybody each day', () => {
   let now = 0;
   const buckets = new TokenBuckets({ burst: 1, perSecond: 0 }, { now: () => now });

@@ -8,9 +8,9 @@ export interface Rate {
 }
 
 interface Bucket {
-  left: number;
+  readonly left: number;
   /** Milliseconds. */
-  at: number;
+  readonly at: number;
 }
 
 const day = 24 * 60 * 60 * 1000;
@@ -38,18 +38,26 @@ export class TokenBuckets {
     const now = this.#clock.now();
     this.#renewNames(now);
     const name = this.#names.of(address);
-    const bucket = this.#buckets.get(name) ?? { left: this.#rate.burst, at: now };
-    const gained = (Math.max(0, now - bucket.at) / 1000) * this.#rate.perSecond;
-    bucket.left = Math.min(this.#rate.burst, bucket.left + gained);
-    bucket.at = now;
-    this.#keep(name, bucket);
-    if (bucket.left < 1) return Math.ceil((1 - bucket.left) / this.#rate.perSecond);
-    bucket.left -= 1;
-    return 0;
+    const left = this.#left(name, now);
+    this.#keep(name, { left: left < 1 ? left : left - 1, at: now });
+    return left < 1 ? Math.ceil((1 - left) / this.#rate.perSecond) : 0;
+  }
+
+  /** Whether there is no request left in the bucket of an address. Takes none. */
+  isEmpty(address: string): boolean {
+    const now = this.#clock.now();
+    this.#renewNames(now);
+    return this.#left(this.#names.of(address), now) < 1;
   }
 
   get size(): number {
     return this.#buckets.size;
+  }
+
+  #left(name: string, now: number): number {
+    const { burst, perSecond } = this.#rate;
+    const { left, at } = this.#buckets.get(name) ?? { left: burst, at: now };
+    return Math.min(burst, left + (Math.max(0, now - at) / 1000) * perSecond);
   }
 
   /** The one used last stands last. */

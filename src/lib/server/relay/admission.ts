@@ -41,6 +41,13 @@ const about = {
 } as const;
 const aboutOf = ({ path }: Call) => about[path.split('/')[1] as keyof typeof about];
 
+const unknowns: readonly RelayError['code'][] = Object.values(about).map(({ unknown }) => unknown);
+
+/** Whether a call was about nothing that is there, or with another token. */
+export function isUnknown({ code }: RelayError): boolean {
+  return unknowns.includes(code);
+}
+
 /** What stands in a body besides what is sealed: at most so many bytes. */
 const besideSealed = 1024;
 

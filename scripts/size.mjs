@@ -6,25 +6,25 @@ import { brotliCompressSync } from 'node:zlib';
 
 const firstVisits = {
   '/': { file: 'index', words: 1, budget: { script: 75, all: 122, requests: 8 } },
-  '/d': { file: 'd', words: 2, part: 'd', budget: { script: 194, all: 243, requests: 14 } },
+  '/d': { file: 'd', words: 2, part: 'd', budget: { script: 195, all: 244, requests: 14 } },
 };
 
 /** Kilobytes of script at a start, as they are read. */
 const starts = {
-  '': 720,
+  '': 725,
   hulp: 720,
-  web: 720,
+  web: 725,
   mensen: 780,
-  steun: 755,
-  agenda: 775,
-  plan: 800,
+  steun: 760,
+  agenda: 780,
+  plan: 805,
   terugkijken: 705,
   ontvangen: 810,
-  samen: 780,
-  delen: 910,
+  samen: 785,
+  delen: 915,
   instellingen: 830,
-  koppel: 815,
-  scherm: 830,
+  koppel: 820,
+  scherm: 835,
 };
 
 const compressed = (path) => brotliCompressSync(readFileSync(path)).length / 1000;

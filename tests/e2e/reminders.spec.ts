@@ -91,6 +91,22 @@ const shown = (page: Page) =>
     return all.map(({ title, body, lang }) => ({ title, body, lang }));
   });
 
+/**
+ * In the worker: somebody taps a notification. A browser lets a page come to the front only by a real tap, so that is
+ * noted instead. Gives what was done, and how many notifications are left.
+ */
+const tap = `(async () => {
+  const done = [];
+  WindowClient.prototype.focus = async function () { done.push('focus ' + new URL(this.url).pathname); return this; };
+  Clients.prototype.openWindow = async (address) => { done.push('open ' + address); return null; };
+  const [notification] = await self.registration.getNotifications();
+  const event = new NotificationEvent('notificationclick', { notification });
+  const ready = new Promise((go) => Object.defineProperty(event, 'waitUntil', { value: go }));
+  self.dispatchEvent(event);
+  await ready;
+  return { done, left: (await self.registration.getNotifications()).length };
+})()`;
+
 test.describe('a reminder', () => {
   const service = new PushService();
   const folder = mkdtempSync(join(tmpdir(), 'eigenwijzer-push-'));
@@ -159,6 +175,12 @@ test.describe('a reminder', () => {
     // Whatever comes, something is shown.
     await deliver(page, 'nonsense');
     await expect.poll(async () => (await shown(page)).map(({ title }) => title)).toContain('Eigenwijzer');
+
+    // The worker knows of no lock: a tap leads to the same place, and what stands there asks for the code.
+    const [worker] = context.serviceWorkers();
+    expect(await worker?.evaluate(tap)).toEqual({ done: ['focus /instellingen/herinneringen'], left: 1 });
+    await page.close();
+    expect(await worker?.evaluate(tap)).toEqual({ done: ['open /'], left: 0 });
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { inflateSync } from 'node:zlib';
 import { expectReachable } from './fixtures/reachable';
+import { catchSentTexts, device, openLink, sendByLink } from './fixtures/sharing';
 import { expect, test, untilOffline } from './fixtures/test';
 
 /** Opens a phase by its own name and writes what helps in it. */
@@ -119,6 +120,30 @@ test('a photo that helps is kept, described, and shown from memory', async ({ pa
   await page.goto('/steun');
   const image = page.getByRole('img', { name: 'mijn hond op het strand' });
   await expect(image).toHaveAttribute('src', /^blob:/);
+  await expect.poll(() => image.evaluate((shown: HTMLImageElement) => shown.naturalWidth)).toBe(2);
+});
+
+test('a photo goes along when it is chosen for somebody, who sees it with its words', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  await catchSentTexts(page);
+  await page.goto('/steun/fotos');
+  const file = page.getByLabel('Kies een foto');
+  await file.setInputFiles({ name: 'hond.png', mimeType: 'image/png', buffer: photo });
+  await page.getByLabel('Wat staat erop?').fill('mijn hond op het strand');
+  await expect(page.getByText('Bewaard op deze telefoon').first()).toBeVisible();
+  await page.goto('/delen/nieuw');
+  await page.getByRole('radio', { name: 'Iemand anders' }).check();
+  await page.getByLabel('Hoe heet diegene?').fill('Bo');
+  await page.getByRole('checkbox', { name: 'Als het minder gaat', exact: true }).check();
+  await expect(page.getByText('Nog niets. Kies hierboven wat je laat zien.')).toBeVisible();
+  await page.getByRole('checkbox', { name: 'mijn hond op het strand' }).check();
+  const other = await device(browser, baseURL);
+  await openLink(other, await sendByLink(page, 'Als het minder gaat'), 'Bo');
+  const figure = other.getByRole('figure').filter({ hasText: 'mijn hond op het strand' });
+  const image = figure.locator('img');
   await expect.poll(() => image.evaluate((shown: HTMLImageElement) => shown.naturalWidth)).toBe(2);
 });
 

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import fc from 'fast-check';
 import { toBase64Url, type Bytes } from '$lib/core/bytes';
 import { newKeyPair } from '$lib/crypto/public-key';
@@ -10,6 +10,7 @@ import { withLead } from '$lib/domain/reminder/reminder.rules';
 import { ReminderKeeper } from '$lib/features/reminders/reminder-keeper';
 import { repeatDays } from '$lib/domain/appointment/repeat-days';
 import { ok } from '$lib/core/result';
+import { TrustedTime } from '$lib/core/trusted-time';
 import { pushCalls, pushKeyCall } from '$lib/protocol/api/push-calls';
 import type { PushBrowser } from '$lib/reminders/browser-push';
 import { readPushMessage } from '$lib/reminders/push-message';
@@ -17,6 +18,7 @@ import { RelayClient } from '$lib/sharing/relay-client';
 import { expectOk, freshLocation, newVault } from '$lib/vault/vault.fixtures';
 import type { Vault } from '$lib/vault/vault';
 import type { PushPost } from '../../src/lib/server/relay/push-sending';
+import { forgetReminders } from '../../src/lib/app/reminders/forget-reminders';
 import { lie, lieTo } from './lies';
 import { Network } from './world';
 import { openSite, type Site } from '../contract/fixtures/databases';
@@ -70,7 +72,7 @@ beforeEach(async () => {
   // Its clock shows the day of the example.
   site.later(Math.round(clock.now() / 1000 - Date.now() / 1000));
 });
-afterEach(() => site.close());
+afterEach(() => vi.unstubAllGlobals() && site.close());
 
 function keeperOn(
   vault: Vault,
@@ -234,6 +236,26 @@ it('sends nothing more once they are off, and a test at once while they are on',
   expectOk(await keeper.turnOff());
   await later(5 * hour);
   expect(posted).toHaveLength(1);
+});
+
+it.each([true, false])('arrives nowhere after everything was wiped, with a network: %s', async (isOnline) => {
+  const { vault, keeper, browser } = await somebody();
+  expectOk(await keeper.turnOn());
+  const worker = await browser.worker();
+  const [network, offline] = [fetch, new TypeError('offline')];
+  const globals = {
+    navigator: { serviceWorker: { getRegistration: () => Promise.resolve(worker) } },
+    ...{ Notification: { permission: 'granted' }, location: { origin } },
+    caches: { delete: () => Promise.resolve(true) },
+    fetch: (url: string, init: RequestInit) =>
+      isOnline || !url.startsWith('/') ? network(new URL(url, site.url()), init) : Promise.reject(offline),
+  };
+  for (const [name, value] of Object.entries(globals)) vi.stubGlobal(name, value);
+  expectOk(await forgetReminders({ session: { vault } as never, time: new TrustedTime(clock) }));
+  expect(await worker?.pushManager.getSubscription()).toBeNull();
+  await later(2.6 * hour);
+  // Without a network the relay cannot know; where it posts to, nobody listens any more.
+  expect(posted).toHaveLength(isOnline ? 0 : 1);
 });
 
 it('gives what waits again to a relay that lost it', async () => {

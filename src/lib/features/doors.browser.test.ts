@@ -7,6 +7,7 @@ import { ok } from '$lib/core/result';
 import { Changing } from '$lib/core/observable';
 import { TrustedTime } from '$lib/core/trusted-time';
 import { openReceived } from '$lib/domain/received/received.fixtures';
+import { source } from '$lib/domain/share-contents/share-contents.fixtures';
 import { loadLanguage } from '$lib/i18n/words';
 import { ReadAloudPlayer } from '$lib/ui/read-aloud-player.svelte';
 import Nav from './frame/Nav.svelte';
@@ -14,6 +15,10 @@ import PageTrial from './PageTrial.svelte';
 import InboxPage from './receive/InboxPage.svelte';
 import NextLink from './receive/NextLink.svelte';
 import { ReceivedState } from './receive/received.state.svelte';
+import OverviewPage from './sharing/OverviewPage.svelte';
+import { Replies } from './sharing/replies.state';
+import { RestoredState } from './sharing/restored.state.svelte';
+import { SharingState } from './sharing/sharing.state.svelte';
 import OpenPart from './ticket/OpenPart.svelte';
 import { Ticket } from './ticket/ticket.state.svelte';
 import Doors from './today/Doors.svelte';
@@ -93,6 +98,28 @@ describe('the doors on a phone', () => {
     expect(door.query()).toBeNull();
     await screen.rerender({ hasReceived: true });
     await expect.element(door).toHaveAttribute('href', '/ontvangen');
+  });
+
+  test('at Delen lead to what was received, for who ever received something', async () => {
+    const publisher = {
+      shares: new Changing([]),
+      outbox: new Changing({ queued: [], stopping: [], isSending: false, isPaused: false }),
+    };
+    const none = new Changing([]) as never;
+    const sharing = new SharingState({
+      ...{ publisher: publisher as never, contacts: none, rules: none, source: () => source, clock },
+      ...{ hasHome: () => false, hidesShares: () => false, newId: () => '' },
+    });
+    const replies = new Replies(sharing, none, none);
+    const given = { sharing, replies, restored: new RestoredState(publisher as never), go: () => undefined };
+    for (const hasReceived of [true, false]) {
+      const pageGiven = { ...given, hasReceived };
+      const screen = await render(PageTrial, { reader, page: OverviewPage, given: pageGiven } as never);
+      await expect.element(screen.getByRole('heading', { level: 1 })).toBeVisible();
+      const doors = screen.getByRole('link', { name: 'Met mij gedeeld' }).elements();
+      expect(doors.map((door) => door.getAttribute('href'))).toEqual(hasReceived ? ['/ontvangen'] : []);
+      await screen.unmount();
+    }
   });
 
   test('of the menu open by one tap, on the thumb’s side, and the keyboard gets in and out', async () => {

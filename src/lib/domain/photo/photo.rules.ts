@@ -37,12 +37,6 @@ export function fitted({ width, height }: PictureSize, side: number): PictureSiz
 /** Four letters in a file. */
 const letters = (bytes: Bytes, at: number) => String.fromCharCode(...bytes.subarray(at, at + 4));
 
-/** Which of the kinds that we write ourselves a file is, by its first bytes. */
-export function pictureKind(bytes: Bytes): 'image/jpeg' | 'image/webp' | undefined {
-  if (bytes[0] === 0xff && bytes[1] === 0xd8) return 'image/jpeg';
-  return letters(bytes, 0) === 'RIFF' && letters(bytes, 8) === 'WEBP' ? 'image/webp' : undefined;
-}
-
 /**
  * How large a picture says it is, read from the start of its file without unpacking it, so that a small file
  * with an enormous picture in it is refused before it fills the memory. Reads JPEG, PNG, GIF, WebP, AVIF and
@@ -55,7 +49,7 @@ export function pictureSize(bytes: Bytes): PictureSize | undefined {
     if (view.getUint32(0) === 0x89504e47) return { width: view.getUint32(16), height: view.getUint32(20) };
     if (letters(bytes, 0) === 'GIF8')
       return { width: view.getUint16(6, true), height: view.getUint16(8, true) };
-    if (pictureKind(bytes) === 'image/webp') return webpSize(bytes, view);
+    if (letters(bytes, 0) === 'RIFF' && letters(bytes, 8) === 'WEBP') return webpSize(bytes, view);
     if (letters(bytes, 4) === 'ftyp') return heifSize(bytes, view);
   } catch (error) {
     // The file ends before its size is told.

@@ -3,12 +3,23 @@ import { render } from 'vitest-browser-svelte';
 import { loadLanguage } from '$lib/i18n/words';
 import { readCardsFile } from '$lib/interchange/read-cards-file';
 import { freshLocation, newVault } from '$lib/vault/vault.fixtures';
+import { ReadAloudPlayer } from '$lib/ui/read-aloud-player.svelte';
+import PageTrial from '../PageTrial.svelte';
 import { CardsState } from './cards.state.svelte';
 import CardsPage from './CardsPage.svelte';
 import { ImportedPeopleState } from './imported-people.state.svelte';
 import ImportedPeoplePage from './ImportedPeoplePage.svelte';
 
 beforeAll(() => loadLanguage('nl'));
+
+const voice = { language: 'nl-NL', isDefault: true, source: {} as SpeechSynthesisVoice };
+const speech = {
+  voices: () => [voice],
+  onVoices: () => () => {},
+  say: () => Promise.resolve(true),
+  cancel() {},
+};
+const reader = new ReadAloudPlayer(speech, () => ({ isOn: true, speed: 1, language: 'nl' }));
 
 const name = '<img src="/" onerror="window.run=1">';
 const file = new Blob([
@@ -31,7 +42,9 @@ test('who is in a file is shown as text, and who is chosen is added and taken aw
     ...{ newId: () => `made-${(made += 1)}`, read: readCardsFile },
   });
   let kept = '';
-  const screen = await render(CardsPage, { cards, open: (id: string) => (kept = id) });
+  const given = { cards, open: (id: string) => (kept = id) };
+  const screen = await render(PageTrial, { reader, page: CardsPage, given } as never);
+  await expect.element(screen.getByRole('button', { name: 'Lees voor' })).toBeVisible();
   await cards.read(file);
   await expect.element(screen.getByText(/dit is een groep/)).toBeVisible();
   await expect.element(screen.getByText(name, { exact: false })).toBeVisible();
@@ -47,7 +60,8 @@ test('who is in a file is shown as text, and who is chosen is added and taken aw
     { contacts, imports, commit: vault.commit, referredTo: () => new Set() },
     kept,
   );
-  const later = await render(ImportedPeoplePage, { imported });
+  const later = await render(PageTrial, { reader, page: ImportedPeoplePage, given: { imported } } as never);
+  await expect.element(later.getByRole('button', { name: 'Lees voor' })).toBeVisible();
   const role = later.getByRole('combobox', { name: 'Wat is deze persoon voor je?' });
   await expect.element(role).toHaveAccessibleDescription(name);
   await role.selectOptions('Maatje');

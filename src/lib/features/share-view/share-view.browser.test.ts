@@ -1,9 +1,11 @@
 import { beforeAll, expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
+import { fromBase64Url, toBase64Url } from '$lib/core/bytes';
 import { hillPhoto } from '$lib/domain/photo/photo.fixtures';
 import { wholeContents } from '$lib/domain/share-contents/share-contents.fixtures';
 import { shareContentsSchema } from '$lib/domain/share-contents/share-contents.schema';
 import agenda from '$lib/i18n/locales/nl/agenda.json';
+import common from '$lib/i18n/locales/nl/common.json';
 import share from '$lib/i18n/locales/nl/share.json';
 import { loadLanguage } from '$lib/i18n/words';
 import { ReadAloudPlayer } from '$lib/ui/read-aloud-player.svelte';
@@ -85,6 +87,10 @@ test('an appointment goes to the calendar of who looks only where a copy may be 
 test('photos stand with their words, and each picture is told once to who cannot see it', async () => {
   const { alt, shareCopy } = hillPhoto;
   const photos = [alt + markup(1), ' '].map((words) => ({ ...shareCopy!, alt: words }));
+  // The picture in this file says that it is 4,000 pixels wide: it is not unpacked.
+  const wide = fromBase64Url(shareCopy!.data)!;
+  wide[25] = 16;
+  photos.push({ ...shareCopy!, data: toBase64Url(wide), alt: '' });
   const contents = shareContentsSchema.parse({ supportPlan: { phases: [], wishes: [], photos } });
   const news = [{ part: 'supportPlan', kind: 'changed', fresh: [1] }] as const;
   const reader = new ReadAloudPlayer(silent, () => ({ isOn: false, speed: 1, language: 'nl' }));
@@ -94,4 +100,5 @@ test('photos stand with their words, and each picture is told once to who cannot
   expect(pictures.map((image) => image.getAttribute('alt'))).toEqual(['', 'Een foto die helpt']);
   await expect.poll(() => pictures.every((image) => image.naturalWidth === 160)).toBe(true);
   expect(screen.container.querySelectorAll('figure .newmark')).toHaveLength(1);
+  await expect.element(screen.getByRole('figure').last()).toHaveTextContent(common.unreadable.text);
 });

@@ -15,7 +15,6 @@ import type { ExportFacts } from './export-json';
 import { compareContents, count, type Comparison } from './read-export';
 import type { VaultDependencies } from '$lib/vault/vault-dependencies';
 import type { RecordContent } from '$lib/vault/records/record-codec';
-import { withoutPhotos } from '$lib/vault/records/without-photos';
 import type { RecordStore } from '$lib/vault/store/record-store';
 import { openWrappingSecrets } from '$lib/vault/keys/wrapping-secrets';
 
@@ -73,7 +72,9 @@ export class VaultBackup {
     const entropy = opened.value.entropy ? ok(opened.value.entropy) : await entropyOf(words ?? '');
     if (!entropy.ok) return entropy;
     const { all } = this.#records.memory;
-    const contents = isWithoutPhotos ? withoutPhotos(all) : all;
+    const part = isWithoutPhotos ? await loaded(import('$lib/vault/records/without-photos')) : undefined;
+    if (part?.ok === false) return part;
+    const contents = part ? part.value.withoutPhotos(all) : all;
     return this.#seal({ entropy: entropy.value, contents, generation }, facts, onProgress);
   }
 

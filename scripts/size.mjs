@@ -22,7 +22,7 @@ const starts = {
   ontvangen: 810,
   samen: 785,
   delen: 915,
-  instellingen: 830,
+  instellingen: 835,
   koppel: 820,
   scherm: 835,
 };

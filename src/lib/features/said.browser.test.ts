@@ -2,6 +2,7 @@ import '$lib/ui/styles/index.css';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import { busyGoal } from '$lib/domain/goal/goal.fixtures';
+import { weekdays } from '$lib/domain/place/place.schema';
 import { loadLanguage } from '$lib/i18n/words';
 import { ReadAloudPlayer } from '$lib/ui/read-aloud-player.svelte';
 import { Undo } from '$lib/ui/undo.svelte';
@@ -66,7 +67,7 @@ describe('what was done is said', () => {
       { from: '13:00', until: '17:00' },
     ];
     let kept: unknown = pairs;
-    const given = { day: 1, pairs, set: (now: unknown) => (kept = now) };
+    const given = { day: weekdays[0], pairs, set: (now: unknown) => (kept = now) };
     const screen = await render(PageTrial, { reader, undo, page: DayHours, given } as never);
     await screen.getByRole('button', { name: /^Maandag/ }).click();
     await screen.getByRole('button', { name: /^Haal 09:00/ }).click();

@@ -22,7 +22,7 @@ import { helpNumbersCache, helpNumbersPath } from '$lib/protocol/help-numbers';
 import { isOwnFile } from '$lib/protocol/link-page';
 import { stopsTag } from '$lib/protocol/stops-tag';
 import { noteArrival } from '$lib/reminders/last-arrival';
-import { readPushMessage } from '$lib/reminders/push-message';
+import { notificationOf } from '$lib/reminders/push-message';
 import { RelayClient } from '$lib/sharing/relay-client';
 import { sendStops } from '$lib/sharing/send-stops';
 import { beginFreshLog } from '$lib/vault/store/fresh-log';
@@ -74,6 +74,16 @@ const regions = new NetworkFirst({
   ],
 });
 registerRoute(({ url, sameOrigin }) => sameOrigin && isServedFile(url.pathname), regions);
+
+/**
+ * Kit asks this when a screen is not there or does not load, and starts the page anew when the answer is another version. It
+ * hears of the one that this worker has, whatever a server says: pages and their files come from here, so that starting anew
+ * for any other would never end. A new version is offered to the person instead.
+ */
+registerRoute(
+  ({ url, sameOrigin }) => sameOrigin && url.pathname === '/_app/version.json',
+  async () => Response.json({ version }),
+);
 
 precacheAndRoute([
   { url: shell, revision: version },
@@ -147,13 +157,8 @@ async function sendQueuedStops(): Promise<void> {
 self.addEventListener('push', (event) => event.waitUntil(showReminder(event.data?.text() ?? '')));
 
 async function showReminder(text: string): Promise<void> {
-  const message = readPushMessage(text, self.location.origin);
-  const shown = self.registration.showNotification(message?.title ?? 'Eigenwijzer', {
-    lang: message?.lang,
-    tag: message?.tag ?? 'reminder',
-    icon: '/icons/any-192.png',
-  });
-  await shown;
+  const { title, ...options } = notificationOf(text, self.location.origin);
+  await self.registration.showNotification(title, { ...options, icon: '/icons/any-192.png' });
   await noteArrival(caches, new Date(systemClock.now()).toISOString()).catch(() => undefined);
 }
 

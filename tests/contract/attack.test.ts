@@ -10,6 +10,7 @@ import { pathOf } from '../../src/lib/protocol/api/call';
 import { backupCalls } from '../../src/lib/protocol/api/backup-calls';
 import { sealedLengths } from '../../src/lib/protocol/api/limits';
 import { shareCalls } from '../../src/lib/protocol/api/share-calls';
+import { connectAnew } from './fixtures/ask';
 import { databases } from './fixtures/databases';
 import { Device, Keeper, Sharer } from './fixtures/made';
 import { memoryLimit, type MemoryLimit } from './fixtures/memory-limit';
@@ -67,6 +68,7 @@ async function timesOf(
     expect((await call()).status).toBe(status);
     took.push(performance.now() - start);
   };
+  connectAnew();
   const before = Object.values(workers).map(processorTime);
   const start = performance.now();
   while (performance.now() - start < measured) {

@@ -31,3 +31,16 @@ test('a new version waits for the person, keeps what is typed and goes on in one
   await expect(other.locator('body[data-old]')).toBeVisible();
   await expect(other.getByRole('button', { name: offer })).toBeVisible();
 });
+
+test('a server that lies about the version is not asked, and no page starts anew for it', async ({
+  page,
+  own,
+}) => {
+  own.changes.set('/_app/version.json', () => '{"version":"another"}');
+  await page.goto(`${own.url}/plan`);
+  await untilOffline(page);
+  const before = own.asked.length;
+  await page.goto(`${own.url}/er-is-hier-niets`);
+  await expect(page.getByRole('heading', { name: 'Deze pagina is er niet.' })).toBeVisible();
+  expect(own.asked.slice(before)).not.toContain('/_app/version.json');
+});

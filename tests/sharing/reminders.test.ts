@@ -13,7 +13,7 @@ import { ok } from '$lib/core/result';
 import { TrustedTime } from '$lib/core/trusted-time';
 import { pushCalls, pushKeyCall } from '$lib/protocol/api/push-calls';
 import type { PushBrowser } from '$lib/reminders/browser-push';
-import { readPushMessage } from '$lib/reminders/push-message';
+import { notificationOf } from '$lib/reminders/push-message';
 import { RelayClient } from '$lib/sharing/relay-client';
 import { expectOk, freshLocation, newVault } from '$lib/vault/vault.fixtures';
 import type { Vault } from '$lib/vault/vault';
@@ -137,7 +137,7 @@ it('asks nothing of the phone before the tap, and reminds of what was chosen aft
   await later(hour / 2);
   expect(posted).toHaveLength(1);
   const text = await openPush(own, Uint8Array.from(posted[0]?.body ?? []));
-  expect(readPushMessage(text ?? '', origin)).toMatchObject({ title: 'Er staat iets voor je klaar' });
+  expect(notificationOf(text ?? '', origin)).toMatchObject({ title: 'Er staat iets voor je klaar' });
   expect(text).not.toContain(atHome.title);
   expect(text).not.toContain(atHome.id);
 });

@@ -1,8 +1,10 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { readPushMessage, writePushMessage } from './push-message';
+import { notificationOf, writePushMessage } from './push-message';
 
 const origin = 'https://eigenwijzer.example';
 const words = { title: 'Er staat iets voor je klaar', lang: 'nl' };
+const ofNobody = { title: 'Eigenwijzer', lang: undefined, tag: 'reminder' };
 
 it('is a declarative message that our own worker reads too', () => {
   const text = writePushMessage(words, origin, 'abc');
@@ -10,7 +12,7 @@ it('is a declarative message that our own worker reads too', () => {
     web_push: 8030,
     notification: { ...words, tag: 'abc', navigate: `${origin}/` },
   });
-  expect(readPushMessage(text, origin)).toEqual({ ...words, tag: 'abc', navigate: `${origin}/` });
+  expect(notificationOf(text, origin)).toEqual({ ...words, tag: 'abc' });
 });
 
 it.each([
@@ -19,9 +21,59 @@ it.each([
   '{}',
   'null',
   JSON.stringify({ web_push: 8030, notification: { title: '', navigate: `${origin}/` } }),
+  JSON.stringify({ web_push: 8030, notification: { title: ' \n', navigate: `${origin}/` } }),
   JSON.stringify({ web_push: 8030, notification: { title: 'a', navigate: 'https://evil.example/' } }),
   JSON.stringify({ web_push: 8030, notification: { title: 'a', navigate: 'javascript:alert(1)' } }),
   JSON.stringify({ web_push: 1, notification: { title: 'a', navigate: `${origin}/` } }),
 ])('is not read from anything else: %s', (text) => {
-  expect(readPushMessage(text, origin)).toBeUndefined();
+  expect(notificationOf(text, origin)).toEqual(ofNobody);
+});
+
+/** Something that is nearly a message of ours: each of its fields may be anything. */
+const anything = fc.oneof(fc.anything(), fc.string({ maxLength: 300, unit: 'binary' }), fc.webUrl());
+const orAnything = <T>(right: T) => fc.oneof({ weight: 2, arbitrary: fc.constant(right) }, anything);
+const nearly = fc
+  .record(
+    {
+      web_push: orAnything(8030),
+      notification: fc.oneof(
+        anything,
+        fc.record(
+          {
+            title: orAnything(words.title),
+            lang: orAnything('nl'),
+            tag: orAnything('abc'),
+            navigate: orAnything(`${origin}/`),
+            body: anything,
+            icon: anything,
+            actions: anything,
+            silent: anything,
+          },
+          { requiredKeys: [] },
+        ),
+      ),
+    },
+    { requiredKeys: [] },
+  )
+  .map((value) =>
+    JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? String(part) : part)),
+  );
+
+it('shows a title and nothing but what ours may say, whatever comes', () => {
+  const texts = fc.oneof(nearly, fc.json(), fc.string({ unit: 'binary' }), fc.constant('[]'.repeat(50_000)));
+  let ours = 0;
+  fc.assert(
+    fc.property(texts, (text) => {
+      const { title, lang, tag, ...more } = notificationOf(text, origin);
+      expect(more).toEqual({});
+      expect(title.trim()).not.toBe('');
+      for (const part of [title, tag, lang ?? '']) {
+        expect(typeof part).toBe('string');
+        expect(part.length).toBeLessThanOrEqual(200);
+      }
+      if (title !== 'Eigenwijzer') ours += 1;
+    }),
+    { numRuns: 500, seed: 20_261_128 },
+  );
+  expect(ours).toBeGreaterThan(3);
 });

@@ -27,8 +27,8 @@ export function writePushMessage(words: ReminderWords, origin: string, tag: stri
   return JSON.stringify({ web_push: 8030, notification } satisfies PushMessage);
 }
 
-/** What to show for a text that came; `undefined` when it is none of ours. */
-export function readPushMessage(text: string, origin: string): PushMessage['notification'] | undefined {
+/** The message in a text that came; `undefined` when it is none of ours. */
+function readPushMessage(text: string, origin: string): PushMessage['notification'] | undefined {
   try {
     const read = pushMessageSchema.safeParse(JSON.parse(text));
     const isOurs = read.success && new URL(read.data.notification.navigate).origin === origin;
@@ -36,4 +36,11 @@ export function readPushMessage(text: string, origin: string): PushMessage['noti
   } catch {
     return undefined;
   }
+}
+
+/** What is shown for whatever came: the name of the app when it is none of ours. */
+export function notificationOf(text: string, origin: string) {
+  const message = readPushMessage(text, origin);
+  const title = message?.title.trim() || 'Eigenwijzer';
+  return { title, lang: message?.lang, tag: message?.tag ?? 'reminder' };
 }

@@ -20,7 +20,7 @@ describe('what was done is said', () => {
   test('above the menu: with a way back where there is one, and without where there is none', async () => {
     const undo = new Undo();
     const screen = await render(PageTrial, { reader, undo, page: UndoBar, given: {} } as never);
-    undo.tell('Je leest dit nu niet meer mee.');
+    undo.offer('Je leest dit nu niet meer mee.');
     await expect
       .element(screen.getByRole('status').getByText('Je leest dit nu niet meer mee.'))
       .toBeVisible();

@@ -3,7 +3,7 @@ import { createContext } from 'svelte';
 interface Offer {
   readonly message: string;
   /** Absent: there is nothing to put back. */
-  readonly back?: () => void;
+  readonly back?: (() => void) | undefined;
 }
 
 /** A screen that is left sooner than this, in milliseconds, takes the offer along: taking away often leads elsewhere. */
@@ -28,19 +28,13 @@ export class Undo {
     return this.#isPutBack;
   }
 
-  /** `message`: what happened, in a sentence without the person's own words. */
-  offer(message: string, back: () => void): void {
-    this.#show({ message, back });
-  }
-
-  /** Says what happened where the screen itself does not show it, or makes place for another. */
-  tell(message: string): void {
-    this.#show({ message });
-  }
-
-  #show(offer: Offer): void {
+  /**
+   * `message`: what happened, in a sentence without the person's own words. Without `back` it is only said, where the screen
+   * itself does not show it or makes place for another.
+   */
+  offer(message: string, back?: () => void): void {
     this.close();
-    this.#offer = offer;
+    this.#offer = { message, back };
     this.#timer = setTimeout(() => (this.#isSettled = true), settleTime);
   }
 

@@ -34,7 +34,7 @@ describe('undo', () => {
 
   it('only says what has nothing to put back, and goes along to the next screen too', () => {
     const undo = new Undo();
-    undo.tell('Je leest niet meer mee.');
+    undo.offer('Je leest niet meer mee.');
     undo.leave();
     undo.putBack();
     expect([undo.current, undo.isPutBack]).toEqual([{ message: 'Je leest niet meer mee.' }, false]);

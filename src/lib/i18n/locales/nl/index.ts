@@ -1,8 +1,10 @@
 import { words as first } from './first';
 import { words as reading } from './reading';
+import accessibility from './accessibility.json';
 import backup from './backup.json';
 import checkIn from './checkIn.json';
 import fhir from './fhir.json';
+import hardWords from './hardWords.json';
 import help from './help.json';
 import instruments from './instruments.json';
 import lock from './lock.json';
@@ -17,9 +19,11 @@ import today from './today.json';
 export const words = {
   ...first,
   ...reading,
+  accessibility,
   backup,
   checkIn,
   fhir,
+  hardWords,
   help,
   instruments,
   lock,

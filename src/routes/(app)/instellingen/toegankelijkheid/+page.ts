@@ -1,0 +1,3 @@
+export function load() {
+  return { frame: { title: 'frame:nav.settings.label' as const } };
+}

@@ -76,11 +76,13 @@ export function number(value: number): string {
 }
 
 /** The parts of a tear-off calendar: "dinsdag", "24", "nov". `day`: a LocalDate. */
-export function leafParts(day: LocalDate): { weekday: string; number: string; month: string } {
+/** `monthName` is the month for who listens. */
+export function leafParts(day: LocalDate): Record<'weekday' | 'number' | 'month' | 'monthName', string> {
   return {
     weekday: written(day, { weekday: 'long' }),
     number: written(day, { day: 'numeric' }),
     month: written(day, { month: 'short' }).replace('.', ''),
+    monthName: written(day, { month: 'long' }),
   };
 }
 

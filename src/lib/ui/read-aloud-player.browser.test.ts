@@ -63,7 +63,8 @@ test('reads words, own words too, and what one can press, but not what is hidden
     '<h1>Mijn plan</h1><p>Een <b>heel</b> goed plan.<br>Echt waar.</p><p class="own">Ik wil zingen.</p>' +
       '<button style="display:block">Klaar</button><a class="quiet" style="display:block" href="#x">Meer</a>' +
       '<p hidden>Geheim</p><details><summary>Kop</summary><p>Dicht</p></details><p data-silent>Bewaard</p>' +
-      '<nav>Menu</nav><textarea>Wat ik typ.</textarea>',
+      '<nav class="nav">Menu</nav><nav><a href="#y">Mijn successen</a></nav>' +
+      '<div style="display:contents"><h3>Mijn doel</h3><img alt="De heuvel" src="data:,"></div><textarea>Wat ik typ.</textarea>',
   );
   expect(readables(main).map(({ text }) => text)).toEqual([
     'Mijn plan',
@@ -72,6 +73,9 @@ test('reads words, own words too, and what one can press, but not what is hidden
     'Klaar',
     'Meer',
     'Kop',
+    'Mijn successen',
+    'Mijn doel',
+    'De heuvel',
     'Wat ik typ.',
   ]);
 });
@@ -163,6 +167,19 @@ test('stops at once, and says nothing after that', async () => {
   expect(said).toEqual(['Een.']);
   expect(marked()).toBe('');
   expect(reader.hasVoice).toBe(true);
+});
+
+test('says that it did not load, and reads after the next tap', async () => {
+  const { speech, said } = phone([dutch]);
+  const reading = () => import('./reading');
+  const load = vi.fn(reading).mockRejectedValueOnce(new TypeError('Failed to fetch'));
+  const reader = new ReadAloudPlayer(speech, () => wish, load);
+  const main = page('<p>Hallo daar.</p>');
+  await reader.read(main);
+  expect([reader.notLoaded, reader.target, said]).toEqual([true, undefined, []]);
+  void reader.read(main);
+  await vi.waitFor(() => expect(said).toEqual(['Hallo daar.']));
+  expect(reader.notLoaded).toBe(false);
 });
 
 test('waits for a voice that comes late', async () => {

@@ -24,16 +24,19 @@ export class ReadAloudPlayer {
   #hasWaited = $state(false);
   #isDumb = $state(false);
   #isPaused = $state(false);
+  #notLoaded = $state(false);
   /** Lets a reading that waits go on, or one that speaks be silent. */
   #wake = () => {};
   #speech: Speech;
   #wish: () => ReadAloudSettings;
+  #load: () => Promise<typeof import('./reading')>;
   #voicesChanged: () => void;
   #waited: Promise<void>;
   /** Grows at each start and stop: a reading that is no longer the last one ends. */
   #turn = 0;
 
-  constructor(speech: Speech, wish: () => ReadAloudSettings) {
+  constructor(speech: Speech, wish: () => ReadAloudSettings, load = () => import('./reading')) {
+    this.#load = load;
     this.#speech = speech;
     this.#wish = wish;
     this.#voicesChanged = createSubscriber((update) => speech.onVoices(update));
@@ -52,6 +55,11 @@ export class ReadAloudPlayer {
   /** What is being read now. */
   get target(): HTMLElement | undefined {
     return this.#target;
+  }
+
+  /** Whether the last reading did not begin, because its part of the app did not load. */
+  get notLoaded(): boolean {
+    return this.#notLoaded;
   }
 
   get isPaused(): boolean {
@@ -84,8 +92,10 @@ export class ReadAloudPlayer {
     this.stop();
     const turn = this.#turn;
     this.#target = target;
-    const [reading] = await Promise.all([loaded(import('./reading')), this.#voiceFound()]);
+    this.#notLoaded = false;
+    const [reading] = await Promise.all([loaded(this.#load()), this.#voiceFound()]);
     if (turn !== this.#turn) return;
+    this.#notLoaded = !reading.ok;
     if (!reading.ok) return this.stop();
     for (const block of reading.value.spokenBlocks(target, this.#wish().language)) {
       await this.#readBlock(block, turn);

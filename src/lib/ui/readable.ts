@@ -8,12 +8,12 @@ export interface Readable {
   range(start: number, end: number): Range | undefined;
 }
 
-/** What is never read: the menu, what is not words, what tells what was just done, and what says so itself. */
+/** What is never read: the menu of the app, what is not words, what tells what was just done, and what says so itself. */
 const silent = [
   '[data-silent]',
   '[aria-hidden="true"]',
   '[role="status"].hidden-text',
-  'nav',
+  'nav.nav',
   'dialog:not([open])',
   'canvas',
   'script',
@@ -40,6 +40,8 @@ export function readables(root: HTMLElement): Readable[] {
     else if (node instanceof SVGElement) {
       const name = isRead(node) ? node.getAttribute('aria-label') : null;
       if (name && node.parentElement) say(node.parentElement, name);
+    } else if (node instanceof HTMLImageElement) {
+      if (isRead(node)) say(node, node.alt);
     } else if (node instanceof HTMLElement && isRead(node)) visitElement(node);
   };
   const visitElement = (element: HTMLElement) => {
@@ -59,12 +61,13 @@ function isRead(element: Element): boolean {
   return !element.matches(silent) && isVisible(element);
 }
 
-/** Safari before 17.4 does not know checkVisibility. */
+/** Safari before 17.4 does not know checkVisibility. What has no box of its own is seen by what stands in it. */
 function isVisible(element: Element): boolean {
+  const { display, visibility } = getComputedStyle(element);
+  if (display === 'contents') return true;
   const known: Partial<Pick<Element, 'checkVisibility'>> = element;
   if (known.checkVisibility) return known.checkVisibility({ visibilityProperty: true });
-  const { display, visibility } = getComputedStyle(element);
-  return visibility === 'visible' && (display === 'contents' || element.getClientRects().length > 0);
+  return visibility === 'visible' && element.getClientRects().length > 0;
 }
 
 /** What stands in a field; undefined for what is no field. Of a choice the words beside it tell enough. */

@@ -1,8 +1,8 @@
 // WebKit, the engine of Safari, by its own WebDriver (W3C): Debian's packages webkit2gtk-driver and xvfb.
 import { spawn, spawnSync } from 'node:child_process';
 import { globSync } from 'node:fs';
-import { setTimeout as wait } from 'node:timers/promises';
 import { freePort } from '../free-port.mjs';
+import { until } from './_until.mjs';
 
 const missing =
   'WebKit is not here. On Debian: apt-get install --no-install-recommends webkit2gtk-driver xvfb';
@@ -27,7 +27,7 @@ export class WebKit {
       acceptInsecureCerts: true,
       'webkitgtk:browserOptions': { binary: browser, args: ['--automation'] },
     };
-    const { sessionId } = await webkit.#until(() =>
+    const { sessionId } = await until(() =>
       webkit.#call('POST', '', { capabilities: { alwaysMatch: wanted } }),
     );
     webkit.#address += `/${sessionId}`;
@@ -50,7 +50,7 @@ export class WebKit {
 
   /** Asks the page again and again, for at most ten seconds, until it answers something; else undefined. */
   async wait(script, ...args) {
-    return this.#until(() => this.run(script, ...args)).catch(() => undefined);
+    return until(() => this.run(script, ...args)).catch(() => undefined);
   }
 
   async close() {
@@ -63,15 +63,5 @@ export class WebKit {
     const { value } = await response.json();
     if (value?.error) throw new Error(`${value.error}: ${value.message}`);
     return value;
-  }
-
-  async #until(ask) {
-    const end = performance.now() + 10_000;
-    for (;;) {
-      const answer = await ask().catch((error) => error);
-      if (answer && !(answer instanceof Error)) return answer;
-      if (performance.now() > end) throw answer || new Error('Nothing came within ten seconds');
-      await wait(50);
-    }
   }
 }

@@ -1,5 +1,5 @@
-// `npm run test:webkit`: somebody new gives a first mark, writes a wish and walks through every screen, in the engine of
-// Safari. Over https, as in the world: only then are pages that were left not kept (src/lib/server/http/security-headers.ts).
+// `npm run test:webkit`, `npm run test:firefox`: somebody new gives a first mark, writes a wish and walks through every screen,
+// in the engine of Safari or in Firefox. Over https, as in the world: only then are pages that were left not kept (src/lib/server/http/security-headers.ts).
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -8,10 +8,11 @@ import { createServer } from 'node:https';
 import { join, resolve } from 'node:path';
 import { ownNode } from '../../scripts/setup.mjs';
 import { freePort } from '../free-port.mjs';
+import { Firefox } from './_firefox.mjs';
 import { WebKit } from './_webkit.mjs';
 
 mkdirSync('.cache', { recursive: true });
-const folder = mkdtempSync(resolve('.cache/webkit-'));
+const folder = mkdtempSync(resolve('.cache/engine-'));
 const [inner, outer] = [await freePort(), await freePort()];
 
 /** The app, and before it what a reverse proxy does: a certificate, made for this run. */
@@ -56,28 +57,28 @@ const heading = `
 const broken = /ging iets mis|went wrong/;
 
 const stop = await serve();
-const webkit = await WebKit.start();
+const engine = await (process.argv[2] === 'firefox' ? Firefox : WebKit).start(folder);
 try {
   const url = `https://localhost:${outer}`;
-  await webkit.go(url);
-  await webkit.wait(`return document.querySelector('.root .page--welcome') !== null`);
-  await webkit.run(`document.querySelector('.root a[href="/web/kort"]').click()`);
-  await webkit.wait(
+  await engine.go(url);
+  await engine.wait(`return document.querySelector('.root .page--welcome') !== null`);
+  await engine.run(`document.querySelector('.root a[href="/web/kort"]').click()`);
+  await engine.wait(
     `const mark = document.querySelectorAll('.root .mark')[7]; mark?.click(); return mark !== undefined`,
   );
-  const saved = await webkit.wait(`return document.querySelector('.saved:not(.saved--busy)') !== null`);
+  const saved = await engine.wait(`return document.querySelector('.saved:not(.saved--busy)') !== null`);
   check('a first mark is kept', saved);
 
-  await webkit.go(`${url}/plan/nieuw`);
-  await webkit.wait(`
+  await engine.go(`${url}/plan/nieuw`);
+  await engine.wait(`
     const field = document.querySelector('textarea');
     if (!field) return false;
     field.value = 'Weer zelf koken.';
     field.dispatchEvent(new Event('input', { bubbles: true }));
     return true;`);
-  await webkit.wait(`return document.querySelector('.saved:not(.saved--busy)') !== null`);
-  await webkit.go(`${url}/plan`);
-  const wish = await webkit.wait(
+  await engine.wait(`return document.querySelector('.saved:not(.saved--busy)') !== null`);
+  await engine.go(`${url}/plan`);
+  const wish = await engine.wait(
     `return document.querySelector('.root main')?.innerText.includes('Weer zelf koken.')`,
   );
   check('a wish is kept', wish);
@@ -87,15 +88,15 @@ try {
     .map((name) => `/${name.replace(/(index)?\.html$/, '')}`)
     .toSorted();
   for (const screen of screens) {
-    await webkit.go(url + screen);
-    const shown = await webkit.wait(heading);
+    await engine.go(url + screen);
+    const shown = await engine.wait(heading);
     check(screen, shown !== undefined && !broken.test(shown), shown ?? 'no heading');
   }
-  await webkit.go(`${url}/web`);
-  const mark = await webkit.wait(`return document.querySelector('.root main')?.innerText.includes('7')`);
+  await engine.go(`${url}/web`);
+  const mark = await engine.wait(`return document.querySelector('.root main')?.innerText.includes('7')`);
   check('the mark is still there', mark);
 } finally {
-  await webkit.close();
+  await engine.close();
   stop();
   rmSync(folder, { recursive: true, force: true });
 }

@@ -5,7 +5,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { brotliCompressSync } from 'node:zlib';
 
 const firstVisits = {
-  '/': { file: 'index', words: 1, budget: { script: 75, all: 122, requests: 8 } },
+  '/': { file: 'index', words: 1, budget: { script: 75, all: 123, requests: 8 } },
   '/d': { file: 'd', words: 2, part: 'd', budget: { script: 195, all: 244, requests: 14 } },
 };
 

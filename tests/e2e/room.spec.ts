@@ -56,6 +56,26 @@ test('words and buttons have room in every size, and hide and help never leave t
   }
 });
 
+test('the way back after something was taken away has room in every size', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await putBackExample(page);
+  await follow(page, '/plan/successen');
+  await page.getByRole('button', { name: 'Verander' }).first().click();
+  await page.getByRole('button', { name: 'Haal weg' }).first().click();
+  const undo = page.locator('.undo');
+  await undo.getByRole('button').first().waitFor();
+  for (const size of sizes) {
+    await stand(page, size);
+    const beyond = await undo.evaluate((bar) => {
+      const { left, right } = bar.getBoundingClientRect();
+      const boxes = [...bar.querySelectorAll('p, button')].map((one) => one.getBoundingClientRect());
+      return boxes.filter((box) => box.left < left || box.right > right).length;
+    });
+    expect.soft(beyond, `beyond the bar on ${size.join(' ')}`).toBe(0);
+    expect.soft(await crowding(page), size.join(' ')).toEqual([]);
+  }
+});
+
 test('letters spaced as widely as a reader may ask still have room', async ({ page }) => {
   await putBackExample(page);
   await page.setViewportSize({ width: 360, height: 640 });

@@ -51,11 +51,13 @@ function filesFor(names) {
 
 /** The name in the manifest of a file that scripts/first-load.mjs makes. */
 const shared = (wanted) => Object.keys(manifest).find((name) => manifest[name].name === wanted);
-const vault = shared('begin');
+const vault = shared('vault');
+/** What a phone without a vault needs as well: it is made there and then. */
+const making = [shared('library'), shared('schemas')];
 /** What the start of each part of the app loads, so that the page can ask for all of it at once. */
 const starts = {
   '': [shared('today'), vault],
-  d: [nodes.get('(app)/d/+page'), vault, shared('read')],
+  d: [nodes.get('(app)/d/+page'), vault, ...making, shared('read')],
   hulp: [nodes.get('(app)/hulp/+page'), vault],
 };
 for (const [source, name] of nodes) {
@@ -87,6 +89,7 @@ const start = {
 const ahead = [
   ...filesFor([
     vault,
+    ...making,
     nodes.get('(app)/(vault)/+layout'),
     nodes.get('(app)/(vault)/web/+layout'),
     nodes.get('(app)/(vault)/web/kort/+page'),

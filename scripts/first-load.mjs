@@ -5,14 +5,21 @@ import { dirname, join } from 'node:path';
 /** @typedef {ReadonlyMap<string, Module>} Modules - by id; `uses`: what it imports statically */
 
 /**
- * What somebody waits for who comes here for the first time, by where it starts: `begin`, from the welcome to the first
- * question, with the vault; `read`, from a link to what it shows.
+ * What every start needs, and what none of them waits for, by where it begins (docs/adr/0098). Each has all that it uses,
+ * unless an earlier one has that: so these files never need a later one. `vault`: opens what is kept. `library`: writes.
+ * `checks`, `schemas`: check what is read one by one and what is written. `begin`: the first question of somebody new.
  */
-const journeys = {
-  begin:
-    /\/src\/lib\/vault\/open-vault\.ts$|\/src\/routes\/\(app\)\/\(vault\)\/(web\/(kort\/\+page|\+layout)|\+layout)\.(svelte|ts)$/,
-  read: /\/src\/lib\/app\/(open-reader|ticket\/open-ticket)\.ts$|\/src\/routes\/\(app\)\/(d\/\+page\.(svelte|ts)|\(vault\)\/ontvangen\/(\+layout\.(svelte|ts)|\[received\]\/\+page\.svelte))$/,
+const foundations = {
+  vault: /\/src\/lib\/vault\/open-vault\.ts$|\/src\/routes\/\(app\)\/\(vault\)\/\+layout\.svelte$/,
+  library: /\/src\/lib\/vault\/store\/vault-database\.ts$/,
+  checks: /\/src\/lib\/core\/bounds\.schema\.ts$/,
+  schemas: /\/src\/lib\/vault\/records\/record-reader\.ts$/,
+  begin: /\/src\/routes\/\(app\)\/\(vault\)\/web\/(kort\/\+page|\+layout)\.(svelte|ts)$/,
 };
+
+/** From a link to what it shows. */
+const reading =
+  /\/src\/lib\/app\/(open-reader|ticket\/open-ticket)\.ts$|\/src\/routes\/\(app\)\/(d\/\+page\.(svelte|ts)|\(vault\)\/ontvangen\/(\+layout\.(svelte|ts)|\[received\]\/\+page\.svelte))$/;
 
 /** Parts of the app that are no address of their own, or that lie under the address of another. */
 const otherParts = {
@@ -51,33 +58,84 @@ function reached(entrances, modules) {
 }
 
 /**
- * In which file each module is, besides the first: no screen loads what only another one needs. `begin` and `read`: the
- * journeys; `both`: what reading shares with daily parts; `common`: what many parts need. The others are by the set of parts
- * that need them. Files never need each other in a circle: whatever a module uses is needed by at least the same parts.
+ * In which file each module is, besides the first: no screen loads what only another one needs. The foundations come first;
+ * `read`: what a link shows; `both`: what reading shares with daily parts; `common`: what many parts need. The last two are
+ * in pieces, so that a start without checks loads none. The others are by the set of parts that need them. Files never
+ * need each other in a circle: whatever a module uses is needed by at least the same parts, and checks no more than it.
  * @param {Modules} modules
  * @returns {ReadonlyMap<string, string>}
  */
 export function filesOf(modules) {
   const ids = [...modules.keys()];
-  const begin = reached(
-    ids.filter((id) => journeys.begin.test(id)),
-    modules,
-  );
-  const read = reached(
-    ids.filter((id) => journeys.read.test(id)),
-    modules,
-  );
+  /** @param {RegExp} names */
+  const from = (names) =>
+    reached(
+      ids.filter((id) => names.test(id)),
+      modules,
+    );
   /** @type {Map<string, string>} */
   const files = new Map();
-  for (const [id, parts] of partsByModule(modules)) {
-    if (begin.has(id)) files.set(id, 'begin');
-    else if (read.has(id)) files.set(id, parts.some((part) => dailyParts.has(part)) ? 'both' : 'read');
-    else files.set(id, parts.length >= manyParts ? 'common' : parts.join('-'));
+  const today = from(otherParts.today);
+  for (const [file, names] of Object.entries(foundations)) {
+    for (const id of from(names)) {
+      // What the first screen of the day needs as well is not among what it does not wait for.
+      if (!files.has(id) && (file === 'vault' || !today.has(id))) files.set(id, file);
+    }
   }
-  for (const id of begin) files.set(id, 'begin');
+  const fixed = new Set(files.keys());
+  const read = from(reading);
+  const pieceOf = pieces(files, today, modules);
+  /** @type {Map<string, string[]>} */
+  const sets = new Map();
+  for (const [id, parts] of partsByModule(modules)) {
+    if (fixed.has(id)) continue;
+    const isDaily = parts.some((part) => dailyParts.has(part));
+    if (read.has(id)) files.set(id, isDaily ? pieceOf('both', id) : 'read');
+    else if (parts.length >= manyParts) files.set(id, pieceOf('common', id));
+    else {
+      const set = parts.join('-');
+      files.set(id, set);
+      if (parts.length > 1) sets.set(set, [...(sets.get(set) ?? []), id]);
+    }
+  }
   for (const id of read) if (!files.has(id)) files.set(id, 'read');
-  withoutSmall(files, modules);
+  for (const shared of sets.values()) {
+    const size = shared.reduce((total, id) => total + (modules.get(id)?.size ?? 0), 0);
+    if (size >= smallest) continue;
+    // A small file is not worth a request: it is laid in the common one, with whatever it uses.
+    for (const id of reached(shared, modules)) {
+      const now = files.get(id);
+      if (now !== undefined && !fixed.has(id) && !read.has(id)) files.set(id, pieceOf('common', id));
+    }
+  }
   return files;
+}
+
+/**
+ * Which piece of a shared file a module is in: `today`, what the first screen of the day needs; `checks`, what needs the
+ * schemas; and the rest.
+ * @param {ReadonlyMap<string, string>} files
+ * @param {ReadonlySet<string>} today
+ * @param {Modules} modules
+ */
+function pieces(files, today, modules) {
+  /** @type {Map<string, boolean>} */
+  const known = new Map();
+  /** @param {string} id @returns {boolean} */
+  const isChecking = (id) => {
+    const before = known.get(id);
+    if (before !== undefined) return before;
+    known.set(id, false);
+    const own = ['checks', 'schemas'].includes(files.get(id) ?? '');
+    const found = own || (modules.get(id)?.uses ?? []).some(isChecking);
+    known.set(id, found);
+    return found;
+  };
+  /** @param {string} file @param {string} id */
+  return (file, id) => {
+    if (isChecking(id)) return `${file}-checks`;
+    return today.has(id) ? `${file}-today` : file;
+  };
 }
 
 /**
@@ -95,21 +153,6 @@ function partsByModule(modules) {
     }
   }
   return parts;
-}
-
-/**
- * Lays what would be a small shared file in the common one, with whatever it uses.
- * @param {Map<string, string>} files
- * @param {Modules} modules
- */
-function withoutSmall(files, modules) {
-  for (const [file, ids] of Map.groupBy(files.keys(), (id) => files.get(id) ?? '')) {
-    const size = ids.reduce((total, id) => total + (modules.get(id)?.size ?? 0), 0);
-    if (!file.includes('-') || size >= smallest) continue;
-    for (const id of reached(ids, modules)) {
-      if (!['begin', 'both', 'read'].includes(files.get(id) ?? 'begin')) files.set(id, 'common');
-    }
-  }
 }
 
 /**

@@ -26,7 +26,7 @@ import { notificationOf } from '$lib/reminders/push-message';
 import { RelayClient } from '$lib/sharing/relay-client';
 import { sendStops } from '$lib/sharing/send-stops';
 import { beginFreshLog } from '$lib/vault/store/fresh-log';
-import { Stops } from '$lib/vault/stops';
+import { stopsAlone } from '$lib/vault/stops-alone';
 
 declare const self: ServiceWorkerGlobalScope;
 /** SHA-256 of each file in static/, put in by vite.config.ts: a new version fetches only what changed. */
@@ -149,7 +149,7 @@ async function sendQueuedStops(): Promise<void> {
   await beginFreshLog();
   const time = new TrustedTime(systemClock);
   const relay = new RelayClient((url, init) => fetch(url, init), { time });
-  if ((await sendStops(new Stops(), relay, time)).size > 0) throw new TypeError('Some stops wait');
+  if ((await sendStops(stopsAlone(), relay, time)).size > 0) throw new TypeError('Some stops wait');
 }
 
 // A push without a notification costs the permission: something is shown each time, also while the app is open or locked,

@@ -22,10 +22,22 @@ describe('the files of a build', () => {
   });
 
   test('what a link shows is apart from what daily screens share with it', () => {
-    const files = filesOf(built({ [link]: ['reply', 'web'], [plan]: ['web'], [vault]: ['database'] }));
+    const files = filesOf(built({ [link]: ['reply', 'web'], [plan]: ['web'] }));
     expect(files.get('reply')).toBe('read');
     expect(files.get('web')).toBe('both');
-    expect(files.get('database')).toBe('begin');
+  });
+
+  test('what opens the vault waits for nothing that writes or checks', () => {
+    const reader = '/app/src/lib/vault/records/record-reader.ts';
+    const library = '/app/src/lib/vault/store/vault-database.ts';
+    const uses = {
+      [vault]: ['rows'],
+      [library]: ['dexie', 'rows'],
+      [reader]: ['goal'],
+      [plan]: ['goal', 'rows'],
+    };
+    const files = filesOf(built(uses));
+    expect(['rows', 'dexie', 'goal'].map((id) => files.get(id))).toEqual(['vault', 'library', 'schemas']);
   });
 
   test('a small shared file is laid in the common one, with what it uses', () => {

@@ -1,6 +1,7 @@
 import { fromBase64Url, toBase64Url, type Bytes } from '$lib/core/bytes';
 import { aeadKey } from '$lib/crypto/aead';
-import type { MetaRow, RecordRow, VaultDatabase } from '$lib/vault/store/vault-database';
+import type { VaultDatabase } from '$lib/vault/store/vault-database';
+import type { MetaRow, RecordRow } from '$lib/vault/store/vault-rows';
 
 /**
  * A whole vault as JSON. Bytes are `{ "b64": ... }`. The device's key cannot be read out of a browser, so a

@@ -4,7 +4,7 @@ import { TrustedTime } from '$lib/core/trusted-time';
 import { shareState } from '$lib/domain/share/share.rules';
 import { RelayClient } from '$lib/sharing/relay-client';
 import { sendStops } from '$lib/sharing/send-stops';
-import { Stops } from '$lib/vault/stops';
+import { stopsAlone } from '$lib/vault/stops-alone';
 import { expectOk } from '$lib/vault/vault.fixtures';
 import { madeIn, open, start, wrongClocks, type Life } from './clock-life';
 import { linkOf, storyOf, World, type Phone } from './world';
@@ -134,7 +134,7 @@ describe.each(wrongClocks)('a client’s clock that is %s', (_, days) => {
     expect([sharing.stopping.map(({ id }) => id), sharing.mayBeSeen]).toEqual([[share], true]);
     phone.vault.close();
     // The worker: the database, a relay and the clock of the phone, nothing else.
-    const [stops, time] = [new Stops(phone.place.name), new TrustedTime(phone.clock)];
+    const [stops, time] = [stopsAlone(phone.place.name), new TrustedTime(phone.clock)];
     const relay = new RelayClient(phone.network.fetch, { origin: world.url, time });
     expect((await sendStops(stops, relay, time)).size).toBe(1);
     phone.network.isOnline = true;
@@ -155,7 +155,7 @@ describe.each(wrongClocks)('a client’s clock that is %s', (_, days) => {
     const { shareId } = phone.shareNow(life.share);
     phone.vault.close();
     phone.clock.set({ days });
-    const [stops, time] = [new Stops(phone.place.name), new TrustedTime(phone.clock)];
+    const [stops, time] = [stopsAlone(phone.place.name), new TrustedTime(phone.clock)];
     const relay = new RelayClient(phone.network.fetch, { origin: world.url, time });
     for (const isOnline of [false, true]) {
       phone.network.isOnline = isOnline;

@@ -4,7 +4,7 @@ import { liveShares, shareState } from '$lib/domain/share/share.rules';
 import { sendStops } from '$lib/sharing/send-stops';
 import { readBackup } from '$lib/vault/backup/backup-file';
 import { someWords } from '$lib/vault/lock/lock.fixtures';
-import { Stops } from '$lib/vault/stops';
+import { stopsAlone } from '$lib/vault/stops-alone';
 import { expectOk, freshLocation } from '$lib/vault/vault.fixtures';
 import { linkOf, storyOf, World, type Phone } from './world';
 
@@ -199,7 +199,7 @@ describe('stopping', () => {
     const { share, link } = await phone.share();
     const { id } = expectOk(await sister.reader.claim(await linkOf(link)));
     phone.vault.close();
-    const [stops, { relay, clock }] = [new Stops(phone.place.name), world.deps(phone.network)];
+    const [stops, { relay, clock }] = [stopsAlone(phone.place.name), world.deps(phone.network)];
     phone.network.isOnline = false;
     expectOk(await stops.ask(facts.exportedAt));
     expect([...(await sendStops(stops, relay, clock)).values()]).toEqual(['relay.offline']);

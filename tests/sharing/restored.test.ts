@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sendStops } from '$lib/sharing/send-stops';
 import { readBackup } from '$lib/vault/backup/backup-file';
 import { someWords } from '$lib/vault/lock/lock.fixtures';
-import { Stops } from '$lib/vault/stops';
+import { stopsAlone } from '$lib/vault/stops-alone';
 import { expectOk, freshLocation } from '$lib/vault/vault.fixtures';
 import { linkOf, World, type Phone } from './world';
 
@@ -39,7 +39,7 @@ describe('a phone that everything was put back on', () => {
     await other.publisher.flush();
     expect((await other.vault.stops.all()).map((stop) => stop.id)).toEqual([share.shareId]);
     other.vault.close();
-    const [stops, { relay, clock }] = [new Stops(other.place.name), world.deps(other.network)];
+    const [stops, { relay, clock }] = [stopsAlone(other.place.name), world.deps(other.network)];
     expectOk(await stops.ask(facts.exportedAt));
     expect((await sendStops(stops, relay, clock)).size).toBe(0);
     expect(await sister.reader.refresh(id)).toMatchObject({ ok: false, error: { code: 'share.gone' } });

@@ -4,7 +4,7 @@ import type { TrustedTime } from '$lib/core/trusted-time';
 import type { StopFailureCode } from '$lib/sharing/send-failure';
 import { RelayClient } from '$lib/sharing/relay-client';
 import { isUnconfirmed, sendStop, sendStops, type StopFailures } from '$lib/sharing/send-stops';
-import { Stops } from '$lib/vault/stops';
+import { stopsAlone } from '$lib/vault/stops-alone';
 import { askForSync } from './ask-for-sync';
 
 /** What can still be seen, as far as it lies in the clear. `failure`: why a stop that was asked did not get there. */
@@ -16,7 +16,7 @@ export interface StopCounts {
 
 /** Stopping without opening anything: for the help page, and for whenever the app is locked. */
 export class LockedStops {
-  #stops = new Stops();
+  #stops = stopsAlone();
   #relay: RelayClient;
   #time: TrustedTime;
   #failures: StopFailures = new Map();

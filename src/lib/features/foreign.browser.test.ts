@@ -15,7 +15,7 @@ import { shareContentsSchema } from '$lib/domain/share-contents/share-contents.s
 import { replySchema } from '$lib/domain/share/reply.schema';
 import { madeShare } from '$lib/domain/share/share.fixtures';
 import { eventSchema, shareSchema, type Share } from '$lib/domain/share/share.schema';
-import { dimensionIds } from '$lib/domain/wellbeing/dimension.schema';
+import { dimensionIds } from '$lib/domain/wellbeing/dimensions';
 import { helpNumbersSchema } from '$lib/domain/help-number/help-number.schema';
 import { source } from '$lib/domain/share-contents/share-contents.fixtures';
 import { loadLanguage } from '$lib/i18n/words';
@@ -171,7 +171,7 @@ describe('every value that passes can be shown', () => {
     const row = arbitraryOf(helpNumbersSchema.shape.numbers._zod.def.element);
     await fc.assert(
       fc.asyncProperty(row, async (one) => {
-        const help = new HelpState(builtIn, clock);
+        const help = new HelpState(clock);
         await help.refresh([() => Promise.resolve({ ...builtIn, numbers: [...builtIn.numbers, one] })]);
         for (const shown of help.all) await expectDrawn(CallRow, { row: shown });
       }),

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { contactRoles } from '$lib/domain/contact/contact.schema';
+import { contactRoles } from '$lib/domain/contact/contact-roles';
 import { titleOf } from './appointment-words';
 import { personName, personTitle, roleForFile, roleOfWords, somebodyName } from './contact-words';
 import { ideaLine } from './idea-words';

@@ -1,5 +1,5 @@
 import { visibleName } from '$lib/core/visible-name';
-import { contactRoles, type ContactRole } from '$lib/domain/contact/contact.schema';
+import { contactRoles, type ContactRole } from '$lib/domain/contact/contact-roles';
 import type { WordKey } from '$lib/i18n/words.types';
 import { t } from '$lib/i18n/words';
 

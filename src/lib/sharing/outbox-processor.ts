@@ -8,7 +8,7 @@ import { storeStop } from './make-share';
 import { redate } from './redate';
 import type { SendFailureCode } from './send-failure';
 import { OutboxItemSender } from './outbox-item-sender';
-import type { Stop } from '$lib/vault/stops';
+import type { Stop } from '$lib/vault/stop-rows';
 import type { Outbox, QueuedItem, PendingStop } from './outbox';
 import { isUnconfirmed, sendStops, type StopFailures } from './send-stops';
 import type { SharingDependencies, SharingVault } from './sharing-dependencies';

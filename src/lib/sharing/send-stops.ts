@@ -1,7 +1,8 @@
 import { instant } from '$lib/core/clock';
 import type { TrustedTime } from '$lib/core/trusted-time';
 import { shareCalls } from '$lib/protocol/api/share-calls';
-import type { Stop, Stops } from '$lib/vault/stops';
+import type { Stop } from '$lib/vault/stop-rows';
+import type { Stops } from '$lib/vault/stops';
 import type { StopFailureCode } from './send-failure';
 import type { CallErrorCode, RelayClient } from './relay-client';
 

@@ -1,19 +1,22 @@
 import { randomId } from '$lib/core/id';
+import { loadOnce } from '$lib/core/loading';
 import { err, ok, type Result } from '$lib/core/result';
 import { credentialKindsOf, hasDeviceKey } from '$lib/vault/lock/authenticate';
 import type { VaultError, VaultErrorCode } from './vault-error';
-import { Connection, openDatabase } from '$lib/vault/store/connection';
-import { VaultDatabase } from '$lib/vault/store/vault-database';
+import { Connection } from '$lib/vault/store/connection';
+import { firstLook } from '$lib/vault/store/first-look';
 import { databaseName } from '$lib/vault/store/database-name';
-import { readAtOpening, writeMeta, type VaultMeta, type FullReadView } from '$lib/vault/store/transactions';
+import { readAtOpening, writeMeta } from '$lib/vault/store/transactions';
+import type { VaultMeta, FullReadView } from '$lib/vault/store/read-view';
 import { beginFreshLog } from '$lib/vault/store/fresh-log';
 import { schemaVersions } from '$lib/vault/store/checkpoint';
 import { makeKeys, openKeys, type Keyring } from '$lib/vault/keys/keyring';
 import { vaultDependencies, type VaultDependencies } from './vault-dependencies';
 import { LockedVault } from '$lib/vault/lock/locked-vault';
 import { erase, Vault } from './vault';
-import { recordTypes, type RecordTypes } from '$lib/vault/records/record-types';
-import { RecordStore } from '$lib/vault/store/record-store';
+import { recordKinds } from '$lib/vault/records/record-kinds';
+import type { RecordTypes } from '$lib/vault/records/record-types';
+import { RecordStore, type KnownKinds } from '$lib/vault/store/record-store';
 import { hasVaultMarker, setVaultMarker, clearVaultMarker, type MarkerStore } from './vault-marker';
 import { withVaultMutex } from '$lib/vault/tabs/vault-mutex';
 
@@ -44,23 +47,23 @@ export async function openVault(place: VaultLocation): Promise<Result<Opening, V
 }
 
 async function openHere(place: VaultLocation): Promise<Result<Opening, VaultError>> {
-  const database = new VaultDatabase(place.name ?? databaseName);
-  const opened = await openDatabase(database);
-  if (!opened.ok) return opened;
-  const connection = new Connection(database);
+  const connection = new Connection(place.name ?? databaseName);
   // One round to the disk for keys and rows: on an old phone a second one is felt.
-  const seen = await connection.run((connected) =>
-    readAtOpening(connected, hasDeviceKey, schemaVersions(place.types ?? recordTypes)),
-  );
-  if (!seen.ok) return closing(database, seen);
+  const checked = schemaVersions(place.types ?? recordKinds);
+  const first = await firstLook(connection.name, hasDeviceKey, checked);
+  const seen = first
+    ? ok(first)
+    : await connection.run((database) => readAtOpening(database, hasDeviceKey, checked));
+  if (!seen.ok) return closing(connection, seen);
   const { meta, whole } = seen.value;
-  if (meta === 'none') return closing(database, ok({ state: hasVaultMarker(place.marker) ? 'gone' : 'new' }));
-  if (!meta) return closing(database, err({ code: connection.notUnderstood }));
-  if (!whole) return closing(database, lockedOpening(place, meta, connection.notUnderstood));
+  if (meta === 'none')
+    return closing(connection, ok({ state: hasVaultMarker(place.marker) ? 'gone' : 'new' }));
+  if (!meta) return closing(connection, err({ code: connection.notUnderstood }));
+  if (!whole) return closing(connection, lockedOpening(place, meta, connection.notUnderstood));
   const keys = await openKeys(meta.keys, meta.naming);
-  if (!keys) return closing(database, err({ code: connection.notUnderstood }));
+  if (!keys) return closing(connection, err({ code: connection.notUnderstood }));
   const arrived = await finishOpening(place, connection, keys, { meta, whole });
-  return arrived.ok ? ok({ state: 'known', vault: arrived.value }) : closing(database, arrived);
+  return arrived.ok ? ok({ state: 'known', vault: arrived.value }) : closing(connection, arrived);
 }
 
 /** The vault waits for one of its openers; without any, nothing can open it. */
@@ -75,7 +78,7 @@ function lockedOpening(
   const deps = vaultDependencies(place.deps);
   const locked = new LockedVault(place.name ?? databaseName, keys, deps, async (connection, keyring) => {
     const seen = await connection.run((database) =>
-      readAtOpening(database, () => true, schemaVersions(place.types ?? recordTypes)),
+      readAtOpening(database, () => true, schemaVersions(place.types ?? recordKinds)),
     );
     if (!seen.ok) return seen;
     const { meta, whole } = seen.value;
@@ -94,11 +97,20 @@ async function finishOpening(
   keys: Keyring,
   { meta, whole }: { meta: VaultMeta; whole: FullReadView },
 ): Promise<Result<Vault, VaultError>> {
-  const records = new RecordStore(connection, keys, place.types ?? recordTypes);
+  const records = new RecordStore(connection, keys, knownKinds(place));
   const taken = await records.applyFirstReadView(whole);
   if (!taken.ok) return taken;
   setVaultMarker(place.marker);
   return ok(new Vault(records, meta, place.marker, vaultDependencies(place.deps)));
+}
+
+/** The kinds of this vault; what checks them comes when a row is read or written. */
+function knownKinds({ types }: VaultLocation): KnownKinds {
+  const loadReader = loadOnce(async () => {
+    const { recordReader } = await import('$lib/vault/records/record-reader');
+    return recordReader(types);
+  });
+  return { kinds: types ?? recordKinds, loadReader };
 }
 
 /**
@@ -106,14 +118,12 @@ async function finishOpening(
  * Errors: as openVault, and vault.lost when it went away at once.
  */
 export async function createVault(place: VaultLocation): Promise<Result<Vault, VaultError>> {
-  const database = new VaultDatabase(place.name ?? databaseName);
-  const opened = await openDatabase(database);
-  if (!opened.ok) return opened;
+  const connection = new Connection(place.name ?? databaseName);
   const { kept } = await makeKeys();
-  const written = await new Connection(database).run((connected) =>
-    writeMeta(connected, [...kept, { key: 'epoch', value: randomId() }, { key: 'head', seq: 0, recent: [] }]),
+  const written = await connection.run((database) =>
+    writeMeta(database, [...kept, { key: 'epoch', value: randomId() }, { key: 'head', seq: 0, recent: [] }]),
   );
-  database.close();
+  connection.close();
   if (!written.ok) return written;
   const found = await openVault(place);
   if (!found.ok) return found;
@@ -124,16 +134,14 @@ export async function createVault(place: VaultLocation): Promise<Result<Vault, V
  * Deletes a vault that does not open, with its traces. Errors: as openVault. An open vault has its own `wipe`.
  */
 export async function eraseVault(place: VaultLocation): Promise<Result<undefined, VaultError>> {
-  const database = new VaultDatabase(place.name ?? databaseName);
-  const opened = await openDatabase(database);
-  if (!opened.ok) return opened;
-  const erased = await withVaultMutex('exclusive', () => new Connection(database).run(erase));
+  const connection = new Connection(place.name ?? databaseName);
+  const erased = await withVaultMutex('exclusive', () => connection.run(erase));
   if (!erased.ok) return erased;
   clearVaultMarker(place.marker);
   return ok();
 }
 
-function closing<T>(database: VaultDatabase, outcome: T): T {
-  database.close();
+function closing<T>(connection: Connection, outcome: T): T {
+  connection.close();
   return outcome;
 }

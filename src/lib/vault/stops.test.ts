@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it, vi } from 'vitest';
 import { readExport } from '$lib/vault/backup/read-export';
-import { Stops } from './stops';
+import { stopsAlone } from './stops-alone';
 import { bareDatabase, expectOk, freshLocation, goalOf, newVault, vaultAgain } from './vault.fixtures';
 
 const at = '2026-11-22T09:30:00.000Z';
@@ -24,7 +24,7 @@ describe('stops', () => {
     const place = freshLocation();
     const vault = await newVault(place);
     expectOk(await vault.stops.keep(stopOf('a')));
-    const locked = new Stops(place.name);
+    const locked = stopsAlone(place.name);
     expect(await locked.all()).toHaveLength(1);
     expectOk(await vault.wipe());
     expect(await locked.all()).toEqual([]);
@@ -48,10 +48,10 @@ describe('stops', () => {
     expectOk(await vault.stops.keep(stopOf('a')));
     expectOk(await vault.stops.keep(stopOf('b')));
     vault.close();
-    const locked = new Stops(place.name);
+    const locked = stopsAlone(place.name);
     expectOk(await locked.ask(at, ['a']));
     expectOk(await locked.noteSent('a', at));
-    expect(await new Stops(place.name).all()).toEqual([
+    expect(await stopsAlone(place.name).all()).toEqual([
       { ...stopOf('a'), askedAt: at, sentAt: at },
       stopOf('b'),
     ]);
@@ -92,8 +92,8 @@ describe('stops', () => {
 
   it('make no vault where there is none', async () => {
     const { name } = freshLocation();
-    expect(await new Stops(name).all()).toEqual([]);
-    expect(await new Stops(name).ask(at)).toEqual({ ok: false, error: { code: 'vault.lost' } });
+    expect(await stopsAlone(name).all()).toEqual([]);
+    expect(await stopsAlone(name).ask(at)).toEqual({ ok: false, error: { code: 'vault.lost' } });
     expect((await indexedDB.databases()).map((database) => database.name)).not.toContain(name);
   });
 

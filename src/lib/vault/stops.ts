@@ -1,28 +1,9 @@
-import * as z from 'zod/mini';
-import { instantSchema, keyTextSchema, unixSecondSchema } from '$lib/core/bounds.schema';
-import { lastSecond } from '$lib/core/last-second';
+import { loaded } from '$lib/core/loading';
 import { err, ok, type Result } from '$lib/core/result';
-import { databaseName } from '$lib/vault/store/database-name';
 import { isQuotaExceeded, RawConnection } from '$lib/vault/store/raw-connection';
 import { requestDone } from '$lib/vault/store/raw-indexeddb';
+import type { Stop, StopRows } from './stop-rows';
 import type { VaultError } from './vault-error';
-
-/**
- * What it takes to stop one share, and nothing else: it lies in the clear, so that everything can be stopped while
- * the vault is locked (ADR 0026). It does not tell what is shared nor with whom. A damaged row stops too much, not too little.
- */
-const stopSchema = z.looseObject({
-  /** The share's id, 22 characters of base64url, and the token that may only stop it, 43. */
-  id: keyTextSchema,
-  token: keyTextSchema,
-  /** Unix seconds, by the relay: after this there is nothing to stop. */
-  notAfter: z.catch(unixSecondSchema, lastSecond),
-  /** ISO 8601 instants. When the client asked it; absent: it is only possible. */
-  askedAt: z.catch(z.optional(instantSchema), new Date(0).toISOString()),
-  /** When the relay last confirmed it. It is asked again now and then, until `notAfter`. */
-  sentAt: z.catch(z.optional(instantSchema), undefined),
-});
-export type Stop = z.infer<typeof stopSchema>;
 
 const store = 'stops';
 
@@ -32,9 +13,12 @@ const store = 'stops';
  */
 export class Stops {
   #connection: RawConnection;
+  #loadRows: () => Promise<StopRows>;
 
-  constructor(name: string = databaseName) {
+  /** `loadRows`: what checks them, which need not be there at the first screen. */
+  constructor(name: string, loadRows: () => Promise<StopRows>) {
     this.#connection = new RawConnection(name);
+    this.#loadRows = loadRows;
   }
 
   close(): Promise<void> {
@@ -45,21 +29,18 @@ export class Stops {
   async all(): Promise<readonly Stop[]> {
     const read = await this.#run('readonly', (stops) => requestDone(stops.getAll()));
     if (!read.ok || !Array.isArray(read.value)) return [];
-    return read.value.flatMap((row) => {
-      const stop = stopSchema.safeParse(row);
-      return stop.success ? [stop.data] : [];
-    });
+    const rows = await loaded(this.#loadRows());
+    return rows.ok ? read.value.flatMap((row) => rows.value.stopIn(row) ?? []) : [];
   }
 
-  /** Keeps the way to stop a share. What was asked stays asked. Errors: vault.full, .lost. */
+  /** Keeps the way to stop a share. What was asked stays asked. Errors: vault.full, .lost, app.notLoaded. */
   async keep(stop: Pick<Stop, 'id' | 'token' | 'notAfter'>): Promise<Result<undefined, VaultError>> {
-    return this.#change(async (stops) => {
-      const known = stopSchema.safeParse(await requestDone(stops.get(stop.id)));
-      stops.put({ ...(known.success ? known.data : {}), ...stop });
+    return this.#change(async (stops, { stopIn }) => {
+      stops.put({ ...stopIn(await requestDone(stops.get(stop.id))), ...stop });
     });
   }
 
-  /** Asks to stop these shares, or all. Errors: vault.full, .lost. */
+  /** Asks to stop these shares, or all. Errors: vault.full, .lost, app.notLoaded. */
   ask(at: string, ids?: readonly string[]): Promise<Result<undefined, VaultError>> {
     return this.#each(ids, (stop) => (stop.askedAt === undefined ? { ...stop, askedAt: at } : stop));
   }
@@ -74,12 +55,11 @@ export class Stops {
    * passed, by the relay and not by this phone's clock; milliseconds since 1970.
    */
   async tidy(passed: number): Promise<void> {
-    await this.#change(async (stops) => {
+    await this.#change(async (stops, { stopIn }) => {
       const rows: unknown[] = await requestDone(stops.getAll());
-      for (const row of rows) {
-        const stop = stopSchema.safeParse(row);
-        if (!stop.success || stop.data.notAfter * 1000 > passed) continue;
-        if (stop.data.askedAt === undefined || stop.data.sentAt !== undefined) stops.delete(stop.data.id);
+      for (const stop of rows.map(stopIn)) {
+        if (!stop || stop.notAfter * 1000 > passed) continue;
+        if (stop.askedAt === undefined || stop.sentAt !== undefined) stops.delete(stop.id);
       }
     });
   }
@@ -87,8 +67,10 @@ export class Stops {
   /** Since when nothing but stops may leave, because a copy was put back; `undefined`: all may. */
   async restoredAt(): Promise<string | undefined> {
     const read = await this.#run('readonly', (meta) => requestDone(meta.get('restored')), 'meta');
-    const row = z.object({ at: keyTextSchema }).safeParse(read.ok ? read.value : undefined);
-    return row.success ? row.data.at : undefined;
+    if (!read.ok || read.value === undefined) return undefined;
+    const rows = await loaded(this.#loadRows());
+    // It is there: as long as nobody can read since when, nothing leaves.
+    return rows.ok ? rows.value.restoredAtIn(read.value) : new Date(0).toISOString();
   }
 
   /** The client lets everything leave again. Errors: vault.full, .lost. */
@@ -100,20 +82,21 @@ export class Stops {
     ids: readonly string[] | undefined,
     change: (stop: Stop) => Stop,
   ): Promise<Result<undefined, VaultError>> {
-    return this.#change(async (stops) => {
+    return this.#change(async (stops, { stopIn }) => {
       const rows: unknown[] = await requestDone(stops.getAll());
-      for (const row of rows) {
-        const stop = stopSchema.safeParse(row);
-        if (stop.success && (!ids || ids.includes(stop.data.id))) stops.put(change(stop.data));
-      }
+      for (const stop of rows.map(stopIn))
+        if (stop && (!ids || ids.includes(stop.id))) stops.put(change(stop));
     });
   }
 
   async #change(
-    work: (store: IDBObjectStore) => Promise<void> | void,
+    work: (store: IDBObjectStore, rows: StopRows) => Promise<void> | void,
     name?: 'meta',
   ): Promise<Result<undefined, VaultError>> {
-    const changed = await this.#run('readwrite', async (found) => work(found), name);
+    // Before the transaction: within it nothing but the database is awaited.
+    const rows = await loaded(this.#loadRows());
+    if (!rows.ok) return rows;
+    const changed = await this.#run('readwrite', async (found) => work(found, rows.value), name);
     return changed.ok ? ok() : changed;
   }
 

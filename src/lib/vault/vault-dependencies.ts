@@ -1,6 +1,7 @@
 import { systemClock, type Clock } from '$lib/core/clock';
 import type { Bytes } from '$lib/core/bytes';
 import type { Result } from '$lib/core/result';
+import { whenIdle } from '$lib/core/when-idle';
 import { systemSteadyClock, type SteadyClock } from '$lib/core/steady-clock';
 import {
   argon2id,
@@ -25,6 +26,8 @@ export interface VaultDependencies {
   readonly askPrf: (place: PrfPlace) => Promise<Result<Bytes, PrfError>>;
   /** For work that nobody waits for. */
   readonly defer: Defer;
+  /** For what the first screen need not wait for. */
+  readonly afterScreen: (work: () => void) => void;
 }
 
 export function vaultDependencies(own: Partial<VaultDependencies> = {}): VaultDependencies {
@@ -38,6 +41,7 @@ export function vaultDependencies(own: Partial<VaultDependencies> = {}): VaultDe
     createPrf: (name) => createPrf(name),
     askPrf: (place) => askPrf(place),
     defer: afterSomeSeconds,
+    afterScreen: whenIdle,
     ...own,
   };
 }

@@ -10,7 +10,9 @@ export type VaultErrorCode =
   | 'vault.damaged'
   | 'vault.newer'
   | 'vault.notFound'
-  | 'vault.invalid';
+  | 'vault.invalid'
+  /** The part of the app that stores did not load. */
+  | 'app.notLoaded';
 
 export interface VaultError {
   readonly code: VaultErrorCode;

@@ -1,4 +1,3 @@
-import { liveQuery, type Subscription } from 'dexie';
 import { loaded, loadOnce, type NotLoaded } from '$lib/core/loading';
 import type { Observable } from '$lib/core/observable';
 import { err, ok, type Result } from '$lib/core/result';
@@ -6,11 +5,12 @@ import type { Progress } from '$lib/vault/backup/backup';
 import type { Collection, Commit } from '$lib/vault/store/collection';
 import type { VaultError } from './vault-error';
 import type { VaultDatabase } from '$lib/vault/store/vault-database';
-import type { VaultMeta } from '$lib/vault/store/transactions';
+import type { VaultMeta } from '$lib/vault/store/read-view';
 import { removeDamaged, type PutBack } from '$lib/vault/store/remove-damaged';
 import { CheckpointWriter } from '$lib/vault/store/checkpoint-writer';
 import { exportJson, type ExportFacts } from '$lib/vault/backup/export-json';
-import { compareContents, type Comparison, type ParsedExport } from '$lib/vault/backup/read-export';
+import { compareContents, type Comparison } from '$lib/vault/backup/compare-contents';
+import type { ParsedExport } from '$lib/vault/backup/read-export';
 import { LiveCollection } from '$lib/vault/store/live-collection';
 import type { LooseTexts, UnsavedTexts } from './loose-texts';
 import type { VaultDependencies } from './vault-dependencies';
@@ -45,7 +45,7 @@ export class Vault {
   #deps: VaultDependencies;
   #lock: VaultLock;
   #backup: VaultBackup;
-  #following: Subscription | undefined;
+  #following: (() => void) | undefined;
   #isClosed = false;
   #tabs: OtherTabs;
   #checkpoints: CheckpointWriter;
@@ -63,7 +63,7 @@ export class Vault {
     this.#records = records;
     this.#marker = marker;
     this.#deps = deps;
-    const { name } = records.connection.database;
+    const { name } = records.connection;
     this.#pages = new OpenPages(name);
     this.#pages.announce(records.keyId.current);
     records.keyId.subscribe(() => this.#pages.announce(records.keyId.current));
@@ -72,24 +72,13 @@ export class Vault {
     this.#tabs = new OtherTabs(name, this.#pages, heard);
     this.#lock = new VaultLock(records, meta, deps, { tabs: this.#tabs, pages: this.#pages });
     this.#backup = new VaultBackup(records, meta, deps);
-    this.#stops = new Stops(name);
+    this.#stops = new Stops(name, async () => (await import('./stop-rows')).stopRows);
     this.#checkpoints = new CheckpointWriter(records, deps.defer);
     records.locked.subscribe(() => {
       this.#releasing = settlesWithin(flushTimeout, this.#storeUnsaved()).then(() => this.close());
     });
-    const { database } = records.connection;
-    database.on('versionchange', ({ newVersion }) => {
-      // Another tab wants the database for itself: let go, so that it can.
-      if (newVersion !== null) this.#yieldDatabase();
-      else {
-        this.close();
-        records.gone.set(true);
-      }
-      return false;
-    });
-    // Later, because Dexie also closes it when the page is put away: what is begun there stands still and holds up others.
-    database.on('close', () => setTimeout(() => void this.refresh()));
-    this.#follow();
+    records.connection.whenMade((database) => this.#listen(database));
+    deps.afterScreen(() => this.#follow());
   }
 
   /** Becomes true when the vault was taken away under us: wiped in another tab, or by the browser. */
@@ -174,13 +163,13 @@ export class Vault {
 
   /** Everything that is kept and can be read, as readable JSON. */
   exportJson(facts: ExportFacts): string {
-    return exportJson(this.#records.memory.all, this.#records.types, facts);
+    return exportJson(this.#records.memory.all, this.#records.kinds, facts);
   }
 
   /** Lays what is kept beside what is in a file, for every kind that is in either. */
   compare(file: ParsedExport): Comparison[] {
-    const { memory, types } = this.#records;
-    const here = memory.all.filter(({ type }) => !(file.keepsSecrets && types[type]?.isSecret));
+    const { memory, kinds } = this.#records;
+    const here = memory.all.filter(({ type }) => !(file.keepsSecrets && kinds[type]?.isSecret));
     return compareContents(here, file.contents);
   }
 
@@ -205,8 +194,13 @@ export class Vault {
     const head = await this.#records.connection.run((database) => database.meta.get('head'));
     if (!head.ok) return head;
     const followed = await this.#records.follow(head.value?.key === 'head' ? head.value : undefined);
-    if (followed.ok && !this.#following) this.#follow();
+    if (followed.ok) this.#follow();
     return followed;
+  }
+
+  /** The page is left: gathers what was written, so that the next start reads it at once (ADR 0041). */
+  async gather(): Promise<void> {
+    if (!this.#isClosed) await this.#checkpoints.catchUp();
   }
 
   /** Deletes everything, the traces too, and tells the other tabs. Errors: vault.lost, .unavailable, .blocked. */
@@ -231,7 +225,21 @@ export class Vault {
     this.#tabs.close();
     this.#pages.close();
     void this.#stops.close();
-    this.#records.connection.database.close();
+    this.#records.connection.close();
+  }
+
+  #listen(database: VaultDatabase): void {
+    database.on('versionchange', ({ newVersion }) => {
+      // Another tab wants the database for itself: let go, so that it can.
+      if (newVersion !== null) this.#yieldDatabase();
+      else {
+        this.close();
+        this.#records.gone.set(true);
+      }
+      return false;
+    });
+    // Later, because Dexie also closes it when the page is put away: what is begun there stands still and holds up others.
+    database.on('close', () => setTimeout(() => void this.refresh()));
   }
 
   /**
@@ -240,12 +248,12 @@ export class Vault {
    */
   #yieldDatabase(): void {
     this.#unfollow();
-    this.#records.connection.database.close();
+    this.#records.connection.close();
     setTimeout(() => void this.refresh());
   }
 
   #unfollow(): void {
-    this.#following?.unsubscribe();
+    this.#following?.();
     this.#following = undefined;
   }
 
@@ -264,13 +272,10 @@ export class Vault {
 
   /** Follows what other tabs write. When following breaks off, one look puts things right or says it is gone. */
   #follow(): void {
-    if (this.#isClosed) return;
-    const { database } = this.#records.connection;
-    this.#following = liveQuery(() => database.meta.get('head')).subscribe({
+    if (this.#isClosed || this.#following) return;
+    this.#following = this.#records.connection.followHead({
       next: (head) =>
-        void this.#records
-          .follow(head?.key === 'head' ? head : undefined)
-          .then((followed) => followed.ok && this.#checkpoints.scheduleIfDue()),
+        void this.#records.follow(head).then((followed) => followed.ok && this.#checkpoints.scheduleIfDue()),
       error: () => {
         this.#unfollow();
         void this.refresh();

@@ -1,5 +1,5 @@
 import { positiveHealth } from '$lib/domain/wellbeing/questionnaire.rules';
-import type { DimensionId } from '$lib/domain/wellbeing/dimension.schema';
+import type { DimensionId } from '$lib/domain/wellbeing/dimensions';
 import type { WellbeingEntry } from '$lib/domain/wellbeing/wellbeing.schema';
 
 /** What was marked to talk about in the latest web. */

@@ -1,5 +1,6 @@
 import { newContact, putAway } from '$lib/domain/contact/contact.rules';
-import type { Contact, ContactRole } from '$lib/domain/contact/contact.schema';
+import type { ContactRole } from '$lib/domain/contact/contact-roles';
+import type { Contact } from '$lib/domain/contact/contact.schema';
 import { newPlace } from '$lib/domain/place/place.rules';
 import { newInquiry, withAnswer } from '$lib/domain/inquiry/inquiry.rules';
 import type { Inquiry } from '$lib/domain/inquiry/inquiry.schema';

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '$lib/core/result';
 import { localDate } from '$lib/core/local-date';
-import type { ContactRole } from '$lib/domain/contact/contact.schema';
+import type { ContactRole } from '$lib/domain/contact/contact-roles';
 import { contentsOf } from '$lib/domain/share-contents/share-contents.rules';
 import type { ShareChoice } from '$lib/domain/share-contents/share-choice.schema';
 import type { ShareContents } from '$lib/domain/share-contents/share-contents.schema';

@@ -6,7 +6,7 @@ import type { Meeting } from '$lib/domain/meeting/meeting.schema';
 import type { PlanDocument } from '$lib/domain/plan-document/plan-document.schema';
 import { newVersion } from '$lib/domain/plan-version/plan-version.rules';
 import type { PlanVersion } from '$lib/domain/plan-version/plan-version.schema';
-import { dimensionIds } from '$lib/domain/wellbeing/dimension.schema';
+import { dimensionIds } from '$lib/domain/wellbeing/dimensions';
 
 interface TalkContext {
   readonly made: (days: number) => { id: string; createdAt: string };

@@ -5,7 +5,7 @@ import { inOrder, lastDay, occurrencesOf, type Occurrence } from '$lib/domain/ap
 import { repeatDays } from '$lib/domain/appointment/repeat-days';
 import type { ImportantDate } from '$lib/domain/important-date/important-date.schema';
 import { axes } from '$lib/domain/wellbeing/axis.rules';
-import { dimensionIds } from '$lib/domain/wellbeing/dimension.schema';
+import { dimensionIds } from '$lib/domain/wellbeing/dimensions';
 import { positiveHealth } from '$lib/domain/wellbeing/questionnaire.rules';
 import type { WellbeingEntry } from '$lib/domain/wellbeing/wellbeing.schema';
 import { dateTitle } from '$lib/features/agenda/date-words';

@@ -1,7 +1,8 @@
 import { visibleName } from '$lib/core/visible-name';
 import type { ContactCard } from './card.schema';
 import { newContact, presentContacts } from './contact.rules';
-import type { Contact, ContactRole } from './contact.schema';
+import type { ContactRole } from './contact-roles';
+import type { Contact } from './contact.schema';
 import { readPhone } from './phone.rules';
 
 /**

@@ -1,6 +1,7 @@
 import { visibleName } from '$lib/core/visible-name';
 import { readPhone, type Phone } from './phone.rules';
-import { contactRoles, type Contact, type ContactPhone, type ContactRole } from './contact.schema';
+import { contactRoles, type ContactRole } from './contact-roles';
+import type { Contact, ContactPhone } from './contact.schema';
 
 /** A new person: only a role, everything else empty. `createdAt`: an ISO 8601 instant. */
 export function newContact(made: Pick<Contact, 'id' | 'createdAt' | 'role'>): Contact {

@@ -1,30 +1,8 @@
 import * as z from 'zod/mini';
 import { instantSchema, keyTextSchema, wordsSchema as words } from '$lib/core/bounds.schema';
-
-/** What somebody is to the client. The order is the order in which the screens offer them. */
-export const contactRoles = [
-  'caseManager',
-  'closeContact',
-  'buddy',
-  'peerExpert',
-  'gp',
-  'socialWorker',
-  'factTeam',
-  'practitioner',
-  'pharmacy',
-  'addictionCare',
-  'debtHelp',
-  'administrator',
-  'municipality',
-  'work',
-  'housing',
-  'independentAdvocate',
-  'patientAdvocate',
-  'other',
-] as const;
+import { contactRoles, type ContactRole } from './contact-roles';
 
 export const contactRoleSchema = z.enum(contactRoles);
-export type ContactRole = z.infer<typeof contactRoleSchema>;
 
 /** One number, exactly as it was typed; `phone.rules.ts` turns it into something to call. */
 const contactPhoneSchema = z.object({ id: keyTextSchema, text: words });

@@ -15,7 +15,8 @@ import {
   putAway,
   workingPhones,
 } from './contact.rules';
-import { contactRoles, contactSchema, type Contact } from './contact.schema';
+import { contactRoles } from './contact-roles';
+import { contactSchema, type Contact } from './contact.schema';
 import { pickedContactsSchema } from './picked.schema';
 
 const later = '2026-11-22T09:30:00.000Z';

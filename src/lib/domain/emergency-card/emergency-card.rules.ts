@@ -4,7 +4,8 @@ import type { Contact } from '$lib/domain/contact/contact.schema';
 import { readPhone } from '$lib/domain/contact/phone.rules';
 import { lineLists, type LineListName } from '$lib/domain/support-plan/support-plan.rules';
 import type { PlanCall, SupportPlan } from '$lib/domain/support-plan/support-plan.schema';
-import { cardParts, type CardPart, type EmergencyCard } from './emergency-card.schema';
+import { cardParts, type CardPart } from './card-parts';
+import type { EmergencyCard } from './emergency-card.schema';
 
 /** Under which heading of the card a list of the plan comes. */
 const partOf: Record<LineListName, CardPart> = {

@@ -1,21 +1,9 @@
 import * as z from 'zod/mini';
 import { localDaySchema, longWordsSchema } from '$lib/core/bounds.schema';
 import type { LocalDate } from '$lib/core/local-date';
+import { cardParts } from './card-parts';
 
-/** The parts of the card, in the order in which they stand on it: first what helps somebody to come close. */
-export const cardParts = [
-  'sayToMe',
-  'helps',
-  'ratherNot',
-  'signs',
-  'othersMay',
-  'goodToKnow',
-  'medicine',
-  'allergy',
-  'helpers',
-] as const;
 const cardPartSchema = z.enum(cardParts);
-export type CardPart = z.infer<typeof cardPartSchema>;
 
 /** No part without lines. */
 const partSchema = z.object({

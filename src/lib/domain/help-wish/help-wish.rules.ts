@@ -1,5 +1,5 @@
 import { localDate } from '$lib/core/local-date';
-import type { DimensionId } from '$lib/domain/wellbeing/dimension.schema';
+import type { DimensionId } from '$lib/domain/wellbeing/dimensions';
 import type { HelpWish } from './help-wish.schema';
 
 /** All wishes about one dimension (`undefined`: about everything), the newest first. */

@@ -4,7 +4,7 @@ import type { Goal } from '$lib/domain/goal/goal.schema';
 import { openGoals } from '$lib/domain/goal/goal.rules';
 import { findStep } from '$lib/domain/goal/step.rules';
 import type { Step } from '$lib/domain/goal/goal.schema';
-import { dimensionIds, type DimensionId } from '$lib/domain/wellbeing/dimension.schema';
+import { dimensionIds, type DimensionId } from '$lib/domain/wellbeing/dimensions';
 import type { Questionnaire } from '$lib/domain/wellbeing/questionnaire.schema';
 import type { WellbeingEntry } from '$lib/domain/wellbeing/wellbeing.schema';
 import { mostTopics, type Meeting, type MeetingPlace, type Subject, type Topic } from './meeting.schema';

@@ -9,7 +9,8 @@ import {
 import { contactRoleSchema } from '$lib/domain/contact/contact.schema';
 import { askStateSchema, partnerSchema } from '$lib/domain/goal/goal.schema';
 import { shownSubjectSchema } from './shown-subject.schema';
-import { areAllSides, dimensionIdSchema } from '$lib/domain/wellbeing/dimension.schema';
+import { areAllSides } from '$lib/domain/wellbeing/dimensions';
+import { dimensionIdSchema } from '$lib/domain/wellbeing/dimension.schema';
 
 const doerSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('me') }),

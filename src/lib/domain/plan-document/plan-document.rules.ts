@@ -11,7 +11,7 @@ import type { Story } from '$lib/domain/story/story.schema';
 import { latestSuccesses } from '$lib/domain/success/success.rules';
 import type { Success } from '$lib/domain/success/success.schema';
 import { axes } from '$lib/domain/wellbeing/axis.rules';
-import { dimensionIds } from '$lib/domain/wellbeing/dimension.schema';
+import { dimensionIds } from '$lib/domain/wellbeing/dimensions';
 import type { Questionnaire } from '$lib/domain/wellbeing/questionnaire.schema';
 import { momentOf, newEntry, shownEntry } from '$lib/domain/wellbeing/wellbeing.rules';
 import type { WellbeingEntry } from '$lib/domain/wellbeing/wellbeing.schema';

@@ -6,7 +6,7 @@ import type { Doer, Goal, Step } from '$lib/domain/goal/goal.schema';
 import { wishNow } from '$lib/domain/help-wish/help-wish.rules';
 import type { HelpWish } from '$lib/domain/help-wish/help-wish.schema';
 import { saidOn } from '$lib/domain/idea/idea.rules';
-import { dimensionIds } from '$lib/domain/wellbeing/dimension.schema';
+import { dimensionIds } from '$lib/domain/wellbeing/dimensions';
 import type { SharedDoer, SharedGoal, SharedHelpWish, SharedName, SharedStep } from './share-contents.schema';
 
 /** Somebody by the words that the client uses now; who was wiped is only a role. */

@@ -12,15 +12,16 @@ import {
   appointmentPlaceSchema,
   repeatEverySchema,
 } from '$lib/domain/appointment/appointment.schema';
-import { cardParts } from '$lib/domain/emergency-card/emergency-card.schema';
-import { contactRoles } from '$lib/domain/contact/contact.schema';
+import { cardParts } from '$lib/domain/emergency-card/card-parts';
+import { contactRoles } from '$lib/domain/contact/contact-roles';
 import { askStateSchema, goalStateSchema, partnerSchema } from '$lib/domain/goal/goal.schema';
 import { helpLevelSchema } from '$lib/domain/help-wish/help-wish.schema';
 import { importantDateKindSchema } from '$lib/domain/important-date/important-date.schema';
 import { shownSubjectSchema } from '$lib/domain/meeting/shown-subject.schema';
 import { sharedPhotoSchema } from '$lib/domain/photo/shared-photo.schema';
 import { wishSubjectSchema } from '$lib/domain/support-plan/support-plan.schema';
-import { areAllSides, dimensionIdSchema } from '$lib/domain/wellbeing/dimension.schema';
+import { areAllSides } from '$lib/domain/wellbeing/dimensions';
+import { dimensionIdSchema } from '$lib/domain/wellbeing/dimension.schema';
 
 /**
  * What one person gets to see: the `parts` of a body (docs/PROTOCOL.md). The receiver checks it strictly too:

@@ -2,7 +2,7 @@ import { localDate } from '$lib/core/local-date';
 import { axes } from '$lib/domain/wellbeing/axis.rules';
 import { aspectsOf } from '$lib/domain/wellbeing/questionnaire.rules';
 import type { Aspect, Questionnaire } from '$lib/domain/wellbeing/questionnaire.schema';
-import { dimensionIds } from '$lib/domain/wellbeing/dimension.schema';
+import { dimensionIds } from '$lib/domain/wellbeing/dimensions';
 import { isBlank, momentOf, shownEntry } from '$lib/domain/wellbeing/wellbeing.rules';
 import type { WellbeingEntry } from '$lib/domain/wellbeing/wellbeing.schema';
 import type { ShareChoice } from './share-choice.schema';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { aspectsFromHighToLow, axes, fromHighToLow, headline } from './axis.rules';
-import { dimensionIds } from './dimension.schema';
+import { dimensionIds } from './dimensions';
 import { aspectsOf, positiveHealth } from './questionnaire.rules';
 import { emptyEntry, filledEntry } from './wellbeing.fixtures';
 import type { WellbeingEntry } from './wellbeing.schema';

@@ -1,4 +1,4 @@
-import { dimensionIds, type DimensionId } from './dimension.schema';
+import { dimensionIds, type DimensionId } from './dimensions';
 import { aspectsOf } from './questionnaire.rules';
 import type { Aspect, Questionnaire } from './questionnaire.schema';
 import type { WellbeingEntry } from './wellbeing.schema';

@@ -1,20 +1,4 @@
 import * as z from 'zod/mini';
-
-/** The six dimensions of positive health, in the order of the questions and around the web. */
-export const dimensionIds = [
-  'bodily-functions',
-  'mental-wellbeing',
-  'meaningfulness',
-  'quality-of-life',
-  'participation',
-  'daily-functioning',
-] as const;
+import { dimensionIds } from './dimensions';
 
 export const dimensionIdSchema = z.enum(dimensionIds);
-
-export type DimensionId = z.infer<typeof dimensionIdSchema>;
-
-/** Whether these are the six sides of life, each of them once. */
-export function areAllSides(sides: readonly { readonly dimension: DimensionId }[]): boolean {
-  return sides.length === dimensionIds.length && new Set(sides.map(({ dimension }) => dimension)).size === 6;
-}

@@ -1,4 +1,4 @@
-import { dimensionIds, type DimensionId } from './dimension.schema';
+import { dimensionIds, type DimensionId } from './dimensions';
 import { askedAspects, aspectsOf } from './questionnaire.rules';
 import type { Questionnaire } from './questionnaire.schema';
 import type { Position, WellbeingEntry } from './wellbeing.schema';

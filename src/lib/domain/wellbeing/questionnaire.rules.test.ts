@@ -1,13 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { words as english } from '$lib/i18n/locales/en';
 import { words as dutch } from '$lib/i18n/locales/nl';
-import { dimensionIds } from './dimension.schema';
+import { dimensionIds } from './dimensions';
+import positiveHealthFile from './positive-health.json';
 import { askedAspects, positiveHealth } from './questionnaire.rules';
 import { questionnaireSchema } from './questionnaire.schema';
 
 const aspects = positiveHealth.dimensions.flatMap((dimension) => dimension.aspects);
 
 describe('our questionnaire', () => {
+  test('is what its schema reads in the file', () => {
+    expect(positiveHealth).toEqual(questionnaireSchema.parse(positiveHealthFile));
+  });
+
   test('has the six dimensions in their order, with seven core aspects each', () => {
     expect(positiveHealth.dimensions.map(({ id }) => id)).toEqual([...dimensionIds]);
     for (const { aspects } of positiveHealth.dimensions) {

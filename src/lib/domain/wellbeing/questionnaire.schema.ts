@@ -34,3 +34,5 @@ function allDifferent(ids: readonly string[]): boolean {
 
 export type Aspect = z.infer<typeof aspectSchema>;
 export type Questionnaire = z.infer<typeof questionnaireSchema>;
+/** As it lies in the file. */
+export type QuestionnaireFile = z.input<typeof questionnaireSchema>;

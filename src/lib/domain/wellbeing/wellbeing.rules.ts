@@ -1,4 +1,4 @@
-import type { DimensionId } from './dimension.schema';
+import type { DimensionId } from './dimensions';
 import type { Question } from './question.rules';
 import type { Questionnaire } from './questionnaire.schema';
 import type { Position, WellbeingEntry } from './wellbeing.schema';

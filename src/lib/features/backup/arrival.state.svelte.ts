@@ -3,7 +3,8 @@ import type { KnownErrorCode } from '$lib/i18n/errors';
 import type { MovedBackup, NewPhone } from '$lib/sharing/new-phone';
 import { Live } from '$lib/ui/live.svelte';
 import type { Progress } from '$lib/vault/backup/backup';
-import type { Comparison, ParsedExport } from '$lib/vault/backup/read-export';
+import type { Comparison } from '$lib/vault/backup/compare-contents';
+import type { ParsedExport } from '$lib/vault/backup/read-export';
 import { atServer } from './server-error';
 
 type Failure = { readonly code: KnownErrorCode };

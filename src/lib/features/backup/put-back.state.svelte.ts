@@ -5,7 +5,8 @@ import type { KnownErrorCode } from '$lib/i18n/errors';
 import { WordsEntry, type Suggest } from '$lib/parts/recovery-words-entry.svelte';
 import type { BackupError, Progress } from '$lib/vault/backup/backup';
 import type { VaultError } from '$lib/vault/store/collection';
-import type { Comparison, ImportError, ParsedExport } from '$lib/vault/backup/read-export';
+import type { Comparison } from '$lib/vault/backup/compare-contents';
+import type { ImportError, ParsedExport } from '$lib/vault/backup/read-export';
 
 type ReadError = ImportError | BackupError | WordsError | NotLoaded | { readonly code: AtServer };
 /** What only the server can answer. */

@@ -3,7 +3,7 @@ import { WordsEntry, type Suggest } from '$lib/parts/recovery-words-entry.svelte
 import type { BackupError } from '$lib/vault/backup/backup';
 import type { VaultBackup } from '$lib/vault/backup/vault-backup';
 import type { VaultError } from '$lib/vault/store/collection';
-import type { Comparison } from '$lib/vault/backup/read-export';
+import type { Comparison } from '$lib/vault/backup/compare-contents';
 
 type Failed = BackupError | WordsError | VaultError;
 

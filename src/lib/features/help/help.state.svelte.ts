@@ -1,24 +1,25 @@
 import type { Clock } from '$lib/core/clock';
+import { loaded } from '$lib/core/loading';
 import { checkOf, type Check } from '$lib/domain/help-number/help-number.rules';
-import {
-  helpNumbersSchema,
-  type HelpNumber,
-  type HelpNumbers,
-} from '$lib/domain/help-number/help-number.schema';
+import type { HelpNumber, HelpNumbers } from '$lib/domain/help-number/help-number.schema';
+import file from '$static/help-numbers.json';
 import { Now } from '$lib/ui/now.svelte';
 
 /** Somewhere that a file of help numbers can come from. Resolves to parsed JSON, or to undefined. */
 export type HelpSource = () => Promise<unknown>;
 
-const nothing: HelpNumbers = { version: '', region: '', numbers: [] };
+/** Those that came with the app. They stand before anything else is loaded: a test holds them against their schema. */
+const builtIn = file as HelpNumbers;
+
+/** What checks the numbers that come from elsewhere. */
+const schema = () => import('$lib/domain/help-number/help-number.schema');
 
 /** The help numbers: at once those that came with the app, then the last good copy, then the newest. */
 export class HelpState {
-  #file = $state.raw<HelpNumbers>(nothing);
+  #file = $state.raw<HelpNumbers>(builtIn);
   #now: Now;
 
-  constructor(builtIn: unknown, clock: Clock) {
-    this.#file = helpNumbersSchema.parse(builtIn);
+  constructor(clock: Clock) {
     this.#now = new Now(clock);
   }
 
@@ -48,6 +49,9 @@ export class HelpState {
 
   /** Takes the sources in turn, the best last. What is no good file leaves what stands there. */
   async refresh(sources: readonly HelpSource[]): Promise<void> {
+    const part = await loaded(schema());
+    if (!part.ok) return;
+    const { helpNumbersSchema } = part.value;
     for (const source of sources) {
       const file = helpNumbersSchema.safeParse(await source().catch(() => undefined));
       if (file.success) this.#file = file.data;

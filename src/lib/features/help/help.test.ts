@@ -11,7 +11,7 @@ const versionOf = (version: string) => async () => ({ ...builtIn, version });
 const names = (state: HelpState) => state.all.map(({ id }) => id);
 
 test('the numbers that came with the app are there at once, each in its place', () => {
-  const state = new HelpState(builtIn, at());
+  const state = new HelpState(at());
   expect(state.all.length).toBeGreaterThan(2);
   const places = { first: state.first, now: state.now, also: state.also };
   for (const [place, rows] of Object.entries(places)) {
@@ -23,12 +23,12 @@ test('the numbers that came with the app are there at once, each in its place', 
   expect(state.withChat).toHaveLength(state.all.filter(({ chat }) => chat).length);
 });
 
-test('a built-in file that is no good is no app', () => {
-  expect(() => new HelpState({ numbers: [] }, at())).toThrow();
+test('the numbers that came with the app are what their schema reads in the file', () => {
+  expect(new HelpState(at()).all).toMatchObject(helpNumbersSchema.parse(builtIn).numbers);
 });
 
 test('the last good file counts, and one that is no good leaves what stands there', async () => {
-  const state = new HelpState(builtIn, at());
+  const state = new HelpState(at());
   const before = names(state);
   const fewer = { ...builtIn, numbers: builtIn.numbers.filter(({ place }) => place !== 'also') };
   const broken = async () => ({ ...builtIn, numbers: [] });

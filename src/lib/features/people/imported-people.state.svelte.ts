@@ -1,6 +1,7 @@
 import { peopleOf, undoneImport } from '$lib/domain/contact/contact-import.rules';
 import type { ContactImport } from '$lib/domain/contact/contact-import.schema';
-import type { Contact, ContactRole } from '$lib/domain/contact/contact.schema';
+import type { ContactRole } from '$lib/domain/contact/contact-roles';
+import type { Contact } from '$lib/domain/contact/contact.schema';
 import { Live } from '$lib/ui/live.svelte';
 import { Writing } from '$lib/ui/writing.svelte';
 import type { Collection, Commit } from '$lib/vault/store/collection';

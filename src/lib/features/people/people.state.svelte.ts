@@ -10,7 +10,8 @@ import {
   putAway,
   type People,
 } from '$lib/domain/contact/contact.rules';
-import type { Contact, ContactRole } from '$lib/domain/contact/contact.schema';
+import type { ContactRole } from '$lib/domain/contact/contact-roles';
+import type { Contact } from '$lib/domain/contact/contact.schema';
 import type { SaveText } from '$lib/ui/autosave.svelte';
 import { Live } from '$lib/ui/live.svelte';
 import type { Undo } from '$lib/ui/undo.svelte';

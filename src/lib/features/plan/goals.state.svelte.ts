@@ -2,7 +2,7 @@ import { instant, type Clock } from '$lib/core/clock';
 import { closedGoals, newGoal, openGoals, turnGoal } from '$lib/domain/goal/goal.rules';
 import type { Goal, GoalState } from '$lib/domain/goal/goal.schema';
 import { askedList, type PartnerQuestion } from '$lib/domain/goal/step.rules';
-import type { DimensionId } from '$lib/domain/wellbeing/dimension.schema';
+import type { DimensionId } from '$lib/domain/wellbeing/dimensions';
 import type { SaveText } from '$lib/ui/autosave.svelte';
 import { Live } from '$lib/ui/live.svelte';
 import type { Undo } from '$lib/ui/undo.svelte';

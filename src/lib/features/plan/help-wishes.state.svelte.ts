@@ -2,7 +2,7 @@ import { instant, type Clock } from '$lib/core/clock';
 import type { NewId } from '$lib/core/id';
 import { wishHistory, wishNow, wishToCorrect } from '$lib/domain/help-wish/help-wish.rules';
 import type { HelpLevel, HelpWish } from '$lib/domain/help-wish/help-wish.schema';
-import type { DimensionId } from '$lib/domain/wellbeing/dimension.schema';
+import type { DimensionId } from '$lib/domain/wellbeing/dimensions';
 import { Live } from '$lib/ui/live.svelte';
 import type { Collection } from '$lib/vault/store/collection';
 import { saveText } from '$lib/vault/save-text';

@@ -38,6 +38,7 @@ export const reasons: Readonly<Record<UnsentCode, Reason>> = {
   'vault.newer': 'storage',
   'vault.notFound': 'storage',
   'vault.invalid': 'storage',
+  'app.notLoaded': 'storage',
   'relay.tooMany': 'busy',
   'relay.unavailable': 'server',
   'relay.defect': 'server',

@@ -1,4 +1,4 @@
-import type { DimensionId } from '$lib/domain/wellbeing/dimension.schema';
+import type { DimensionId } from '$lib/domain/wellbeing/dimensions';
 import type { Position } from '$lib/domain/wellbeing/wellbeing.schema';
 
 /** How a dimension is called in an address. */

@@ -1,6 +1,6 @@
 import { instant, type Clock } from '$lib/core/clock';
 import type { NewId } from '$lib/core/id';
-import type { DimensionId } from '$lib/domain/wellbeing/dimension.schema';
+import type { DimensionId } from '$lib/domain/wellbeing/dimensions';
 import type { Question } from '$lib/domain/wellbeing/question.rules';
 import { positiveHealth } from '$lib/domain/wellbeing/questionnaire.rules';
 import {

@@ -1,12 +1,13 @@
 import type { Appointment, Details } from '$lib/domain/appointment/appointment.schema';
 import type { Occurrence } from '$lib/domain/appointment/occurrence.rules';
-import type { Contact, ContactRole } from '$lib/domain/contact/contact.schema';
+import type { ContactRole } from '$lib/domain/contact/contact-roles';
+import type { Contact } from '$lib/domain/contact/contact.schema';
 import type { Doer, Goal } from '$lib/domain/goal/goal.schema';
 import type { Share } from '$lib/domain/share/share.schema';
 import type { Story } from '$lib/domain/story/story.schema';
 import type { PracticalWish, SupportPlan } from '$lib/domain/support-plan/support-plan.schema';
 import type { SharePart } from '$lib/domain/share-contents/share-contents.schema';
-import type { DimensionId } from '$lib/domain/wellbeing/dimension.schema';
+import type { DimensionId } from '$lib/domain/wellbeing/dimensions';
 import type { Questionnaire } from '$lib/domain/wellbeing/questionnaire.schema';
 import type { WellbeingEntry } from '$lib/domain/wellbeing/wellbeing.schema';
 import type { LocalDate } from '$lib/core/local-date';

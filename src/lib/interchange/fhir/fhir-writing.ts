@@ -1,6 +1,6 @@
 import type { Coding, Patient, Practitioner, Reference, RelatedPerson, Resource } from '@medplum/fhirtypes';
 import { isPresent } from '$lib/domain/contact/contact.rules';
-import type { DimensionId } from '$lib/domain/wellbeing/dimension.schema';
+import type { DimensionId } from '$lib/domain/wellbeing/dimensions';
 import { fhirText, type Block } from './fhir-text';
 import type { FhirOrder, FhirSource, FhirWords } from './fhir-source';
 

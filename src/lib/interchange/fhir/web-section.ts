@@ -5,7 +5,7 @@ import type {
   QuestionnaireResponse,
   QuestionnaireResponseItem,
 } from '@medplum/fhirtypes';
-import { dimensionIds, type DimensionId } from '$lib/domain/wellbeing/dimension.schema';
+import { dimensionIds, type DimensionId } from '$lib/domain/wellbeing/dimensions';
 import { askedAspects } from '$lib/domain/wellbeing/questionnaire.rules';
 import { momentOf, newestFirst } from '$lib/domain/wellbeing/wellbeing.rules';
 import type { WellbeingEntry } from '$lib/domain/wellbeing/wellbeing.schema';

@@ -11,9 +11,11 @@ import { dataKey, type DataKey } from '$lib/crypto/secret';
 import { envelopeOverhead, readEnvelope, writeHeader } from '$lib/protocol/envelope';
 import type { BackupError, BackupPlace, Progress, ParsedBackup } from './backup';
 import type { ExportFacts } from './export-json';
-import { count, lostLetters, nameInFile } from './read-export';
+import { count, nameInFile } from './compare-contents';
+import { lostLetters } from './read-export';
 import { TimeSlicer } from '$lib/vault/store/time-slicer';
-import { readContent, type RecordContent } from '$lib/vault/records/record-codec';
+import type { RecordContent } from '$lib/vault/records/record-codec';
+import { readContent } from '$lib/vault/records/record-reader';
 import { recordTypes, type RecordTypes } from '$lib/vault/records/record-types';
 
 const format = 'eigenwijzer-backup';

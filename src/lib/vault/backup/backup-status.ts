@@ -1,4 +1,4 @@
-import type { BackupStatusRow } from '$lib/vault/store/vault-database';
+import type { BackupStatusRow } from '$lib/vault/store/vault-rows';
 
 const day = 24 * 60 * 60_000;
 const firstAfter = 7 * day;

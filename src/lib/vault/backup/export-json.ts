@@ -1,5 +1,5 @@
 import type { RecordContent } from '$lib/vault/records/record-codec';
-import type { RecordTypes } from '$lib/vault/records/record-types';
+import type { RecordKinds } from '$lib/vault/records/record-kinds';
 
 /** The name by which an export file knows itself. */
 export const exportFormat = 'eigenwijzer-export';
@@ -22,11 +22,11 @@ export interface ExportFacts {
  */
 export function exportJson(
   contents: readonly RecordContent[],
-  types: RecordTypes,
+  known: RecordKinds,
   facts: ExportFacts,
 ): string {
   const kinds = Object.fromEntries(
-    readable(types).map(([type, { version }]) => {
+    readable(known).map(([type, { version }]) => {
       const records = contents
         .filter((content) => content.type === type)
         .sort((a, b) => a.order - b.order)
@@ -38,6 +38,6 @@ export function exportJson(
   return JSON.stringify({ format: exportFormat, version: exportVersion, exportedAt, app, kinds }, null, 2);
 }
 
-function readable(types: RecordTypes): [string, RecordTypes[string]][] {
-  return Object.entries(types).filter(([, { isSecret }]) => !isSecret);
+function readable(all: RecordKinds): [string, RecordKinds[string]][] {
+  return Object.entries(all).filter(([, { isSecret }]) => !isSecret);
 }

@@ -2,8 +2,10 @@ import * as z from 'zod/mini';
 import { amountSchema, instantSchema, keyTextSchema } from '$lib/core/bounds.schema';
 import { err, ok, type Result } from '$lib/core/result';
 import { decodeText, hasLostLetters, type TextError } from '$lib/core/text';
+import { count, nameInFile } from './compare-contents';
 import { exportFormat, exportVersion } from './export-json';
-import { readContent, type RecordContent } from '$lib/vault/records/record-codec';
+import type { RecordContent } from '$lib/vault/records/record-codec';
+import { readContent } from '$lib/vault/records/record-reader';
 import { recordTypes, type RecordTypes } from '$lib/vault/records/record-types';
 
 /** Why a file cannot be put back. Nothing was changed. */
@@ -30,14 +32,6 @@ export interface ParsedExport {
   readonly hasLostLetters?: boolean;
   /** A readable export says nothing of secret kinds: what is here of them stays (ADR 0025). */
   readonly keepsSecrets?: boolean;
-}
-
-/** Of one kind: how many there are now, how many are in the file, and how many are in both. */
-export interface Comparison {
-  readonly type: string;
-  readonly here: number;
-  readonly file: number;
-  readonly both: number;
 }
 
 /** No honest export comes near it; a bigger file is refused before it is read. 25 MiB. */
@@ -82,22 +76,6 @@ export async function readExport(
   });
 }
 
-/** Lays what is kept now beside what is in a file, for every kind that is in either. */
-export function compareContents(
-  here: readonly RecordContent[],
-  file: readonly RecordContent[],
-): Comparison[] {
-  const [now, then] = [count(here), count(file)];
-  const ids = new Set(here.map(nameInFile));
-  const both = count(file.filter((content) => ids.has(nameInFile(content))));
-  return [...new Set([...Object.keys(now), ...Object.keys(then)])].map((type) => ({
-    type,
-    here: now[type] ?? 0,
-    file: then[type] ?? 0,
-    both: both[type] ?? 0,
-  }));
-}
-
 function readKinds(
   kinds: z.infer<typeof exportSchema>['kinds'],
   types: RecordTypes,
@@ -116,21 +94,9 @@ function readKinds(
   return names.size === contents.length ? ok(contents) : err({ code: 'import.damaged' });
 }
 
-/** What makes a thing the same thing in two files: its kind and its id. */
-export function nameInFile({ type, value }: RecordContent): string {
-  return JSON.stringify([type, value.id]);
-}
-
 /** Whether letters got lost in something before it came here. */
 export function lostLetters(contents: readonly RecordContent[]): boolean {
   return contents.some(({ value }) => hasLostLetters(JSON.stringify(value)));
-}
-
-/** How many of each kind; kinds without any are left out. */
-export function count(contents: readonly RecordContent[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const { type } of contents) counts[type] = (counts[type] ?? 0) + 1;
-  return counts;
 }
 
 function parse(text: string): unknown {

@@ -3,12 +3,14 @@ import { randomId } from '$lib/core/id';
 import { err, ok, type Result } from '$lib/core/result';
 import type { Progress } from './backup';
 import type { VaultError } from '$lib/vault/vault-error';
-import type { RecordRow, VaultDatabase } from '$lib/vault/store/vault-database';
+import type { VaultDatabase } from '$lib/vault/store/vault-database';
+import type { RecordRow } from '$lib/vault/store/vault-rows';
 import { replaceAll, swapRestorePoint, type Replacement, type ReplacementOutcome } from './restore-point';
 import type { ParsedExport } from './read-export';
 import type { VaultDependencies } from '$lib/vault/vault-dependencies';
 import { TimeSlicer } from '$lib/vault/store/time-slicer';
-import { readRow, sealRow, type RecordContent } from '$lib/vault/records/record-codec';
+import { sealRow, type RecordContent } from '$lib/vault/records/record-codec';
+import type { RecordReader } from '$lib/vault/records/record-reader';
 import type { RecordStore } from '$lib/vault/store/record-store';
 import { withVaultMutex } from '$lib/vault/tabs/vault-mutex';
 
@@ -27,12 +29,14 @@ export function replaceContents(
   onProgress?: Progress,
 ): Promise<Result<undefined, VaultError>> {
   return replacing(records, clocks, async () => {
+    const reader = await records.reader();
+    if (!reader.ok) return reader;
     const pace = new TimeSlicer(clocks.steadyClock);
     const rows: RecordRow[] = [];
     const contents = keepsSecrets ? [...wanted, ...secretsOf(records)] : wanted;
     for (const [at, content] of contents.entries()) {
       const row = await sealAnew(records, content, at + 1);
-      if (!(await readsBack(records, row, content))) return err({ code: 'vault.invalid' });
+      if (!(await readsBack(records, reader.value, { row, content }))) return err({ code: 'vault.invalid' });
       rows.push(row);
       onProgress?.(rows.length / contents.length);
       await pace.yieldIfDue();
@@ -78,19 +82,23 @@ function replacing(
 }
 
 /** What is here of the kinds that a readable file says nothing of. */
-function secretsOf({ memory, types }: RecordStore): RecordContent[] {
-  return memory.all.filter(({ type }) => types[type]?.isSecret);
+function secretsOf({ memory, kinds }: RecordStore): RecordContent[] {
+  return memory.all.filter(({ type }) => kinds[type]?.isSecret);
 }
 
 async function sealAnew(records: RecordStore, content: RecordContent, order: number): Promise<RecordRow> {
   const id = await records.rowIdOf(content.type, content.value.id);
   const known = records.memory.get(id);
   const rev = known.kind === 'absent' ? 1 : known.rev + 1;
-  return sealRow(records.keys, records.types, { ...content, order }, { id, rev });
+  return sealRow(records.keys, records.kinds, { ...content, order }, { id, rev });
 }
 
-async function readsBack(records: RecordStore, row: RecordRow, content: RecordContent): Promise<boolean> {
-  const reading = await readRow(records.keys, records.types, row);
+async function readsBack(
+  records: RecordStore,
+  reader: RecordReader,
+  { row, content }: { row: RecordRow; content: RecordContent },
+): Promise<boolean> {
+  const reading = await reader.readRow(records.keys, row);
   return (
     reading.kind === 'kept' &&
     reading.content.type === content.type &&

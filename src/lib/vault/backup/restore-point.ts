@@ -1,9 +1,5 @@
-import {
-  restorePointPrefix,
-  type MetaRow,
-  type RecordRow,
-  type VaultDatabase,
-} from '$lib/vault/store/vault-database';
+import type { VaultDatabase } from '$lib/vault/store/vault-database';
+import { restorePointPrefix, type MetaRow, type RecordRow } from '$lib/vault/store/vault-rows';
 import { restorePointRows, currentRows, transact } from '$lib/vault/store/transactions';
 
 /** How long what was here before an import stays, in milliseconds: seven days, by the relay's time. */

@@ -8,11 +8,12 @@ import { entropyOf, type WordsError } from '$lib/crypto/recovery-words';
 import type { Backup, BackupError, BackupOptions, BackupPlace, RestorePoint, Progress } from './backup';
 import type { BackupStatus } from './backup-status';
 import type { VaultError } from '$lib/vault/vault-error';
-import type { BackupStatusRow, RestorePointRow } from '$lib/vault/store/vault-database';
-import { readMeta, transact, type VaultMeta } from '$lib/vault/store/transactions';
+import type { BackupStatusRow, RestorePointRow } from '$lib/vault/store/vault-rows';
+import { readMeta, transact } from '$lib/vault/store/transactions';
+import type { VaultMeta } from '$lib/vault/store/read-view';
 import { expireRestorePoint, deleteRestorePoint, restorePointLifetime } from './restore-point';
 import type { ExportFacts } from './export-json';
-import { compareContents, count, type Comparison } from './read-export';
+import { compareContents, count, type Comparison } from './compare-contents';
 import type { VaultDependencies } from '$lib/vault/vault-dependencies';
 import type { RecordContent } from '$lib/vault/records/record-codec';
 import type { RecordStore } from '$lib/vault/store/record-store';
@@ -104,9 +105,10 @@ export class VaultBackup {
     }: { entropy: Bytes; contents: readonly RecordContent[]; generation: number },
     facts: ExportFacts,
     onProgress?: Progress,
-  ): Promise<Result<Backup, BackupError>> {
-    const { types } = this.#records;
-    const reading = { types, clock: this.#deps.steadyClock, onProgress };
+  ): Promise<Result<Backup, BackupError | VaultError>> {
+    const reader = await this.#records.reader();
+    if (!reader.ok) return reader;
+    const reading = { types: reader.value.types, clock: this.#deps.steadyClock, onProgress };
     const part = await files();
     if (!part.ok) return part;
     const bytes = await part.value.writeBackup(contents, entropy, { ...facts, generation }, reading);
@@ -135,9 +137,11 @@ export class VaultBackup {
     words: string,
     onProgress?: Progress,
   ): Promise<Result<readonly Comparison[], BackupError | WordsError | VaultError>> {
-    const { types, memory } = this.#records;
-    const part = await files();
+    const { memory } = this.#records;
+    const [reader, part] = await Promise.all([this.#records.reader(), files()]);
+    if (!reader.ok) return reader;
     if (!part.ok) return part;
+    const { types } = reader.value;
     const read = await part.value.readBackup(file, words, {
       types,
       clock: this.#deps.steadyClock,

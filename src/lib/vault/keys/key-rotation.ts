@@ -4,16 +4,17 @@ import { newAeadKey, type AeadKey } from '$lib/crypto/aead';
 import type { CodePlace } from '$lib/crypto/code-key';
 import { prfKey, type PrfPlace } from '$lib/crypto/prf';
 import { dataKey, newSecret, wrapSecret } from '$lib/crypto/secret';
+import type { VaultDatabase } from '$lib/vault/store/vault-database';
 import type {
   BackupStatusRow,
   KeysRow,
   MetaRow,
   NamingRow,
   WrappingSecretsRow,
-  VaultDatabase,
   Wrap,
-} from '$lib/vault/store/vault-database';
-import { transact, type VaultMeta } from '$lib/vault/store/transactions';
+} from '$lib/vault/store/vault-rows';
+import { transact } from '$lib/vault/store/transactions';
+import type { VaultMeta } from '$lib/vault/store/read-view';
 import { keyringOf, openNames, unwrapSecrets, sealNames, type Keyring, type UnwrapKey } from './keyring';
 import { reencryptRow } from '$lib/vault/records/record-codec';
 import {

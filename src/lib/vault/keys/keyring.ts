@@ -9,7 +9,7 @@ import {
   type DataKey,
   type NamingKey,
 } from '$lib/crypto/secret';
-import type { KeysRow, NamingRow } from '$lib/vault/store/vault-database';
+import type { KeysRow, NamingRow } from '$lib/vault/store/vault-rows';
 
 /** The keys of an open vault. */
 export interface Keyring {

@@ -1,4 +1,5 @@
-import { loosePrefix, type RecordRow, type VaultDatabase } from '$lib/vault/store/vault-database';
+import type { VaultDatabase } from '$lib/vault/store/vault-database';
+import { loosePrefix, type RecordRow } from '$lib/vault/store/vault-rows';
 import { isSameVersion, transact } from '$lib/vault/store/transactions';
 import { reencryptRow } from '$lib/vault/records/record-codec';
 import type { RecordStore } from '$lib/vault/store/record-store';

@@ -1,10 +1,9 @@
-import * as z from 'zod/mini';
 import { fromBase64Url, toBase64Url, utf8, type Bytes } from '$lib/core/bytes';
 import { aeadKey, seal, unseal, type AeadKey } from '$lib/crypto/aead';
 import { hkdf } from '$lib/crypto/hkdf';
 import { pad, unpad, type PaddingSizes } from '$lib/crypto/padding';
 import type { DataKey } from '$lib/crypto/secret';
-import type { WrappingSecretsRow } from '$lib/vault/store/vault-database';
+import type { WrappingSecretsRow } from '$lib/vault/store/vault-rows';
 import type { Keyring } from './keyring';
 
 /** What new wraps are made with when the data key changes (ADR 0011). */
@@ -19,8 +18,6 @@ const header = utf8('EGV1 spare');
 /** One size, whatever is in it. */
 const size: PaddingSizes = { steps: [256] };
 const noSalt = new Uint8Array(0);
-
-const schema = z.object({ entropy: z.optional(z.string()), prf: z.optional(z.string()) });
 
 export async function sealWrappingSecrets(
   key: DataKey,
@@ -40,11 +37,13 @@ export async function openWrappingSecrets(
   const padded = key && (await unseal(key.aead, header, row));
   const bytes = padded && unpad(padded);
   if (!bytes) return undefined;
-  const { entropy, prf } = schema.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
-  return {
-    entropy: entropy === undefined ? undefined : fromBase64Url(entropy),
-    prf: prf === undefined ? undefined : fromBase64Url(prf),
-  };
+  const read: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  return { entropy: bytesIn(read, 'entropy'), prf: bytesIn(read, 'prf') };
+}
+
+function bytesIn(read: unknown, name: keyof WrappingSecrets): Bytes | undefined {
+  const text: unknown = Object(read)[name];
+  return typeof text === 'string' ? fromBase64Url(text) : undefined;
 }
 
 /** The key with which the words open the vault. */

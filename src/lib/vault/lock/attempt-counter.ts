@@ -4,7 +4,7 @@ import { ok, type Result } from '$lib/core/result';
 import type { SteadyClock } from '$lib/core/steady-clock';
 import type { VaultError } from '$lib/vault/vault-error';
 import type { Connection } from '$lib/vault/store/connection';
-import type { AttemptsRow } from '$lib/vault/store/vault-database';
+import type { AttemptsRow } from '$lib/vault/store/vault-rows';
 import { transact } from '$lib/vault/store/transactions';
 import {
   afterFailure,

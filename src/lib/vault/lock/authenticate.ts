@@ -2,7 +2,7 @@ import { err, ok, type Result } from '$lib/core/result';
 import { codeKey } from '$lib/crypto/code-key';
 import { prfKey } from '$lib/crypto/prf';
 import { entropyOf } from '$lib/crypto/recovery-words';
-import type { KeysRow, Wrap } from '$lib/vault/store/vault-database';
+import type { KeysRow, Wrap } from '$lib/vault/store/vault-rows';
 import { unwrapSecrets, type UnwrapKey } from '$lib/vault/keys/keyring';
 import type { LockError } from './lock-error';
 import type { Credential, CredentialKinds } from './credential';

@@ -1,4 +1,4 @@
-import type { AttemptsRow } from '$lib/vault/store/vault-database';
+import type { AttemptsRow } from '$lib/vault/store/vault-rows';
 
 /** Wrong codes without a backoff. */
 export const freeAttempts = 5;

@@ -1,9 +1,10 @@
 import { err, ok, type Result } from '$lib/core/result';
 import { authenticate, credentialKindsOf } from './authenticate';
 import type { VaultError } from '$lib/vault/vault-error';
-import { Connection, openDatabase } from '$lib/vault/store/connection';
-import { VaultDatabase, type KeysRow } from '$lib/vault/store/vault-database';
-import { readMeta, type VaultMeta } from '$lib/vault/store/transactions';
+import { Connection } from '$lib/vault/store/connection';
+import type { KeysRow } from '$lib/vault/store/vault-rows';
+import { readMeta } from '$lib/vault/store/transactions';
+import type { VaultMeta } from '$lib/vault/store/read-view';
 import { openKeys, type Keyring } from '$lib/vault/keys/keyring';
 import type { LockError } from './lock-error';
 import type { Credential, CredentialKinds } from './credential';
@@ -27,7 +28,7 @@ export class LockedVault {
 
   constructor(name: string, keys: KeysRow, deps: VaultDependencies, arrive: FinishUnlock) {
     this.#openers = credentialKindsOf(keys);
-    this.#connection = new Connection(new VaultDatabase(name));
+    this.#connection = new Connection(name);
     this.#attempts = new AttemptCounter(this.#connection, deps.clock, deps.steadyClock);
     this.#deps = deps;
     this.#finishUnlock = arrive;
@@ -54,11 +55,9 @@ export class LockedVault {
     const keys = await this.#opened(() => this.#keysBy(opener));
     if (!keys.ok) return keys;
     // A connection of its own, because the vault keeps it.
-    const connection = new Connection(new VaultDatabase(this.#connection.database.name));
-    const opened = await openDatabase(connection.database);
-    if (!opened.ok) return opened;
+    const connection = new Connection(this.#connection.name);
     const vault = await this.#finishUnlock(connection, keys.value);
-    if (!vault.ok) connection.database.close();
+    if (!vault.ok) connection.close();
     return vault;
   }
 
@@ -82,18 +81,14 @@ export class LockedVault {
   async #opened<T, E extends LockError>(
     work: () => Promise<Result<T, E>>,
   ): Promise<Result<T, E | VaultError>> {
-    const { database } = this.#connection;
     // Asked for twice at once (the wait is looked at while a code is tried): the last one closes.
     this.#using++;
     try {
-      if (!database.isOpen()) {
-        const opened = await openDatabase(database);
-        if (!opened.ok) return opened;
-      }
-      return await work();
+      const opened = await this.#connection.open();
+      return opened.ok ? await work() : opened;
     } finally {
       this.#using--;
-      if (this.#using === 0) database.close();
+      if (this.#using === 0) this.#connection.close();
     }
   }
 

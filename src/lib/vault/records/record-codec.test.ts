@@ -2,9 +2,11 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { changedSince, nextHead, type HeadRow, type RecordRow } from '$lib/vault/store/vault-database';
+import { changedSince, nextHead, type HeadRow, type RecordRow } from '$lib/vault/store/vault-rows';
 import { makeKeys } from '$lib/vault/keys/keyring';
-import { readRow, rowHeader, sealRow } from './record-codec';
+import { rowHeader, sealRow } from './record-codec';
+import { recordKinds } from './record-kinds';
+import { readRow } from './record-reader';
 import { recordTypes, type RecordTypes } from './record-types';
 import {
   bareDatabase,

@@ -1,12 +1,11 @@
-import * as z from 'zod/mini';
-import { amountSchema, countSchema } from '$lib/core/bounds.schema';
 import { concatBytes, utf8, type Bytes } from '$lib/core/bytes';
 import { seal, unseal } from '$lib/crypto/aead';
 import { pad, recordSizes, unpad } from '$lib/crypto/padding';
 import type { StoredRecord } from './stored-record';
-import { restorePointPrefix, type RecordRow } from '$lib/vault/store/vault-database';
+import { restorePointPrefix, type RecordRow } from '$lib/vault/store/vault-rows';
 import type { Keyring } from '$lib/vault/keys/keyring';
-import type { RecordTypeName, RecordTypes } from './record-types';
+import type { RecordKinds } from './record-kinds';
+import type { RecordTypeName } from './record-types';
 
 /** A thing with what the vault knows about it. */
 export interface RecordContent {
@@ -26,22 +25,15 @@ export interface UnreadableRecord {
 /** What a row turned out to hold. */
 export type ReadResult = { readonly kind: 'kept'; readonly content: RecordContent } | UnreadableRecord;
 
-const envelopeSchema = z.object({
-  type: z.string(),
-  v: countSchema,
-  order: amountSchema,
-  value: z.unknown(),
-});
-
 /** Seals a thing as version `rev` of the row `id`, ready to be written. */
 export async function sealRow(
   { writing }: Keyring,
-  types: RecordTypes,
+  kinds: RecordKinds,
   content: RecordContent,
   place: { id: string; rev: number },
 ): Promise<RecordRow> {
   const { type, order, value } = content;
-  const json = JSON.stringify({ type, v: types[type]?.version, order, value });
+  const json = JSON.stringify({ type, v: kinds[type]?.version, order, value });
   const sealed = await seal(
     writing.aead,
     rowHeader(place.id, writing.idBytes, place.rev),
@@ -50,14 +42,13 @@ export async function sealRow(
   return { ...place, keyId: writing.id, ...sealed };
 }
 
-/** Opens a row, brings its content up to date and checks it. Never throws on what lies on the disk. */
-export async function readRow(keys: Keyring, types: RecordTypes, row: RecordRow): Promise<ReadResult> {
+/** What is sealed in a row: `{ type, v, order, value }` when it is ours; `undefined` when it does not open. Never throws. */
+export async function openRow(keys: Keyring, row: RecordRow): Promise<unknown> {
   const key = keys.reading.get(row.keyId);
-  if (!key || !isRow(row)) return { kind: 'damaged' };
+  if (!key || !isRow(row)) return undefined;
   const padded = await unseal(key.aead, rowHeader(ownId(row.id), key.idBytes, row.rev), row);
   const bytes = padded && unpad(padded);
-  const json = bytes && parseJson(bytes);
-  return json === undefined ? { kind: 'damaged' } : readContent(types, json);
+  return bytes && parseJson(bytes);
 }
 
 /** The same row, sealed under the key that writes now; `undefined` when it cannot be opened. Its words stay unread. */
@@ -77,26 +68,6 @@ export async function reencryptRow(
 /** The id that a row was sealed with, also while it lies aside after an import. */
 function ownId(id: string): string {
   return id.startsWith(restorePointPrefix) ? id.slice(restorePointPrefix.length) : id;
-}
-
-/** Brings what was once written up to date and checks it: `{ type, v, order, value }`. */
-export function readContent(types: RecordTypes, json: unknown): ReadResult {
-  const envelope = envelopeSchema.safeParse(json);
-  if (!envelope.success) return { kind: 'damaged' };
-  const { type, v, order, value } = envelope.data;
-  const recordType = Object.hasOwn(types, type) ? types[type] : undefined;
-  if (!recordType) return { kind: 'newer' };
-  if (v > recordType.version) return { kind: 'newer', type: asTypeName(type) };
-  try {
-    let upgraded = value;
-    for (let at = v; at < recordType.version; at++) upgraded = recordType.upgrades[at]?.(upgraded);
-    const checked = recordType.schema.safeParse(upgraded);
-    if (!checked.success) return { kind: 'damaged', type: asTypeName(type) };
-    return { kind: 'kept', content: { type, order, value: checked.data } };
-  } catch {
-    // An upgrade that cannot read what it got: the row stays as it is.
-    return { kind: 'damaged', type: asTypeName(type) };
-  }
 }
 
 /** A kind that this vault keeps; tests hand in kinds of their own. */

@@ -26,23 +26,14 @@ import { sharingRootsSchema } from '$lib/domain/share/sharing-roots.schema';
 import { sharingRuleSchema } from '$lib/domain/share/sharing-rule.schema';
 import { supportPlanSchema } from '$lib/domain/support-plan/support-plan.schema';
 
+import type { RecordKind } from './record-kinds';
 import type { StoredRecord } from './stored-record';
 import { withContactHistory } from './contact-upgrade';
 import { withReadableSnapshot, withReadableShare } from './sharing-upgrade';
 
 /** How one kind of record is checked and brought up to date. */
-interface RecordType<S extends z.ZodMiniType<StoredRecord>> {
-  /**
-   * The version that is written now. A new field is a new version: an older app that is still open somewhere
-   * must not rewrite the record without it.
-   */
-  readonly version: number;
+interface RecordType<S extends z.ZodMiniType<StoredRecord>> extends RecordKind {
   readonly schema: S;
-  /**
-   * Holds keys, or words of somebody else: never in the readable export, and not replaced by one either (ADR 0025).
-   * A reservekopie, which is sealed, does hold it.
-   */
-  readonly isSecret?: boolean;
   /** `upgrades[v]` turns what was written as version v into version v + 1. Pure; never changed after release. */
   readonly upgrades: Readonly<Record<number, (old: unknown) => unknown>>;
 }
@@ -69,7 +60,7 @@ function boundedType<S extends z.ZodMiniType<StoredRecord>>(
   return { ...type, version: 3, upgrades: { ...type.upgrades, 2: bound } };
 }
 
-/** Every kind of thing that the vault keeps. A new kind is one line here, and one word in `settings:kind`. */
+/** Every kind of thing that the vault keeps. A new kind is one line here, one in `record-kinds.ts`, and one word in `settings:kind`. */
 export const recordTypes = {
   goal: grownType(grownType(recordType(goalSchema))),
   wellbeing: recordType(wellbeingEntrySchema),

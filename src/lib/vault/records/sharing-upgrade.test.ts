@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { openReceived } from '$lib/domain/received/received.fixtures';
 import { madeShare } from '$lib/domain/share/share.fixtures';
-import { readContent, type ReadResult } from './record-codec';
+import type { ReadResult } from './record-codec';
+import { readContent } from './record-reader';
 import { recordTypes } from './record-types';
 
 /** What this app makes of a record that an older one wrote. */

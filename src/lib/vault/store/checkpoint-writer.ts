@@ -1,15 +1,15 @@
-import type * as z from 'zod/mini';
 import { concatBytes, utf8, type Bytes } from '$lib/core/bytes';
 import { seal } from '$lib/crypto/aead';
 import { pad, type PaddingSizes } from '$lib/crypto/padding';
-import type { CheckpointRow, VaultDatabase } from './vault-database';
+import type { VaultDatabase } from './vault-database';
+import type { CheckpointRow } from './vault-rows';
 import { transact } from './transactions';
-import { schemaVersions, checkpointHeader, checkpointIndexSchema } from './checkpoint';
+import { schemaVersions, checkpointHeader, type CheckpointIndex } from './checkpoint';
 import type { RecordStore } from './record-store';
 import { isRotating } from '$lib/vault/keys/keyring';
 
-/** Fewer things open as fast one by one. */
-const minRecords = 64;
+/** Fewer things are read one by one; from here on a start without the schemas gains more (ADR 0098). */
+const minRecords = 8;
 /** A thing with more bytes of JSON, such as a photo, stays by itself. */
 const maxRecordBytes = 32 * 1024;
 /** With more bytes in all nothing is gathered: it would take the page too long. */
@@ -52,6 +52,14 @@ export class CheckpointWriter {
     this.#cancel = this.#defer(() => void this.#write());
   }
 
+  /** Gathers now what was written since the last time: nobody looks, and the next start has it at once. */
+  async catchUp(): Promise<void> {
+    const { memory, appliedSeq: seen } = this.#records;
+    if (this.#last ? this.#last.seq >= seen : memory.kept.length < minRecords) return;
+    this.#cancel?.();
+    await this.#write();
+  }
+
   stop(): void {
     this.#cancel?.();
   }
@@ -72,7 +80,7 @@ async function writeCheckpoint(records: RecordStore): Promise<number | undefined
   const { keys, epoch, appliedSeq: seen, memory } = records;
   if (records.locked.current || records.gone.current || memory.unreadable.length > 0) return undefined;
   const apart: string[] = [];
-  const list: z.infer<typeof checkpointIndexSchema> = [];
+  const list: CheckpointIndex = [];
   const parts: Uint8Array[] = [];
   let length = 0;
   for (const [id, { content, rev, iv }] of memory.kept) {
@@ -87,7 +95,7 @@ async function writeCheckpoint(records: RecordStore): Promise<number | undefined
     length += json.length;
   }
   if (list.length < minRecords || length > maxTotalBytes) return undefined;
-  const about = { keyId: keys.writing.id, epoch, seq: seen, checked: schemaVersions(records.types), apart };
+  const about = { keyId: keys.writing.id, epoch, seq: seen, checked: schemaVersions(records.kinds), apart };
   const content = pad(withLength(utf8(JSON.stringify(list)), parts), sizes);
   const sealed = await seal(keys.writing.aead, checkpointHeader(keys.writing, about), content);
   const row: CheckpointRow = { key: 'gathered', ...about, ...sealed };

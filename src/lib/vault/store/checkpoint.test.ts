@@ -146,6 +146,18 @@ describe('what was gathered', () => {
     expect(wants(await withoutRows(place)).some(([id]) => id === 'goal-3')).toBe(false);
   });
 
+  it('is gathered when the page is left, and only when something was written', async () => {
+    const { place, vault } = await gatheredVault();
+    const before = await row(place);
+    await vault.gather();
+    expect(await row(place)).toEqual(before);
+    expectOk(await vault.collection('goal').update('goal-3', (goal) => ({ ...goal, want: 'anders' })));
+    await vault.gather();
+    expect((await row(place))?.seq).toBe((before?.seq ?? 0) + 1);
+    vault.close();
+    expect((await withoutRows(place)).collection('goal').get('goal-3')?.want).toBe('anders');
+  });
+
   it('leaves large things in their own rows', async () => {
     const { place, vault, page } = await gatheredVault();
     const words = 'x'.repeat(10_000);

@@ -1,25 +1,30 @@
-import * as z from 'zod/mini';
 import { utf8, type Bytes } from '$lib/core/bytes';
 import { unseal } from '$lib/crypto/aead';
 import { unpad } from '$lib/crypto/padding';
 import type { DataKey } from '$lib/crypto/secret';
-import type { CheckpointRow } from './vault-database';
+import type { CheckpointRow } from './vault-rows';
 import { isStoredRecord, type StoredRecord } from '$lib/vault/records/stored-record';
 import type { RowState } from './memory';
 import type { RecordContent } from '$lib/vault/records/record-codec';
-import type { RecordTypes } from '$lib/vault/records/record-types';
+import type { RecordKinds } from '$lib/vault/records/record-kinds';
 
 const ivLength = 12;
 
 /** Of each thing, in the order in which they follow: row id, times written, kind, order of making, bytes of JSON. */
-export const checkpointIndexSchema = z.array(
-  z.tuple([z.string(), z.number(), z.string(), z.number(), z.number()]),
-);
-const keptSchema = z.custom<StoredRecord>(isStoredRecord);
+export type CheckpointIndex = [id: string, rev: number, type: string, order: number, length: number][];
+
+function isIndex(value: unknown): value is CheckpointIndex {
+  return Array.isArray(value) && value.every((one) => Array.isArray(one) && hasFieldsOfIndex(one));
+}
+
+function hasFieldsOfIndex([id, rev, type, order, length]: readonly unknown[]): boolean {
+  const areTexts = typeof id === 'string' && typeof type === 'string';
+  return areTexts && [rev, order, length].every((number) => typeof number === 'number');
+}
 
 /** The kinds and versions in which things were checked before they were gathered: `goal:1,wellbeing:1`. */
-export function schemaVersions(types: RecordTypes): string {
-  return Object.entries(types)
+export function schemaVersions(kinds: RecordKinds): string {
+  return Object.entries(kinds)
     .map(([type, { version }]) => `${type}:${version}`)
     .join();
 }
@@ -38,10 +43,10 @@ export async function openCheckpoint(
   if (!bytes) return undefined;
   const listLength = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
   let at = 4 + listLength;
-  const read = checkpointIndexSchema.safeParse(jsonIn(bytes.subarray(4, at)));
-  if (!read.success) return undefined;
+  const index = jsonIn(bytes.subarray(4, at));
+  if (!isIndex(index)) return undefined;
   const known = new Map<string, RowState>();
-  for (const [id, rev, type, order, length] of read.data) {
+  for (const [id, rev, type, order, length] of index) {
     const json = bytes.subarray(at + ivLength, at + ivLength + length);
     const content = new LazyContent(type, order, json);
     known.set(id, { kind: 'kept', content, rev, iv: bytes.slice(at, at + ivLength) });
@@ -64,10 +69,16 @@ class LazyContent implements RecordContent {
   }
 
   get value(): StoredRecord {
-    this.#value ??= keptSchema.parse(jsonIn(this.#json));
+    this.#value ??= storedRecordIn(this.#json);
     this.#json = undefined;
     return this.#value;
   }
+}
+
+function storedRecordIn(json: Uint8Array | undefined): StoredRecord {
+  const value = jsonIn(json);
+  if (!isStoredRecord(value)) throw new TypeError('Something was gathered that is no record');
+  return value;
 }
 
 function jsonIn(bytes: Uint8Array | undefined): unknown {

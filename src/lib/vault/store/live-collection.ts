@@ -5,19 +5,20 @@ import type { StoredRecord } from '$lib/vault/records/stored-record';
 import type { VaultError } from '$lib/vault/vault-error';
 import type { RowState } from './memory';
 import type { RecordContent } from '$lib/vault/records/record-codec';
-import type { RecordTypes } from '$lib/vault/records/record-types';
+import type { RecordKinds } from '$lib/vault/records/record-kinds';
+import type { RecordReader } from '$lib/vault/records/record-reader';
 import type { PlannedChange } from './change';
 import type { RecordStore } from './record-store';
 
 /** One kind of thing in an open vault. `T` is what the kind's schema gives. */
 export class LiveCollection<T extends StoredRecord> implements Collection<T> {
-  #type: keyof RecordTypes;
+  #type: keyof RecordKinds;
   #records: RecordStore;
   #contents: Observable<readonly RecordContent[]>;
   #from: readonly RecordContent[] | undefined;
   #values: readonly T[] = [];
 
-  constructor(type: keyof RecordTypes, records: RecordStore) {
+  constructor(type: keyof RecordKinds, records: RecordStore) {
     this.#type = type;
     this.#records = records;
     this.#contents = records.memory.ofType(type);
@@ -41,17 +42,17 @@ export class LiveCollection<T extends StoredRecord> implements Collection<T> {
 
   readonly plan = {
     put: (value: T) =>
-      this.#planned(value.id, () => {
-        const checked = this.#checked(value, value.id);
+      this.#planned(value.id, (_, reader) => {
+        const checked = this.#checked(reader, value, value.id);
         return checked.ok ? ok({ value: checked.value }) : checked;
       }),
     update: (id: string, change: (current: T) => T) =>
-      this.#planned(id, (known) => {
+      this.#planned(id, (known, reader) => {
         if (known.kind !== 'kept') return err({ code: 'vault.notFound' });
         const current = this.#typed(known.content.value);
         const changed = change(current);
         if (changed === current) return ok('same');
-        const checked = this.#checked(changed, id);
+        const checked = this.#checked(reader, changed, id);
         return checked.ok ? ok({ value: checked.value }) : checked;
       }),
     remove: (id: string) =>
@@ -64,7 +65,10 @@ export class LiveCollection<T extends StoredRecord> implements Collection<T> {
 
   putIfAbsent(value: T): Promise<Result<T, VaultError>> {
     const put = this.plan.put(value);
-    return this.#do({ ...put, decide: (known) => (known.kind === 'kept' ? ok('same') : put.decide(known)) });
+    return this.#do({
+      ...put,
+      decide: (known, reader) => (known.kind === 'kept' ? ok('same') : put.decide(known, reader)),
+    });
   }
 
   update(id: string, change: (current: T) => T): Promise<Result<T, VaultError>> {
@@ -88,9 +92,9 @@ export class LiveCollection<T extends StoredRecord> implements Collection<T> {
     return value ? ok(this.#typed(value)) : err({ code: 'vault.notFound' });
   }
 
-  #checked(value: unknown, id: string): Result<StoredRecord, VaultError> {
-    const checked = this.#records.types[this.#type]?.schema.safeParse(value);
-    return checked?.success && checked.data.id === id ? ok(checked.data) : err({ code: 'vault.invalid' });
+  #checked(reader: RecordReader, value: unknown, id: string): Result<StoredRecord, VaultError> {
+    const checked = reader.checked(this.#type, value);
+    return checked?.id === id ? ok(checked) : err({ code: 'vault.invalid' });
   }
 
   /** The kind's own schema has checked every value in memory, on the way in and on the way out. */

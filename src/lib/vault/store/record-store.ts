@@ -1,3 +1,4 @@
+import { loaded } from '$lib/core/loading';
 import { Changing } from '$lib/core/observable';
 import { err, ok, type Result } from '$lib/core/result';
 import { systemSteadyClock } from '$lib/core/steady-clock';
@@ -5,22 +6,16 @@ import { nameOf } from '$lib/crypto/secret';
 import type { VaultError } from '$lib/vault/vault-error';
 import type { PlannedChange } from './change';
 import type { Connection } from './connection';
-import { changedSince, type HeadRow, type RecordRow } from './vault-database';
-import {
-  readRows,
-  readAllRows,
-  writeRows,
-  type ReadView,
-  type RowWrite,
-  type FullReadView,
-  type WriteOutcome,
-} from './transactions';
+import { changedSince, type HeadRow, type RecordRow } from './vault-rows';
+import { readRows, readAllRows, writeRows, type RowWrite, type WriteOutcome } from './transactions';
+import type { ReadView, FullReadView } from './read-view';
 import { openCheckpoint } from './checkpoint';
 import { openKeys, type Keyring } from '$lib/vault/keys/keyring';
 import { Memory, type RowState } from './memory';
 import { TimeSlicer } from './time-slicer';
-import { readRow, sealRow, type RecordContent } from '$lib/vault/records/record-codec';
-import type { RecordTypes } from '$lib/vault/records/record-types';
+import { sealRow, type RecordContent } from '$lib/vault/records/record-codec';
+import type { RecordKinds } from '$lib/vault/records/record-kinds';
+import type { RecordReader } from '$lib/vault/records/record-reader';
 import { withVaultMutex } from '$lib/vault/tabs/vault-mutex';
 
 /** One thing before and after a change. */
@@ -33,6 +28,13 @@ interface Changed {
 interface Prepared extends Changed {
   /** `undefined` when everything stays as it is. */
   readonly write: RowWrite | undefined;
+}
+
+/** What the store must know of the kinds that it keeps. */
+export interface KnownKinds {
+  readonly kinds: RecordKinds;
+  /** Loads what checks them. It comes when a row is read or written (ADR 0098). */
+  readonly loadReader: () => Promise<RecordReader>;
 }
 
 /** How often a write is tried again after a conflict with another tab. */
@@ -48,7 +50,7 @@ export class RecordStore {
   readonly gone = new Changing(false);
   /** Becomes true when somebody locked, or when the key on the disk is no longer ours: the page must reload. */
   readonly locked = new Changing(false);
-  readonly types: RecordTypes;
+  readonly kinds: RecordKinds;
   readonly connection: Connection;
   /** The id of the key that writes now. */
   readonly keyId: Changing<string>;
@@ -56,16 +58,18 @@ export class RecordStore {
   beforeLock: () => Promise<void> = async () => {};
   #keys: Keyring;
   #expected: Keyring | undefined;
+  #loadReader: () => Promise<RecordReader>;
   #epoch = '';
   #appliedSeq = -1;
   #locks = 0;
   #checkpointSeq: number | undefined;
   #names = new Map<string, string>();
 
-  constructor(connection: Connection, keys: Keyring, types: RecordTypes) {
+  constructor(connection: Connection, keys: Keyring, { kinds, loadReader }: KnownKinds) {
     this.connection = connection;
     this.#keys = keys;
-    this.types = types;
+    this.kinds = kinds;
+    this.#loadReader = loadReader;
     this.keyId = new Changing(keys.writing.id);
   }
 
@@ -85,6 +89,11 @@ export class RecordStore {
 
   get epoch(): string {
     return this.#epoch;
+  }
+
+  /** What checks records by their schemas. Errors: app.notLoaded. */
+  reader(): Promise<Result<RecordReader, VaultError>> {
+    return loaded(this.#loadReader());
   }
 
   /** Says which keys this page is about to put on the disk, so that it knows them when they are there. */
@@ -108,8 +117,7 @@ export class RecordStore {
       this.#keys = opened;
       this.keyId.set(opened.writing.id);
     }
-    await this.applyFullReadView(seen.value);
-    return ok();
+    return this.applyFullReadView(seen.value);
   }
 
   /** Stops reading and writing until somebody opens the vault again. */
@@ -136,15 +144,19 @@ export class RecordStore {
     if (!seen.ok) return seen;
     if (!seen.value) return this.loadAll();
     if (seen.value.epoch !== this.#epoch) return this.loadAll();
-    await this.applyReadView(seen.value);
+    const applied = await this.applyReadView(seen.value);
+    if (!applied.ok) return applied;
     // Only as far as these rows were named: later writes come with a later head.
     this.#appliedSeq = Math.max(this.#appliedSeq, head.seq);
     return ok();
   }
 
-  /** Decrypts what a look at some rows saw, and takes it in. */
-  async applyReadView(seen: ReadView): Promise<void> {
-    this.memory.apply(seen.seq, await this.#readAll(seen));
+  /** Decrypts what a look at some rows saw, and takes it in. Errors: app.notLoaded. */
+  async applyReadView(seen: ReadView): Promise<Result<undefined, VaultError>> {
+    const read = await this.#readAll(seen);
+    if (!read.ok) return read;
+    this.memory.apply(seen.seq, read.value);
+    return ok();
   }
 
   /** The same for a look at everything; row by row when what was gathered does not open. Errors: as loadAll. */
@@ -157,16 +169,18 @@ export class RecordStore {
       this.memory.apply(checkpoint.seq, contents, true);
       this.#checkpointSeq = checkpoint.seq;
     }
-    await this.applyFullReadView(seen);
-    return ok();
+    return this.applyFullReadView(seen);
   }
 
-  /** Takes in a look at everything. */
-  async applyFullReadView(seen: FullReadView): Promise<void> {
-    this.memory.apply(seen.seq, await this.#readAll(seen), !seen.checkpoint);
+  /** Takes in a look at everything. Errors: app.notLoaded. */
+  async applyFullReadView(seen: FullReadView): Promise<Result<undefined, VaultError>> {
+    const read = await this.#readAll(seen);
+    if (!read.ok) return read;
+    this.memory.apply(seen.seq, read.value, !seen.checkpoint);
     this.#epoch = seen.epoch;
     this.#appliedSeq = Math.max(this.#appliedSeq, seen.seq);
     this.#locks = seen.locks;
+    return ok();
   }
 
   /** Changes one thing: decides by what is there, seals it, and writes if nobody was in between. */
@@ -181,12 +195,14 @@ export class RecordStore {
   async commitChanges(changes: readonly PlannedChange[]): Promise<Result<readonly Changed[], VaultError>> {
     if (this.gone.current) return err({ code: 'vault.gone' });
     if (this.locked.current) return this.lock();
+    const reader = await this.reader();
+    if (!reader.ok) return reader;
     return withVaultMutex('shared', async () => {
       const named = await Promise.all(
         changes.map(async (change) => ({ ...change, rowId: await this.rowIdOf(change.type, change.id) })),
       );
       for (let attempt = 0; attempt < maxRetries; attempt++) {
-        const done = await this.#tryChange(named);
+        const done = await this.#tryChange(named, reader.value);
         if (done !== 'again') return done;
       }
       return err({ code: 'vault.lost' });
@@ -204,10 +220,11 @@ export class RecordStore {
 
   async #tryChange(
     changes: readonly (PlannedChange & { readonly rowId: string })[],
+    reader: RecordReader,
   ): Promise<Result<readonly Changed[], VaultError> | 'again'> {
     const prepared: Prepared[] = [];
     for (const change of changes) {
-      const one = await this.#prepare(change);
+      const one = await this.#prepare(change, reader);
       if (!one.ok) return one;
       prepared.push(one.value);
     }
@@ -220,14 +237,13 @@ export class RecordStore {
     return (await this.#settle(outcome.value, after)) ?? ok(prepared);
   }
 
-  async #prepare({
-    type,
-    rowId,
-    decide,
-  }: PlannedChange & { readonly rowId: string }): Promise<Result<Prepared, VaultError>> {
+  async #prepare(
+    { type, rowId, decide }: PlannedChange & { readonly rowId: string },
+    reader: RecordReader,
+  ): Promise<Result<Prepared, VaultError>> {
     const before = this.memory.get(rowId);
     if (before.kind === 'damaged' || before.kind === 'newer') return err({ code: `vault.${before.kind}` });
-    const next = decide(before);
+    const next = decide(before, reader);
     if (!next.ok) return next;
     if (next.value === 'same') return ok({ before, after: before, write: undefined });
     const follows = before.kind === 'absent' ? undefined : before;
@@ -237,7 +253,7 @@ export class RecordStore {
     const order = before.kind === 'kept' ? before.content.order : this.memory.orderFor(rowId);
     const content: RecordContent = { type, order, value: next.value.value };
     const rev = (follows?.rev ?? 0) + 1;
-    const row = await sealRow(this.keys, this.types, content, { id: rowId, rev });
+    const row = await sealRow(this.keys, this.kinds, content, { id: rowId, rev });
     return ok({
       before,
       after: { kind: 'kept', content, rev, iv: row.iv },
@@ -256,32 +272,37 @@ export class RecordStore {
       return undefined;
     }
     if (outcome.kind === 'moved') {
-      await this.applyReadView(outcome.look);
-      return 'again';
+      const applied = await this.applyReadView(outcome.look);
+      return applied.ok ? 'again' : applied;
     }
     const loaded = await this.loadAll();
     return loaded.ok ? 'again' : loaded;
   }
 
-  async #readAll({ rows }: ReadView): Promise<Map<string, RowState>> {
+  async #readAll({ rows }: ReadView): Promise<Result<Map<string, RowState>, VaultError>> {
     const [known, pace, list] = [new Map<string, RowState>(), new TimeSlicer(systemSteadyClock), [...rows]];
+    if (list.length === 0) return ok(known);
+    const reader = await this.reader();
+    if (!reader.ok) return reader;
     for (let at = 0; at < list.length; at += batchSize) {
       const some = list.slice(at, at + batchSize);
-      const read = await Promise.all(some.map(async ([id, row]) => [id, await this.#read(row)] as const));
+      const read = await Promise.all(
+        some.map(async ([id, row]) => [id, await this.#read(row, reader.value)] as const),
+      );
       for (const [id, one] of read) known.set(id, one);
       await pace.yieldIfDue();
     }
-    return known;
+    return ok(known);
   }
 
-  async #read(row: RecordRow | undefined): Promise<RowState> {
+  async #read(row: RecordRow | undefined, reader: RecordReader): Promise<RowState> {
     if (!row) return { kind: 'absent' };
     const { id, rev, iv } = row;
     const known = this.memory.get(id);
     if (known.kind === 'kept' && known.rev === rev && known.iv.every((byte, at) => byte === iv[at])) {
       return known;
     }
-    return { ...(await readRow(this.keys, this.types, row)), rev, iv };
+    return { ...(await reader.readRow(this.keys, row)), rev, iv };
   }
 
   #noLongerThere(): Result<never, VaultError> {

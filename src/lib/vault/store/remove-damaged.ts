@@ -3,7 +3,8 @@ import { withVaultMutex } from '$lib/vault/tabs/vault-mutex';
 import type { VaultError } from '$lib/vault/vault-error';
 import type { RecordStore } from './record-store';
 import { transact } from './transactions';
-import { nextHead, type RecordRow, type VaultDatabase } from './vault-database';
+import type { VaultDatabase } from './vault-database';
+import { nextHead, type RecordRow } from './vault-rows';
 
 /** Puts rows back as they were. Errors: vault.gone and those of the connection. */
 export type PutBack = () => Promise<Result<undefined, VaultError>>;

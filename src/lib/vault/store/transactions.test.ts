@@ -11,13 +11,8 @@ import {
   restorePointRows,
 } from './transactions';
 import { isSameVersion, writeMeta, writeRows, type RowWrite } from './transactions';
-import {
-  restorePointPrefix,
-  type CheckpointRow,
-  type MetaRow,
-  type RecordRow,
-  type VaultDatabase,
-} from './vault-database';
+import type { VaultDatabase } from './vault-database';
+import { restorePointPrefix, type CheckpointRow, type MetaRow, type RecordRow } from './vault-rows';
 
 const iv = (n: number) => new Uint8Array(12).fill(n);
 const rowOf = (id: string, rev = 1): RecordRow => ({ id, rev, keyId: 'key', iv: iv(rev), ct: iv(9) });

@@ -1,52 +1,17 @@
-import * as z from 'zod/mini';
-import type {
-  BackupStatusRow,
-  RestorePointRow,
-  EpochRow,
-  CheckpointRow,
-  HeadRow,
-  KeysRow,
-  LockRow,
-  MetaRow,
-  NamingRow,
-  RecordRow,
-  WrappingSecretsRow,
-  VaultDatabase,
-} from './vault-database';
-import { changedSince, restorePointPrefix, nextHead } from './vault-database';
+import type { VaultDatabase } from './vault-database';
+import {
+  fullReadViewOf,
+  metaKeys,
+  metaOf,
+  rowsBeside,
+  type FullReadView,
+  type ReadView,
+  type VaultMeta,
+} from './read-view';
+import { nextHead, restorePointPrefix, type KeysRow, type MetaRow, type RecordRow } from './vault-rows';
 
 /** The version of a row: no two writes of it have the same. */
 export type RowVersion = Pick<RecordRow, 'rev' | 'iv'>;
-
-/** The meta rows of a whole vault. */
-export interface VaultMeta {
-  readonly keys: KeysRow;
-  readonly naming: NamingRow;
-  readonly epoch: EpochRow;
-  readonly head: HeadRow;
-  readonly spare?: WrappingSecretsRow;
-  readonly lock?: LockRow;
-  readonly care?: BackupStatusRow;
-  readonly earlier?: RestorePointRow;
-}
-
-/** Rows as they were at one moment. `seq`: the number of writes done by then. */
-export interface ReadView {
-  readonly seq: number;
-  readonly epoch: string;
-  /** By id; `undefined` for a row that is not there. */
-  readonly rows: ReadonlyMap<string, RecordRow | undefined>;
-}
-
-/** A look at everything of now, with the keys that it is under. */
-export interface FullReadView extends ReadView {
-  readonly keys: KeysRow;
-  readonly naming: NamingRow;
-  /** How often somebody has locked. */
-  readonly locks: number;
-  /** What was gathered before; `rows` are then only those that are not in it, or were written since. */
-  readonly checkpoint?: CheckpointRow;
-}
 
 /** What becomes of one row. */
 export interface RowWrite {
@@ -163,33 +128,19 @@ export function readAtOpening(
 
 async function checkpointReadView(
   database: VaultDatabase,
-  { keys, naming, epoch, head }: VaultMeta,
+  meta: VaultMeta,
   checked: string,
 ): Promise<FullReadView | undefined> {
   const checkpoint = await database.meta.get('gathered');
-  if (checkpoint?.key !== 'gathered' || checkpoint.checked !== checked) return undefined;
-  if (checkpoint.epoch !== epoch.value || checkpoint.keyId !== keys.current) return undefined;
-  const changed = changedSince(head, checkpoint.seq);
-  if (!changed) return undefined;
-  const ids = [...new Set([...changed, ...checkpoint.apart])];
-  const found = await database.records.bulkGet(ids);
-  const rows = new Map(ids.map((id, at) => [id, found[at]]));
-  return {
-    seq: head.seq,
-    epoch: epoch.value,
-    rows,
-    keys,
-    naming,
-    locks: head.locks ?? 0,
-    checkpoint,
-  };
+  const ids = checkpoint?.key === 'gathered' && rowsBeside(checkpoint, meta, checked);
+  if (!ids) return undefined;
+  const found = await database.records.bulkGet([...ids]);
+  return fullReadViewOf(meta, new Map(ids.map((id, at) => [id, found[at]])), checkpoint);
 }
 
 async function fullReadView(database: VaultDatabase, meta: VaultMeta): Promise<FullReadView> {
-  const { keys, naming, epoch, head } = meta;
   const found = await currentRows(database);
-  const rows = new Map(found.map((row) => [row.id, row]));
-  return { seq: head.seq, epoch: epoch.value, rows, keys, naming, locks: head.locks ?? 0 };
+  return fullReadViewOf(meta, new Map(found.map((row) => [row.id, row])));
 }
 
 /** Rows read in one batch: more of them would block the page. */
@@ -219,34 +170,10 @@ async function inOrder(
   }
 }
 
-/** What is always small: not what is gathered. */
-const metaKeys = ['keys', 'naming', 'epoch', 'head', 'spare', 'lock', 'care', 'earlier'] as const;
-
-/** What the rows look like on which all others stand. What is sealed in them tells by itself whether it is whole. */
-const bytes = z.custom<Uint8Array>((value) => ArrayBuffer.isView(value));
-const sealed = { iv: bytes, ct: bytes };
-const soundSchema = z.object({
-  keys: z.looseObject({
-    current: z.string(),
-    secrets: z.array(
-      z.looseObject({ keyId: z.string(), wraps: z.array(z.looseObject({ kind: z.string(), ...sealed })) }),
-    ),
-  }),
-  naming: z.looseObject({ keyId: z.string(), ...sealed }),
-  epoch: z.looseObject({ value: z.string() }),
-  head: z.looseObject({ seq: z.number(), recent: z.array(z.string()) }),
-});
-
 /** The meta rows; `undefined` when some are missing or not as they were written; `'none'` when this database was never a vault. */
 export async function readMeta(database: VaultDatabase): Promise<VaultMeta | 'none' | undefined> {
-  const rows = (await database.meta.bulkGet([...metaKeys])).filter((row) => row !== undefined);
-  const by = <K extends MetaRow['key']>(key: K) =>
-    rows.find((row): row is Extract<MetaRow, { key: K }> => row.key === key);
-  const [keys, naming, epoch, head] = [by('keys'), by('naming'), by('epoch'), by('head')];
-  if (keys && naming && epoch && head && soundSchema.safeParse({ keys, naming, epoch, head }).success) {
-    const [spare, lock, care, earlier] = [by('spare'), by('lock'), by('care'), by('earlier')];
-    return { keys, naming, epoch, head, spare, lock, care, earlier };
-  }
+  const meta = metaOf(await database.meta.bulkGet([...metaKeys]));
+  if (meta) return meta;
   const nothing = (await database.meta.count()) === 0 && (await database.records.count()) === 0;
   return nothing ? 'none' : undefined;
 }

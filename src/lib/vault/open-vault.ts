@@ -51,6 +51,7 @@ async function openHere(place: VaultLocation): Promise<Result<Opening, VaultErro
   // One round to the disk for keys and rows: on an old phone a second one is felt.
   const checked = schemaVersions(place.types ?? recordKinds);
   const first = await firstLook(connection.name, hasDeviceKey, checked);
+  if (first) connection.hold(first.database);
   const seen = first
     ? ok(first)
     : await connection.run((database) => readAtOpening(database, hasDeviceKey, checked));

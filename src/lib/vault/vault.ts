@@ -77,7 +77,10 @@ export class Vault {
     records.locked.subscribe(() => {
       this.#releasing = settlesWithin(flushTimeout, this.#storeUnsaved()).then(() => this.close());
     });
-    records.connection.whenMade((database) => this.#listen(database));
+    records.connection.watch(
+      (database) => this.#listen(database),
+      () => this.#wasTaken(),
+    );
     deps.afterScreen(() => this.#follow());
   }
 
@@ -228,14 +231,16 @@ export class Vault {
     this.#records.connection.close();
   }
 
+  #wasTaken(): void {
+    this.close();
+    this.#records.gone.set(true);
+  }
+
   #listen(database: VaultDatabase): void {
     database.on('versionchange', ({ newVersion }) => {
       // Another tab wants the database for itself: let go, so that it can.
       if (newVersion !== null) this.#yieldDatabase();
-      else {
-        this.close();
-        this.#records.gone.set(true);
-      }
+      else this.#wasTaken();
       return false;
     });
     // Later, because Dexie also closes it when the page is put away: what is begun there stands still and holds up others.

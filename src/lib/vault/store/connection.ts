@@ -30,7 +30,9 @@ async function openDatabase(database: VaultDatabase): Promise<Result<undefined, 
 export class Connection {
   readonly name: string;
   #database: VaultDatabase | undefined;
+  #first: IDBDatabase | undefined;
   #prepare: (database: VaultDatabase) => void = () => undefined;
+  #taken: () => void = () => undefined;
   #opening: Promise<Result<VaultDatabase, VaultError>> | undefined;
   #reopening: Promise<Result<VaultDatabase, VaultError>> | undefined;
 
@@ -38,10 +40,23 @@ export class Connection {
     this.name = name;
   }
 
-  /** Calls `prepare` with the database before it opens for the first time, or now when it is there already. */
-  whenMade(prepare: (database: VaultDatabase) => void): void {
+  /**
+   * `prepare` is called with the database before it opens for the first time, or now when it is there already; `taken` when
+   * it is deleted before that.
+   */
+  watch(prepare: (database: VaultDatabase) => void, taken: () => void): void {
     this.#prepare = prepare;
+    this.#taken = taken;
     if (this.#database) prepare(this.#database);
+  }
+
+  /** Holds on to the connection of the first look until the library has its own. */
+  hold(first: IDBDatabase): void {
+    this.#first = first;
+    first.onversionchange = ({ newVersion }) => {
+      this.#letGo();
+      if (newVersion === null) this.#taken();
+    };
   }
 
   /** Why something that lies here is not understood: a newer app made this database, or it is damaged. */
@@ -58,6 +73,7 @@ export class Connection {
   }
 
   close(): void {
+    this.#letGo();
     this.#database?.close();
   }
 
@@ -96,7 +112,13 @@ export class Connection {
     const database = this.#database ?? (await this.#make());
     if (!database) return err({ code: 'app.notLoaded' });
     const opened = await openDatabase(database);
+    this.#letGo();
     return opened.ok ? ok(database) : opened;
+  }
+
+  #letGo(): void {
+    this.#first?.close();
+    this.#first = undefined;
   }
 
   async #make(): Promise<VaultDatabase | undefined> {

@@ -12,6 +12,11 @@ interface FirstLook {
   readonly whole?: FullReadView;
 }
 
+/** With the connection that saw it, still open. */
+interface OpenFirstLook extends FirstLook {
+  readonly database: IDBDatabase;
+}
+
 /**
  * What a page must read before it can show something, without the database's library: the same as `readAtOpening`, in one
  * transaction that reads. `undefined` when there is anything else than a sound vault of this version: then the library
@@ -21,16 +26,14 @@ export async function firstLook(
   name: string,
   mayRead: (keys: KeysRow) => boolean,
   checked: string,
-): Promise<FirstLook | undefined> {
+): Promise<OpenFirstLook | undefined> {
   const database = await openExistingDatabase(name).catch(() => undefined);
   if (!database) return undefined;
-  try {
-    return database.version === nativeVersion ? await look(database, mayRead, checked) : undefined;
-  } catch {
-    return undefined;
-  } finally {
-    database.close();
-  }
+  const isOurs = database.version === nativeVersion;
+  const seen = isOurs ? await look(database, mayRead, checked).catch(() => undefined) : undefined;
+  if (seen) return { ...seen, database };
+  database.close();
+  return undefined;
 }
 
 async function look(

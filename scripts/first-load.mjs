@@ -4,18 +4,24 @@ import { dirname, join } from 'node:path';
 /** @typedef {{ uses: readonly string[], size: number }} Module */
 /** @typedef {ReadonlyMap<string, Module>} Modules - by id; `uses`: what it imports statically */
 
-/**
- * What every start needs, and what none of them waits for, by where it begins (docs/adr/0098). Each has all that it uses,
- * unless an earlier one has that: so these files never need a later one. `vault`: opens what is kept. `library`: writes.
- * `checks`, `schemas`: check what is read one by one and what is written. `begin`: the first question of somebody new.
- */
-const foundations = {
-  vault: /\/src\/lib\/vault\/open-vault\.ts$|\/src\/routes\/\(app\)\/\(vault\)\/\+layout\.svelte$/,
+/** Opens what is kept: every start needs it (docs/adr/0098). */
+const opening = /\/src\/lib\/vault\/open-vault\.ts$|\/src\/routes\/\(app\)\/\(vault\)\/\+layout\.svelte$/;
+
+/** What no start waits for, by where it begins: what writes, and what checks a thing that is read or written by itself. */
+const later = {
   library: /\/src\/lib\/vault\/store\/vault-database\.ts$/,
   checks: /\/src\/lib\/core\/bounds\.schema\.ts$/,
   schemas: /\/src\/lib\/vault\/records\/record-reader\.ts$/,
-  begin: /\/src\/routes\/\(app\)\/\(vault\)\/web\/(kort\/\+page|\+layout)\.(svelte|ts)$/,
 };
+
+/** Something that uses this checks. */
+const checking = /\/node_modules\/zod\//;
+
+/** The screen at the address of a part itself; those under it are deep: no start waits for them. */
+const start = /\/src\/routes\/\(app\)\/(?:\(vault\)\/)?[a-z]+\/\+(?:page|layout)\.(?:svelte|ts)$/;
+
+/** The first question of somebody new. */
+const question = /\/src\/routes\/\(app\)\/\(vault\)\/web\/(kort\/\+page|\+layout)\.(svelte|ts)$/;
 
 /** From a link to what it shows. */
 const reading =
@@ -58,42 +64,49 @@ function reached(entrances, modules) {
 }
 
 /**
- * In which file each module is, besides the first: no screen loads what only another one needs. The foundations come first;
- * `read`: what a link shows; `both`: what reading shares with daily parts; `common`: what many parts need. The last two are
- * in pieces, so that a start without checks loads none. The others are by the set of parts that need them. Files never
- * need each other in a circle: whatever a module uses is needed by at least the same parts, and checks no more than it.
+ * In which file each module is, besides the first: no screen loads what only another one needs. `vault`, `library`,
+ * `checks` and `schemas` as above; `facts`: what those use that checks nothing; `begin`: the first question; `read`: what a
+ * link shows; `both`: what reading shares with daily parts; `common`: what many parts need. The others are by the set of
+ * parts that need them. Files never need each other in a circle: whatever a module uses is needed by at least the same
+ * parts, and checks no more than it. Files are in pieces: `early`, what the first screens of a day need; `checks`; `deep`,
+ * what no screen needs that one starts at.
  * @param {Modules} modules
  * @returns {ReadonlyMap<string, string>}
  */
 export function filesOf(modules) {
   const ids = [...modules.keys()];
-  /** @param {RegExp} names */
-  const from = (names) =>
+  /** @param {readonly RegExp[]} names */
+  const from = (...names) =>
     reached(
-      ids.filter((id) => names.test(id)),
+      ids.filter((id) => names.some((name) => name.test(id))),
       modules,
     );
+  const isChecking = checkingIn(modules);
   /** @type {Map<string, string>} */
-  const files = new Map();
-  const today = from(otherParts.today);
-  for (const [file, names] of Object.entries(foundations)) {
-    for (const id of from(names)) {
-      // What the first screen of the day needs as well is not among what it does not wait for.
-      if (!files.has(id) && (file === 'vault' || !today.has(id))) files.set(id, file);
-    }
+  const files = new Map([...from(opening)].map((id) => [id, 'vault']));
+  for (const [file, names] of Object.entries(later)) {
+    for (const id of from(names))
+      if (!files.has(id)) files.set(id, file === 'library' || isChecking(id) ? file : 'facts');
   }
   const fixed = new Set(files.keys());
-  const read = from(reading);
-  const pieceOf = pieces(files, today, modules);
+  const [read, begin, early] = [from(reading), from(question), from(otherParts.today, question)];
+  const starts = from(start, otherParts.today, reading, question);
+  /** Which piece of a shared file. @param {string} file @param {string} id */
+  const pieceOf = (file, id) => {
+    if (isChecking(id)) return `${file}-checks`;
+    if (early.has(id)) return `${file}-early`;
+    return starts.has(id) ? file : `${file}-deep`;
+  };
   /** @type {Map<string, string[]>} */
   const sets = new Map();
   for (const [id, parts] of partsByModule(modules)) {
     if (fixed.has(id)) continue;
     const isDaily = parts.some((part) => dailyParts.has(part));
     if (read.has(id)) files.set(id, isDaily ? pieceOf('both', id) : 'read');
-    else if (parts.length >= manyParts) files.set(id, pieceOf('common', id));
+    else if (parts.length >= manyParts) files.set(id, isDaily ? pieceOf('common', id) : 'rare');
+    else if (begin.has(id) && !parts.includes('today')) files.set(id, 'begin');
     else {
-      const set = parts.join('-');
+      const set = parts.join('-') + (starts.has(id) ? '' : '-deep');
       files.set(id, set);
       if (parts.length > 1) sets.set(set, [...(sets.get(set) ?? []), id]);
     }
@@ -105,20 +118,17 @@ export function filesOf(modules) {
     // A small file is not worth a request: it is laid in the common one, with whatever it uses.
     for (const id of reached(shared, modules)) {
       const now = files.get(id);
-      if (now !== undefined && !fixed.has(id) && !read.has(id)) files.set(id, pieceOf('common', id));
+      if (now && !fixed.has(id) && !read.has(id) && now !== 'begin') files.set(id, pieceOf('common', id));
     }
   }
   return files;
 }
 
 /**
- * Which piece of a shared file a module is in: `today`, what the first screen of the day needs; `checks`, what needs the
- * schemas; and the rest.
- * @param {ReadonlyMap<string, string>} files
- * @param {ReadonlySet<string>} today
+ * Tells of a module whether it checks, or uses something that does.
  * @param {Modules} modules
  */
-function pieces(files, today, modules) {
+function checkingIn(modules) {
   /** @type {Map<string, boolean>} */
   const known = new Map();
   /** @param {string} id @returns {boolean} */
@@ -126,16 +136,11 @@ function pieces(files, today, modules) {
     const before = known.get(id);
     if (before !== undefined) return before;
     known.set(id, false);
-    const own = ['checks', 'schemas'].includes(files.get(id) ?? '');
-    const found = own || (modules.get(id)?.uses ?? []).some(isChecking);
+    const found = checking.test(id) || (modules.get(id)?.uses ?? []).some(isChecking);
     known.set(id, found);
     return found;
   };
-  /** @param {string} file @param {string} id */
-  return (file, id) => {
-    if (isChecking(id)) return `${file}-checks`;
-    return today.has(id) ? `${file}-today` : file;
-  };
+  return isChecking;
 }
 
 /**

@@ -3,9 +3,11 @@ import { filesOf } from '../scripts/first-load.mjs';
 
 const routes = '/app/src/routes/(app)';
 const plan = `${routes}/(vault)/plan/+page.svelte`;
-const agenda = `${routes}/(vault)/agenda/nieuw/+page.svelte`;
+const agenda = `${routes}/(vault)/agenda/+page.svelte`;
 const link = `${routes}/d/+page.svelte`;
 const vault = '/app/src/lib/vault/open-vault.ts';
+const reader = '/app/src/lib/vault/records/record-reader.ts';
+const zod = '/app/node_modules/zod/mini/index.js';
 
 /** A build: what each module imports; all of them of one size. */
 function built(uses, size = 10_000) {
@@ -28,16 +30,22 @@ describe('the files of a build', () => {
   });
 
   test('what opens the vault waits for nothing that writes or checks', () => {
-    const reader = '/app/src/lib/vault/records/record-reader.ts';
     const library = '/app/src/lib/vault/store/vault-database.ts';
     const uses = {
       [vault]: ['rows'],
       [library]: ['dexie', 'rows'],
       [reader]: ['goal'],
-      [plan]: ['goal', 'rows'],
+      goal: [zod, 'kinds'],
     };
-    const files = filesOf(built(uses));
-    expect(['rows', 'dexie', 'goal'].map((id) => files.get(id))).toEqual(['vault', 'library', 'schemas']);
+    const files = filesOf(built({ ...uses, [plan]: ['goal', 'rows', 'kinds'] }));
+    const found = ['rows', 'dexie', 'goal', 'kinds'].map((id) => files.get(id));
+    expect(found).toEqual(['vault', 'library', 'schemas', 'facts']);
+  });
+
+  test('a screen that one starts at does not load what only those under it need', () => {
+    const under = `${routes}/(vault)/plan/doel/[goal]/+page.svelte`;
+    const files = filesOf(built({ [plan]: ['goals'], [under]: ['goals', 'steps'] }));
+    expect([files.get('goals'), files.get('steps')]).toEqual(['plan', 'plan-deep']);
   });
 
   test('a small shared file is laid in the common one, with what it uses', () => {
@@ -54,12 +62,16 @@ describe('the files of a build', () => {
 
   test.each([100, 2500, 10_000])('files never need each other in a circle, with modules of %i', (size) => {
     const parts = ['plan', 'agenda', 'mensen', 'web', 'steun', 'samen', 'delen'];
-    const uses = { [vault]: ['m1', 'm2'], [link]: ['m3', 'm7'] };
+    const uses = { [vault]: ['m1', 'm2'], [link]: ['m3', 'm7'], [reader]: ['m5', 'm11'] };
     for (const [at, part] of parts.entries()) {
-      uses[`${routes}/(vault)/${part}/+page.svelte`] = [2, 3, 5].map((step) => `m${(at * step + at) % 24}`);
+      const under = at % 2 === 0 ? '' : 'nieuw/';
+      uses[`${routes}/(vault)/${part}/${under}+page.svelte`] = [2, 3, 5].map(
+        (step) => `m${(at * step + at) % 24}`,
+      );
     }
     for (let at = 0; at < 24; at++)
       uses[`m${at}`] = [`m${2 * at + 1}`, `m${3 * at + 2}`].filter((id) => Number(id.slice(1)) > at);
+    for (const id of ['m9', 'm17', 'm22']) uses[id].push(zod);
     const modules = built(uses, size);
     expect(circleIn(modules, filesOf(modules))).toBeUndefined();
   });

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
+import { noRegion } from './no-region';
 import {
   mostInRegion,
-  noRegion,
   regionHeadSchema,
   regionNumberSchema,
   regionPartnerSchema,

@@ -87,9 +87,6 @@ export const regionSchema = z.extend(regionHeadSchema, {
 });
 export type Region = z.infer<typeof regionSchema>;
 
-/** Stands for a region where the client wants none although the operator set one. */
-export const noRegion = 'none';
-
 /** The region that the client chose; there is one of these at most. */
 export const regionChoiceSchema = z.object({ id: z.literal('region'), regionId: regionIdSchema });
 export type RegionChoice = z.infer<typeof regionChoiceSchema>;

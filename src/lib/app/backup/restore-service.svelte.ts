@@ -4,16 +4,15 @@ import { atServer } from '$lib/features/backup/server-error';
 import type { App } from '$lib/app/app.svelte';
 import type { FetchedBackup } from '$lib/sharing/relay-backup';
 import type { Progress } from '$lib/vault/backup/backup';
-import type { Comparison, ParsedExport } from '$lib/vault/backup/read-export';
+import { compareContents, type Comparison } from '$lib/vault/backup/compare-contents';
+import type { ParsedExport } from '$lib/vault/backup/read-export';
 import type { VaultError } from '$lib/vault/vault-error';
 
 const server = () => import('$lib/app/server-copy-service');
-const readExportPart = () => import('$lib/vault/backup/read-export');
 
 /** Reads what can be put back, beside what is here, and puts it in the place of everything, or changes nothing. */
 export class RestoreService {
   #app: App;
-  #compare = $state.raw<Awaited<ReturnType<typeof readExportPart>>['compareContents']>();
   #isReplacing = $state(false);
   /** What came from the server, until it is known whether it is put back. */
   #fetched: FetchedBackup | undefined;
@@ -28,30 +27,28 @@ export class RestoreService {
   }
 
   async read(file: Blob) {
-    const part = await loaded(this.#loadCompare());
+    const part = await loaded(import('$lib/vault/backup/read-export'));
     return part.ok ? part.value.readExport(file) : part;
   }
 
   async readSealed(file: Blob, words: string, onProgress?: Progress) {
-    const parts = await loaded(Promise.all([import('$lib/vault/backup/backup-file'), this.#loadCompare()]));
-    if (!parts.ok) return parts;
-    const [{ readBackup }] = parts.value;
-    return readBackup(file, words, { onProgress });
+    const part = await loaded(import('$lib/vault/backup/backup-file'));
+    if (!part.ok) return part;
+    return part.value.readBackup(file, words, { onProgress });
   }
 
   /** Gets it from the server by its words alone. */
   async readServer(words: string, onProgress: Progress) {
-    const parts = await loaded(Promise.all([server(), this.#loadCompare()]));
-    if (!parts.ok) return parts;
-    const [{ fetchCopy }] = parts.value;
-    const found = await fetchCopy(words, onProgress);
+    const part = await loaded(server());
+    if (!part.ok) return part;
+    const found = await part.value.fetchCopy(words, onProgress);
     if (!found.ok) return err(atServer(found.error));
     this.#fetched = found.value;
     return ok(found.value.backup);
   }
 
   compare(file: ParsedExport): readonly Comparison[] {
-    return this.#app.session.vault?.compare(file) ?? this.#compare?.([], file.contents) ?? [];
+    return this.#app.session.vault?.compare(file) ?? compareContents([], file.contents);
   }
 
   /** `words`: those that opened it. They stay the words, unless there are others here; without them nothing is lost yet. */
@@ -81,11 +78,5 @@ export class RestoreService {
     const result = await vault.replaceWith(file, onProgress);
     if (result.ok) preferences.set({ welcomed: true });
     return result;
-  }
-
-  async #loadCompare() {
-    const part = await readExportPart();
-    this.#compare = part.compareContents;
-    return part;
   }
 }

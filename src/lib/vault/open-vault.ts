@@ -16,7 +16,8 @@ import { LockedVault } from '$lib/vault/lock/locked-vault';
 import { erase, Vault } from './vault';
 import { recordKinds } from '$lib/vault/records/record-kinds';
 import type { RecordTypes } from '$lib/vault/records/record-types';
-import { RecordStore, type KnownKinds } from '$lib/vault/store/record-store';
+import type { KnownKinds } from '$lib/vault/records/record-reader';
+import { RecordStore } from '$lib/vault/store/record-store';
 import { hasVaultMarker, setVaultMarker, clearVaultMarker, type MarkerStore } from './vault-marker';
 import { withVaultMutex } from '$lib/vault/tabs/vault-mutex';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { instantSchema, keyTextSchema, wordsSchema as words } from '$lib/core/bounds.schema';
-import { contactRoles, type ContactRole } from './contact-roles';
+import { contactRoles } from './contact-roles';
 
 export const contactRoleSchema = z.enum(contactRoles);
 

@@ -5,7 +5,6 @@ import * as z from 'zod/mini';
 import { changedSince, nextHead, type HeadRow, type RecordRow } from '$lib/vault/store/vault-rows';
 import { makeKeys } from '$lib/vault/keys/keyring';
 import { rowHeader, sealRow } from './record-codec';
-import { recordKinds } from './record-kinds';
 import { readRow } from './record-reader';
 import { recordTypes, type RecordTypes } from './record-types';
 import {

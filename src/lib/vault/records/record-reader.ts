@@ -3,6 +3,7 @@ import { amountSchema, countSchema } from '$lib/core/bounds.schema';
 import type { Keyring } from '$lib/vault/keys/keyring';
 import type { RecordRow } from '$lib/vault/store/vault-rows';
 import { asTypeName, openRow, type ReadResult } from './record-codec';
+import type { RecordKinds } from './record-kinds';
 import { recordTypes, type RecordTypes } from './record-types';
 import type { StoredRecord } from './stored-record';
 
@@ -13,6 +14,13 @@ export interface RecordReader {
   readRow(keys: Keyring, row: RecordRow): Promise<ReadResult>;
   /** A thing that is about to be kept, as its kind's schema gives it; `undefined` when it does not pass. */
   checked(type: string, value: unknown): StoredRecord | undefined;
+}
+
+/** What the store must know of the kinds that it keeps. */
+export interface KnownKinds {
+  readonly kinds: RecordKinds;
+  /** Loads what checks them. It comes when a row is read or written (ADR 0098). */
+  readonly loadReader: () => Promise<RecordReader>;
 }
 
 export function recordReader(types: RecordTypes = recordTypes): RecordReader {

@@ -2,6 +2,7 @@ import type { Result } from '$lib/core/result';
 import type { RecordReader } from '$lib/vault/records/record-reader';
 import type { StoredRecord } from '$lib/vault/records/stored-record';
 import type { RowState } from './memory';
+import type { RowWrite } from './transactions';
 import type { VaultError } from '$lib/vault/vault-error';
 
 /** What should become of a row: another value, nothing any more, or just what it is. */
@@ -15,4 +16,16 @@ export interface PlannedChange {
   readonly type: string;
   readonly id: string;
   readonly decide: Decide;
+}
+
+/** One thing before and after a change. */
+export interface Changed {
+  readonly before: RowState;
+  readonly after: RowState;
+}
+
+/** A change of one row, sealed and ready to write. */
+export interface Prepared extends Changed {
+  /** `undefined` when everything stays as it is. */
+  readonly write: RowWrite | undefined;
 }

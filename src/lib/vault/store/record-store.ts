@@ -4,7 +4,7 @@ import { err, ok, type Result } from '$lib/core/result';
 import { systemSteadyClock } from '$lib/core/steady-clock';
 import { nameOf } from '$lib/crypto/secret';
 import type { VaultError } from '$lib/vault/vault-error';
-import type { PlannedChange } from './change';
+import type { Changed, PlannedChange, Prepared } from './change';
 import type { Connection } from './connection';
 import { changedSince, type HeadRow, type RecordRow } from './vault-rows';
 import { readRows, readAllRows, writeRows, type RowWrite, type WriteOutcome } from './transactions';
@@ -15,27 +15,8 @@ import { Memory, type RowState } from './memory';
 import { TimeSlicer } from './time-slicer';
 import { sealRow, type RecordContent } from '$lib/vault/records/record-codec';
 import type { RecordKinds } from '$lib/vault/records/record-kinds';
-import type { RecordReader } from '$lib/vault/records/record-reader';
+import type { KnownKinds, RecordReader } from '$lib/vault/records/record-reader';
 import { withVaultMutex } from '$lib/vault/tabs/vault-mutex';
-
-/** One thing before and after a change. */
-interface Changed {
-  readonly before: RowState;
-  readonly after: RowState;
-}
-
-/** A change of one row, sealed and ready to write. */
-interface Prepared extends Changed {
-  /** `undefined` when everything stays as it is. */
-  readonly write: RowWrite | undefined;
-}
-
-/** What the store must know of the kinds that it keeps. */
-export interface KnownKinds {
-  readonly kinds: RecordKinds;
-  /** Loads what checks them. It comes when a row is read or written (ADR 0098). */
-  readonly loadReader: () => Promise<RecordReader>;
-}
 
 /** How often a write is tried again after a conflict with another tab. */
 const maxRetries = 50;

@@ -7,7 +7,7 @@ import type { VaultError } from '$lib/vault/vault-error';
 import type { Changed, PlannedChange, Prepared } from './change';
 import type { Connection } from './connection';
 import { changedSince, type HeadRow, type RecordRow } from './vault-rows';
-import { readRows, readAllRows, writeRows, type RowWrite, type WriteOutcome } from './transactions';
+import { readRows, readAllRows, writeRows, type WriteOutcome } from './transactions';
 import type { ReadView, FullReadView } from './read-view';
 import { openCheckpoint } from './checkpoint';
 import { openKeys, type Keyring } from '$lib/vault/keys/keyring';

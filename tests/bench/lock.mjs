@@ -53,7 +53,7 @@ async function unlockOnce({ opener, isQuick }) {
     await openVault({
       marker: markerStore(),
       name: 'ten-years',
-      ...(isQuick && { tools: { argon2 } }),
+      ...(isQuick && { deps: { argon2 } }),
     })
   ).value;
   const longest = watchTasks();

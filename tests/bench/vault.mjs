@@ -14,7 +14,7 @@ async function fill() {
   const { createVault, busyGoal, month, markerStore } = await globalThis.library;
   // On a phone what is kept goes in a checkpoint for the next opening while nothing else is done (ADR 0041).
   const writingAtOnce = { defer: (work) => (work(), () => undefined) };
-  const place = { marker: markerStore(), name: 'ten-years', tools: writingAtOnce };
+  const place = { marker: markerStore(), name: 'ten-years', deps: writingAtOnce };
   const vault = (await createVault(place)).value;
   const checkIns = vault.collection('checkInMonth');
   const records = Array.from({ length: 120 }, (_, at) => month(at));

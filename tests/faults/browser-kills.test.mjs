@@ -30,14 +30,14 @@ async function lookInside(codes) {
     new Uint8Array(
       await crypto.subtle.digest('SHA-512', new Uint8Array([...new TextEncoder().encode(code), ...salt])),
     );
-  const tools = { argon2, chooseParameters: async () => ({ memory: 32768, passes: 3, lanes: 1 }) };
-  const { value: opening, error } = await openVault({ marker, tools });
+  const deps = { argon2, chooseParameters: async () => ({ memory: 32768, passes: 3, lanes: 1 }) };
+  const { value: opening, error } = await openVault({ marker, deps });
   if (!opening) return { opensBy: [], goals: [], failures: [error.code] };
   const opensBy = [];
   const failures = [];
   let vault = opening.state === 'known' ? opening.vault : undefined;
   if (opening.state === 'known') opensBy.push(null);
-  if (opening.state === 'new') vault = (await createVault({ marker, tools })).value;
+  if (opening.state === 'new') vault = (await createVault({ marker, deps })).value;
   for (const code of opening.state === 'locked' ? codes.filter((known) => known !== null) : []) {
     const opened = await opening.locked.unlock({ by: 'code', code });
     if (!opened.ok) {

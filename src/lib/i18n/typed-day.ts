@@ -12,9 +12,16 @@ export type TypedDayError =
   | { readonly code: 'unreadable' | 'yearOutside' }
   | { readonly code: 'noSuchDay'; readonly day: number; readonly month: string };
 
-/** Wide signs of a Japanese keyboard as plain ones, and digits of every script as 0-9. */
+/**
+ * Wide signs of a Japanese keyboard as plain ones, digits of every script as 0-9, and every dash as a hyphen. Without the
+ * invisible signs that phones put between the digits of an Arabic date.
+ */
 function plain(text: string): string {
-  return plainDigits(text.normalize('NFKC')).trim();
+  return plainDigits(text.normalize('NFKC'))
+    .replace(/\p{Cf}/gu, '')
+    .replace(/[\p{Pd}\u2212]/gu, '-')
+    .replace(/[\u060c\u066b]/g, '.')
+    .trim();
 }
 
 /** "feb" and "februari" are month 2, in the language of the screen. */

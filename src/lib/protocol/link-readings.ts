@@ -3,6 +3,9 @@ import { withoutPercentSigns } from './percent-signs';
 /** Nobody pastes more to open one link. In UTF-16 units. */
 const longestText = 20_000;
 
+/** The names in HTML of signs that stand in a link. */
+const namedEntities: Readonly<Record<string, string>> = { '&num;': '#', '&period;': '.', '&lowbar;': '_' };
+
 /**
  * The ways to read a text in which a link was pasted, scanned, or mangled by mail: without white space and invisible
  * characters, with percent signs, quoted-printable and wide signs undone, and out of what mail scanners put around it.
@@ -26,24 +29,29 @@ function cleaned(text: string): string {
   return (
     text
       .replace(/\r?\n[ \t]*>+[ \t]?/g, '')
-      .replace(/&#x?0*(?:35|23);/g, '#')
-      .replace(/&(?:shy|nbsp|zwnj|#173);|<wbr>/g, '')
+      .replace(/&(?:shy|nbsp|zwnj);|<wbr>/g, '')
+      .replace(/&(?:num|period|lowbar);/g, (entity) => namedEntities[entity] ?? entity)
+      .replace(/&#(x?)0*([\da-f]{2,3});/gi, (_, hex: string, code: string) => signOf(code, hex ? 16 : 10))
+      // Markdown puts a backslash before what means something in it.
+      .replace(/\\(?=[-#._~])/g, '')
       .replace(/[\s\p{Cf}\p{Z}]/gu, '')
       // Wide signs as 0-9, a-z, a point or a #; the point of Chinese and Japanese keyboards.
       .normalize('NFKC')
       .replace(/\u3002/g, '.')
       .replace(/[\u2010\u2011\u2012]/g, '-')
+      // Servers make one slash of two in the middle of an address.
+      .replace(/(https?:)\/(?!\/)/gi, '$1//')
   );
 }
 
 /** RFC 2045 section 6.7: soft line breaks, and signs as `=23`. */
 function decodeQuotedPrintable(text: string): string {
   const joined = text.replace(/=[ \t]*\r?\n/g, '');
-  return joined.replace(/=([2-7][0-9A-F])/g, (_, code: string) => signOf(code));
+  return joined.replace(/=([2-7][0-9A-F])/g, (_, code: string) => signOf(code, 16));
 }
 
-function signOf(hexadecimal: string): string {
-  return String.fromCharCode(parseInt(hexadecimal, 16));
+function signOf(code: string, base: 10 | 16): string {
+  return String.fromCharCode(parseInt(code, base));
 }
 
 /** What is inside the address of a mail scanner that writes it in a way of its own. */

@@ -6,6 +6,7 @@ import type { FetchedBackup } from '$lib/sharing/relay-backup';
 import type { Progress } from '$lib/vault/backup/backup';
 import { compareContents, type Comparison } from '$lib/vault/backup/compare-contents';
 import type { ParsedExport } from '$lib/vault/backup/read-export';
+import type { Vault } from '$lib/vault/vault';
 import type { VaultError } from '$lib/vault/vault-error';
 
 const server = () => import('$lib/app/server-copy-service');
@@ -56,14 +57,24 @@ export class RestoreService {
     this.#isReplacing = true;
     const result = await this.#replace(file, onProgress);
     const { vault } = this.#app.session;
-    const lock = vault?.lock.facts.current;
-    if (result.ok && words && lock && !lock.isOn && !lock.hasWords) await vault.lock.keepWords(words);
+    if (result.ok && vault && words) await this.#keepTrace(vault, file, words);
     if (result.ok && vault && this.#fetched?.backup === file) {
       const { noteFound } = await server();
       await noteFound(vault, this.#app.time, this.#fetched);
     }
     this.#isReplacing = false;
     return result;
+  }
+
+  /** Where there were no words: those of the reservekopie stay, and then it is the last one that was made. */
+  async #keepTrace(vault: Vault, file: ParsedExport, words: string): Promise<void> {
+    const { isOn, hasWords } = vault.lock.facts.current;
+    if (isOn || hasWords) return;
+    const kept = await vault.lock.keepWords(words);
+    // Without the note the app asks for a reservekopie that is there already: nothing is lost by that.
+    if (kept.ok) {
+      await vault.backup.noteRestored(file.exportedAt, this.#fetched?.backup === file ? 'server' : 'file');
+    }
   }
 
   async #replace(

@@ -71,6 +71,17 @@ describe('a reservekopie', () => {
     expect((await vaultAgain(place)).backup.status.current).toMatchObject(care);
   });
 
+  it('that everything here came out of is the last one, of the day it was made', async () => {
+    const { vault, place } = await vaultOnPhone();
+    expectOk(await vault.lock.keepWords(await someWords()));
+    expectOk(await vault.backup.noteRestored('2026-05-05T18:00:00.000Z', 'file'));
+    const { status } = (await vaultAgain(place)).backup;
+    expect(status.current).toMatchObject({
+      wordsMadeAt: '2026-11-22T09:30:00.000Z',
+      backup: { at: '2026-05-05T18:00:00.000Z', how: 'file' },
+    });
+  });
+
   it('is made on a full phone too', async () => {
     const { vault } = await backedUp();
     vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {

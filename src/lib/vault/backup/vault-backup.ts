@@ -123,6 +123,11 @@ export class VaultBackup {
     return this.#note((at) => ({ backup: { at, how } }));
   }
 
+  /** Notes that everything here came out of a reservekopie, made `at` that instant: it is the last one, and it is there. */
+  noteRestored(at: string, how: 'file' | 'server'): Promise<Result<undefined, VaultError>> {
+    return this.#note(() => ({ backup: { at, how } }));
+  }
+
   /** Notes that the person showed to have the words, by two of them. */
   noteWordsChecked(): Promise<Result<undefined, VaultError>> {
     return this.#note((at) => ({ wordsCheckedAt: at }));

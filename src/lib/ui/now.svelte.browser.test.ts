@@ -49,6 +49,16 @@ test.each([
   expect(shown).toEqual(['2026-11-22', '2026-11-23']);
 });
 
+test('a screen does not move under the finger when what is tapped gets the focus', () => {
+  openScreen(midnight - 3_600_000);
+  vi.setSystemTime(midnight + 8 * 3_600_000);
+  const button = document.body.appendChild(document.createElement('button'));
+  button.focus();
+  flushSync();
+  expect(shown).toEqual(['2026-11-22']);
+  button.remove();
+});
+
 test('a wide-open screen that slept without any sign shows today within twenty seconds', () => {
   openScreen(midnight - 3_600_000);
   vi.setSystemTime(midnight + 8 * 3_600_000);

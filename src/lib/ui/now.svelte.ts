@@ -60,9 +60,11 @@ function eachMinute(clock: Clock, tell: () => void): () => void {
     );
   };
   wait();
+  // A button that gets the focus is no coming back: what moves under a finger makes its tap land beside it.
+  const comes = ({ target }: Event) => target instanceof Element || look();
   // Those of the document reach the window in the end, or at its start.
   for (const event of comingBack)
-    window.addEventListener(event, look, { signal: ending.signal, capture: true });
+    window.addEventListener(event, comes, { signal: ending.signal, capture: true });
   return () => {
     clearTimeout(timer);
     ending.abort();

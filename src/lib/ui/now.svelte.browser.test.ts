@@ -53,7 +53,7 @@ test('a screen does not move under the finger when what is tapped gets the focus
   openScreen(midnight - 3_600_000);
   vi.setSystemTime(midnight + 8 * 3_600_000);
   const button = document.body.appendChild(document.createElement('button'));
-  button.focus();
+  button.dispatchEvent(new FocusEvent('focus'));
   flushSync();
   expect(shown).toEqual(['2026-11-22']);
   button.remove();

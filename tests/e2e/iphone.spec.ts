@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { copyWords, everything, makeInPlace, putBackSealed, writeGoal } from './fixtures/lock';
 import { withProfile } from './fixtures/profile';
-import { expect, test, untilKept } from './fixtures/test';
+import { expect, test, untilKept, untilOffline } from './fixtures/test';
 
 const goal = 'Ik wil elke week met mijn zus naar het strand.';
 const safari =
@@ -10,6 +10,8 @@ const safari =
 /** What Safari does after seven days without a visit, and more: nothing of the site is left, no cookie either. */
 async function throwAllAway(page: Page): Promise<void> {
   await untilKept(page);
+  // A worker that is still fetching the app would put it back.
+  await untilOffline(page);
   const { origin } = new URL(page.url());
   await page.goto('about:blank');
   const devtools = await page.context().newCDPSession(page);

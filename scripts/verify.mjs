@@ -4,6 +4,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { root, run, say } from './setup.mjs';
+import { counts, failures } from './test-reports.mjs';
 
 const results = '.cache/results';
 rmSync(results, { recursive: true, force: true });
@@ -42,12 +43,10 @@ const journeys = [
   { name: 'end-to-end tests', command: ['playwright', 'test', '--reporter=list,json'], report: 'e2e' },
 ];
 
-/** How many tests passed and failed, by the reports of Vitest and Playwright; undefined without a report. */
-function counts(report) {
+/** The report that Vitest or Playwright wrote; undefined without one. */
+function read(report) {
   try {
-    const json = JSON.parse(readFileSync(`${results}/${report}.json`, 'utf8'));
-    if (json.stats) return [json.stats.expected, json.stats.unexpected + json.stats.flaky];
-    return [json.numPassedTests, json.numFailedTests];
+    return JSON.parse(readFileSync(`${results}/${report}.json`, 'utf8'));
   } catch {
     return undefined;
   }
@@ -70,13 +69,18 @@ function does({ command }, isAlone) {
 
 let passed = 0;
 let failed = 0;
+/** What failed, to be read at the end: of long output often only the last lines are kept.
+ * @type {string[]} */
+const wrongs = [];
 
 async function lane(steps, isAlone) {
   for (const step of steps) {
     const start = performance.now();
     if (isAlone) say(step.name);
     const { good, printed } = await does(step, isAlone);
-    const [right = 0, wrong = 0] = (step.report && counts(step.report)) || [good ? 1 : 0, 0];
+    const report = step.report && read(step.report);
+    const [right, wrong] = report ? counts(report) : [good ? 1 : 0, 0];
+    if (!good) wrongs.push(step.name, ...(report ? failures(report) : []));
     passed += right;
     // A step can fail without a failing test: it counts as one.
     failed += good ? wrong : Math.max(1, wrong);
@@ -90,5 +94,6 @@ async function lane(steps, isAlone) {
 run('npx', ['--no-install', 'svelte-kit', 'sync']);
 await Promise.all([lane(checks, false), lane(tests, false)]);
 if (failed === 0) await lane(journeys, true);
+if (wrongs.length > 0) say(`failed:\n${wrongs.join('\n')}`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -56,5 +56,20 @@ export default ts.config(
       ],
     },
   },
+  {
+    files: ['{src,tests}/**/*.test.{ts,mjs}'],
+    ignores: ['**/*.isolated.test.ts', 'tests/faults/**'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        ...['mock', 'doMock', 'hoisted', 'resetModules'].map((property) => ({
+          object: 'vi',
+          property,
+          message:
+            'Another file of the same process may have loaded the module: name this file *.isolated.test.ts.',
+        })),
+      ],
+    },
+  },
   ...layerRules,
 );

@@ -37,11 +37,11 @@ export default defineConfig({
           // A test that changes something global puts it back.
           isolate: false,
           include: ['{src,tests}/**/*.test.{ts,mjs}'],
-          exclude: ['**/*.browser.test.ts', 'tests/contract/**', 'tests/faults/**'],
+          exclude: ['**/*.{browser,isolated}.test.ts', 'tests/contract/**', 'tests/faults/**'],
         },
       },
       {
-        // A storage that fails, a browser that dies, slow crypto: a process for each file.
+        // A storage that fails, a browser that dies, slow crypto, a module replaced: a process for each file.
         extends: true,
         test: {
           name: 'faults',
@@ -49,7 +49,7 @@ export default defineConfig({
           testTimeout: 20_000,
           // They wait for browsers and disks as much as they count.
           maxWorkers: 2,
-          include: ['tests/faults/*.test.{ts,mjs}'],
+          include: ['tests/faults/*.test.{ts,mjs}', '{src,tests}/**/*.isolated.test.ts'],
         },
       },
       {

@@ -21,7 +21,10 @@ export default defineConfig({
     isolate: false,
     include: tests[process.env.MUTANTS_OF ?? ''] ?? [],
     // Those start processes and databases of their own: too slow to be run once for each mutant.
-    exclude: ['**/*.browser.test.ts', 'tests/contract/{kills,postgres,markers,fuzz,traces}.test.ts'],
+    exclude: [
+      '**/*.{browser,isolated}.test.ts',
+      'tests/contract/{kills,postgres,markers,fuzz,traces}.test.ts',
+    ],
     globalSetup: process.env.MUTANTS_OF === 'server' ? ['tests/contract/postgres.setup.ts'] : [],
   },
 });

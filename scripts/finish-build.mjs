@@ -5,6 +5,8 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { minifySync } from 'vite';
+import { languages } from '../src/lib/core/languages.ts';
 import { greetings } from './greeting.mjs';
 import { placeBuild } from './place-build.mjs';
 import { sourceHash } from './sources.mjs';
@@ -14,12 +16,14 @@ const next = '.svelte-kit/next-build';
 
 const manifest = JSON.parse(readFileSync('.svelte-kit/output/client/.vite/manifest.json', 'utf8'));
 const file = (language, name) => manifest[`src/lib/i18n/locales/${language}/${name}.ts`]?.file;
+/** What the first script of a page knows of each language (src/app.html). */
 const words = Object.fromEntries(
-  readdirSync('src/lib/i18n/locales').map((language) => {
+  Object.entries(languages).map(([language, { direction, unreviewed }]) => {
     const files = ['first', 'reading', 'index'].map((name) => file(language, name));
     if (files.includes(undefined))
-      throw new Error('The words are not where they were: see src/lib/i18n/words.ts');
-    return [language, files.map((path) => `/${path}`)];
+      throw new Error(`The words of ${language} are not where they were: see src/lib/i18n/words.ts`);
+    const isUnreviewed = unreviewed === undefined ? {} : { isUnreviewed: true };
+    return [language, { direction, ...isUnreviewed, files: files.map((path) => `/${path}`) }];
   }),
 );
 
@@ -109,6 +113,15 @@ function withStyles(html) {
   return html.replace(link, () => `<style>${styles}</style>${link.replace('>', ' disabled>')}`);
 }
 
+/** The page with its own scripts as short as those of the build: comments and names are for whoever reads the source. */
+function withShortScripts(html) {
+  return html.replaceAll(/(?<=<script>)[^]*?(?=<\/script>)/g, (script) => {
+    const { code, errors } = minifySync('page.js', script, { module: false });
+    if (errors.length > 0) throw new Error(`A script in a page is not to be read: ${errors[0].message}`);
+    return code;
+  });
+}
+
 /** Fills a place in src/app.html. */
 function fillIn(html, name, value) {
   const placeholder = `<meta name="${name}" content="{}" />`;
@@ -122,6 +135,7 @@ for (const path of filesIn(`${next}/prerendered`).filter((name) => name.endsWith
   if (path === join(next, 'prerendered', 'index.html')) {
     finished = withStyles(finished).replace('<div class="root">', `${welcome}$&`);
   }
+  finished = withShortScripts(finished);
   writeFileSync(path, finished);
   writeFileSync(`${path}.gz`, gzipSync(finished, { level: 9 }));
   const params = { [constants.BROTLI_PARAM_QUALITY]: 11 };

@@ -23,7 +23,7 @@ const script = (ahead) => `(function () {
   greeting.className += ' greeting--shown';
   requestAnimationFrame(function () {
     setTimeout(function () {
-      var words = JSON.parse(document.querySelector('meta[name=words]').getAttribute('content'))[root.lang];
+      var words = JSON.parse(document.querySelector('meta[name=words]').getAttribute('content'))[root.lang].files;
       ${JSON.stringify(ahead)}.concat(words).forEach(function (file) {
         var link = document.createElement('link');
         link.rel = 'modulepreload';
@@ -72,6 +72,10 @@ const script = (ahead) => `(function () {
   });
 })();`;
 
+/** Without what only the app or a file of its own needs: marks of the renderer, the names of icons, their namespace. */
+const plain = (/** @type {string} */ markup) =>
+  markup.replaceAll(/<!--[^>]*-->|(?<=class=")(?:lucide[\w-]* )+| xmlns="[^"]+"/g, '');
+
 /**
  * The markup of the welcome and the first question in each language, with the script that chooses one and keeps taps.
  * @param {readonly string[]} languages
@@ -95,7 +99,7 @@ export async function greetings(languages, ahead) {
   const { greeting } = await import(resolve(folder, 'greeting.js'));
   const parts = [];
   for (const language of languages) {
-    const markup = (await greeting(language)).replaceAll(/<!--[^>]*-->/g, '');
+    const markup = plain(await greeting(language));
     parts.push(`<div class="greeting" lang="${language}">${markup}</div>`);
   }
   return `${parts.join('')}<script>${script(ahead)}</script>`;

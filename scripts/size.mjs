@@ -59,7 +59,7 @@ function startOf(html, part) {
 
 for (const [page, { file, words, part, budget }] of Object.entries(firstVisits)) {
   const html = readFileSync(`build/prerendered/${file}.html`, 'utf8');
-  const wordFiles = told(html, 'words').nl.slice(0, words);
+  const wordFiles = told(html, 'words').nl.files.slice(0, words);
   const files = [...linksIn(html), ...wordFiles, ...startOf(html, part)];
   const sizes = files.map((path) => ({ path, size: compressed(`build/client${path}`) }));
   for (const { path, size } of sizes) console.log(`${size.toFixed(1).padStart(7)} KB  ${path}`);
@@ -74,7 +74,7 @@ for (const [page, { file, words, part, budget }] of Object.entries(firstVisits))
 
 const shell = readFileSync('build/prerendered/index.html', 'utf8');
 for (const part of Object.keys(told(shell, 'start').parts).filter((name) => name !== 'd')) {
-  const files = [...linksIn(shell), ...told(shell, 'words').nl, ...startOf(shell, part)];
+  const files = [...linksIn(shell), ...told(shell, 'words').nl.files, ...startOf(shell, part)];
   const scripts = files.filter((path) => path.endsWith('.js'));
   const size = sum(scripts.map((path) => ({ size: raw(`build/client${path}`) })));
   holds(`script at a start of /${part}, ${scripts.length} files`, size, starts[part] ?? 0);

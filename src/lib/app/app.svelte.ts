@@ -13,7 +13,7 @@ import { AutoLocker } from '$lib/features/lock/auto-locker';
 import { InView } from '$lib/features/lock/in-view';
 import { TalkDoor } from '$lib/features/meeting/talk-door.svelte';
 import type { PreferencesState } from '$lib/features/settings/preferences.state.svelte';
-import type { Language } from '$lib/i18n/language';
+import type { Language } from '$lib/core/languages';
 import { createContext } from 'svelte';
 import { ReadAloudPlayer } from '$lib/ui/read-aloud-player.svelte';
 import { keyValueStore } from '$lib/ui/key-value-store';

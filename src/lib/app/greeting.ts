@@ -1,5 +1,5 @@
 import { render } from 'svelte/server';
-import type { Language } from '$lib/i18n/language';
+import type { Language } from '$lib/core/languages';
 import { loadLanguage } from '$lib/i18n/words';
 import Greeting from './Greeting.svelte';
 

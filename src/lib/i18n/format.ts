@@ -1,11 +1,8 @@
+import { languages } from '$lib/core/languages';
 import { localDate, type LocalDate, type LocalMonth } from '$lib/core/local-date';
 import type { LocalTime } from '$lib/core/local-time';
 import { homeZone } from '$lib/core/wall-clock';
-import type { Language } from './language';
 import { currentLanguage, t } from './words';
-
-/** British order: day before month, as everybody here writes it. Arabic with the digits that are on each letter here. */
-const formats: Record<Language, string> = { nl: 'nl', en: 'en-GB', ar: 'ar-u-nu-latn' };
 
 const cache = new Map<string, Intl.DateTimeFormat>();
 
@@ -14,7 +11,7 @@ function dateFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = language + JSON.stringify(options);
   let format = cache.get(key);
   if (!format) {
-    format = new Intl.DateTimeFormat(formats[language], { timeZone: homeZone, ...options });
+    format = new Intl.DateTimeFormat(languages[language].format, { timeZone: homeZone, ...options });
     cache.set(key, format);
   }
   return format;
@@ -72,7 +69,9 @@ export function listOf(words: readonly string[]): string {
 
 /** "6" or "6,5". */
 export function number(value: number): string {
-  return new Intl.NumberFormat(formats[currentLanguage()], { maximumFractionDigits: 1 }).format(value);
+  return new Intl.NumberFormat(languages[currentLanguage()].format, { maximumFractionDigits: 1 }).format(
+    value,
+  );
 }
 
 /** The parts of a tear-off calendar: "dinsdag", "24", "nov". `day`: a LocalDate. */
@@ -91,10 +90,18 @@ export function monthName(month: LocalMonth): string {
   return written(`${month}-01`, { month: 'long', year: 'numeric' });
 }
 
-/** "dinsdag" and "di" of a LocalDate. The short names of Arabic are whole words, so it takes the letter of the day. */
+/**
+ * "dinsdag" and "di" of a LocalDate. Where one of the short names is longer than three letters, as in Arabic and Polish, it
+ * is the letter of the day: seven of them stand above a month.
+ */
 export function weekdayName(day: LocalDate, length: 'long' | 'short'): string {
-  const weekday = length === 'short' && currentLanguage() === 'ar' ? 'narrow' : length;
+  const weekday = length === 'short' && hasLongShortNames() ? 'narrow' : length;
   return written(day, { weekday }).replace('.', '');
+}
+
+function hasLongShortNames(): boolean {
+  const week = ['01', '02', '03', '04', '05', '06', '07'];
+  return week.some((day) => written(`2024-01-${day}`, { weekday: 'short' }).replace('.', '').length > 3);
 }
 
 /** "9:00" or "14:15" of a LocalTime: it is told as it is on the clock, in no zone at all. */

@@ -1,13 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
-import { bestLanguage, languages } from './language';
+import { languageNames, languages } from '$lib/core/languages';
+import { bestLanguage } from './language';
+
+/** As the build lays it in the page (scripts/finish-build.mjs). */
+const wordFiles = Object.fromEntries(
+  languageNames.map((name) => {
+    const { direction, unreviewed } = languages[name];
+    return [name, { direction, isUnreviewed: unreviewed !== undefined, files: [] }];
+  }),
+);
 
 /** The language and direction that the first script of the page gives it. `kept`: the preferences of the person. */
 function atFirst(phone: readonly string[], kept: object = {}): { lang: string; dir: string } {
   const [, script = ''] = /<script>([^]*?)<\/script>/.exec(readFileSync('src/app.html', 'utf8')) ?? [];
   const root: Record<string, string> = { lang: 'nl', dir: 'ltr' };
-  const meta = { getAttribute: () => '{"nl":[],"en":[],"ar":[]}' };
+  const meta = { getAttribute: () => JSON.stringify(wordFiles) };
   runInNewContext(script, {
     window: { isSecureContext: false },
     location: { pathname: '/', search: '', hash: '' },

@@ -1,4 +1,6 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { languageNames } from '$lib/core/languages';
+import { fullDate, nameOfMonth } from './format';
 import { readTypedDay, readTypedTime } from './typed-day';
 import { loadLanguage } from './words';
 
@@ -55,6 +57,23 @@ describe('a typed day', () => {
       expect(day(text)).toEqual({ code: 'unreadable' });
     }
   });
+});
+
+describe.each(languageNames)('a day in %s', (language) => {
+  beforeAll(() => loadLanguage(language));
+  afterAll(() => loadLanguage('nl'));
+  const months = Array.from({ length: 12 }, (_, index) => `2026-${String(index + 1).padStart(2, '0')}-15`);
+
+  it.each(months)(
+    'is read as a screen writes it, with or without accents, and with the name of the month alone: %s',
+    (date) => {
+      const plain = fullDate(date)
+        .normalize('NFD')
+        .replace(/\p{Mn}/gu, '');
+      for (const text of [fullDate(date), plain, `15 ${nameOfMonth(Number(date.slice(5, 7)))} 2026`])
+        expect(day(text), text).toBe(date);
+    },
+  );
 });
 
 describe('a typed time', () => {

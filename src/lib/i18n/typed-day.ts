@@ -2,7 +2,7 @@ import { plainDigits } from '$lib/core/digits';
 import { isLocalDate, type LocalDate } from '$lib/core/local-date';
 import { isLocalTime, type LocalTime } from '$lib/core/local-time';
 import { err, ok, type Result } from '$lib/core/result';
-import { nameOfMonth } from './format';
+import { dayAndMonth, nameOfMonth } from './format';
 
 /**
  * Why typed words are no day. `noSuchDay`: the month does not have it; `month` is its name. `yearOutside`: it is a day, of
@@ -24,14 +24,26 @@ function plain(text: string): string {
     .trim();
 }
 
-/** "feb" and "februari" are month 2, in the language of the screen. */
+/** "feb" and "februari" are month 2, in the language of the screen; also in the form behind a day, and without accents. */
 function monthNumber(word: string): number | undefined {
   if (/^\d+$/.test(word)) return Number(word);
-  const named = word.toLowerCase();
-  const month = Array.from({ length: 12 }, (_, index) => index + 1).find(
-    (number) => named.length >= 3 && nameOfMonth(number).toLowerCase().startsWith(named),
+  const named = withoutAccents(word);
+  if (named.length < 3) return undefined;
+  return Array.from({ length: 12 }, (_, index) => index + 1).find((month) =>
+    [nameOfMonth(month), nameBehindDay(month)].some((name) => withoutAccents(name).startsWith(named)),
   );
-  return month;
+}
+
+/** The name of a month behind a day, another form in many languages: "listopada" of "15 listopada", where the month is "listopad". */
+function nameBehindDay(month: number): string {
+  return dayAndMonth(iso(2000, month, 15)).replace(/[\d\s.]/g, '');
+}
+
+function withoutAccents(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .toLowerCase();
 }
 
 function fullYear(year: string | undefined, month: number, day: number, today: LocalDate): number {

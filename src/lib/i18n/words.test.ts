@@ -1,12 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { languages, type Language } from './language';
-import { words as ar } from './locales/ar';
+import { languageNames } from '$lib/core/languages';
 import { words as en } from './locales/en';
 import { words as nl } from './locales/nl';
 
-const locales: Record<Language, object> = { nl, en, ar };
+const locales = import.meta.glob<object>('./locales/*/index.ts', { import: 'words', eager: true });
 const attributes = new Set(['title', 'text', 'label', 'hint', 'placeholder', 'action', 'error', 'aria']);
 const plural = /_(zero|one|two|few|many|other)$/;
 
@@ -51,8 +50,14 @@ function asPattern(template: string): RegExp {
   return new RegExp(`^${parts.join('.+')}$`);
 }
 
-describe.each(Object.keys(languages) as Language[])('the words of %s', (language) => {
-  const own = new Map(leaves(locales[language]));
+it('has a folder of words for each language, and no other', () => {
+  expect(Object.keys(locales).sort()).toEqual(
+    languageNames.map((name) => `./locales/${name}/index.ts`).sort(),
+  );
+});
+
+describe.each(languageNames)('the words of %s', (language) => {
+  const own = new Map(leaves(locales[`./locales/${language}/index.ts`] ?? {}));
 
   it('has every text that Dutch has, and no other', () => {
     expect([...new Set([...own.keys()].map(stem))].sort()).toEqual(

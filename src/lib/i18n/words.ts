@@ -1,6 +1,6 @@
 import { createInstance, type i18n } from 'i18next';
+import { languages, type Language } from '$lib/core/languages';
 import { isolated } from '$lib/core/visible-name';
-import { languages, type Language } from './language';
 import type { WordKey } from './words.types';
 
 /**
@@ -10,29 +10,18 @@ import type { WordKey } from './words.types';
 const instance: i18n = createInstance();
 
 type Bundles = Record<string, object>;
-type Source = () => Promise<{ words: Bundles }>;
 
 /**
- * `first`: the words of the frame and of `/`. `reading`: those of what a link shows, beside the first. `all`: those and
- * the words of every other screen.
+ * The files of words of every language. `first`: the words of the frame and of `/`. `reading`: those of what a link shows,
+ * beside the first. `index`: those and the words of every other screen.
  */
-const sources: Record<Language, { first: Source; reading: Source; all: Source }> = {
-  nl: {
-    first: () => import('./locales/nl/first'),
-    reading: () => import('./locales/nl/reading'),
-    all: () => import('./locales/nl'),
-  },
-  en: {
-    first: () => import('./locales/en/first'),
-    reading: () => import('./locales/en/reading'),
-    all: () => import('./locales/en'),
-  },
-  ar: {
-    first: () => import('./locales/ar/first'),
-    reading: () => import('./locales/ar/reading'),
-    all: () => import('./locales/ar'),
-  },
-};
+const files = import.meta.glob<{ words: Bundles }>('./locales/*/*.ts');
+
+async function wordsIn(language: Language, file: 'first' | 'reading' | 'index'): Promise<Bundles> {
+  const load = files[`./locales/${language}/${file}.ts`];
+  if (!load) throw new Error(`There is no ${file}.ts of ${language}`);
+  return (await load()).words;
+}
 
 /** The languages of which all words are here. */
 const complete = new Set<Language>();
@@ -40,22 +29,19 @@ const complete = new Set<Language>();
 /** Loads the words of the frame and of `/` in one language and makes it the one that `t` speaks. */
 export async function loadFirstWords(language: Language): Promise<void> {
   if (complete.has(language)) return;
-  const { words } = await sources[language].first();
-  await speak(language, words);
+  await speak(language, await wordsIn(language, 'first'));
 }
 
 /** Loads the words of what a link shows, in the language that is spoken. The first words are there. */
 export async function loadReadingWords(language: Language): Promise<void> {
   if (complete.has(language)) return;
-  const { words } = await sources[language].reading();
-  await speak(language, words);
+  await speak(language, await wordsIn(language, 'reading'));
 }
 
 /** Loads all words of one language and makes it the one that `t` speaks. */
 export async function loadLanguage(language: Language): Promise<void> {
   if (complete.has(language) && instance.language === language) return;
-  const { words } = await sources[language].all();
-  await speak(language, words);
+  await speak(language, await wordsIn(language, 'index'));
   complete.add(language);
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { languageNames, type Language } from '$lib/core/languages';
 import { haveOwnIds, localDaySchema as day, shortWordsSchema } from '$lib/core/bounds.schema';
 
 const text = shortWordsSchema.check(z.minLength(1));
@@ -8,6 +9,9 @@ const site = shortWordsSchema.check(z.regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+(\/[\w./-
 
 /** The words of a row. They are data, because a row can be added without a new version of the app. */
 const words = z.object({ name: text, when: text, hours: text });
+const translations = Object.fromEntries(
+  languageNames.map((language) => [language, z.optional(words)] as const),
+) as Record<Language, z.ZodMiniOptional<typeof words>>;
 
 const helpNumberSchema = z.object({
   id: text,
@@ -19,9 +23,8 @@ const helpNumberSchema = z.object({
   chat: z.optional(site),
   free: z.boolean(),
   anonymous: z.optional(z.boolean()),
+  ...translations,
   nl: words,
-  en: z.optional(words),
-  ar: z.optional(words),
   /** The day on which a person compared the row with the source; null: nobody did yet. */
   checkedOn: z.nullable(day),
   source: site,

@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { words as english } from '$lib/i18n/locales/en';
-import { words as dutch } from '$lib/i18n/locales/nl';
+import type { words } from '$lib/i18n/locales/nl';
 import { dimensionIds } from './dimensions';
 import positiveHealthFile from './positive-health.json';
 import { askedAspects, positiveHealth } from './questionnaire.rules';
 import { questionnaireSchema } from './questionnaire.schema';
 
+const locales = import.meta.glob<(typeof words)['questionnaire']>('$lib/i18n/locales/*/questionnaire.json', {
+  import: 'default',
+  eager: true,
+});
 const aspects = positiveHealth.dimensions.flatMap((dimension) => dimension.aspects);
 
 describe('our questionnaire', () => {
@@ -32,10 +35,7 @@ describe('our questionnaire', () => {
     expect(askedAspects(positiveHealth, 'daily-functioning', true)).toHaveLength(8);
   });
 
-  test.each([
-    ['nl', dutch],
-    ['en', english],
-  ])('has words for every id, and no others, in %s', (_, { questionnaire }) => {
+  test.each(Object.entries(locales))('has words for every id, and no others, in %s', (_, questionnaire) => {
     expect(Object.keys(questionnaire.aspect).sort()).toEqual(aspects.map(({ id }) => id).sort());
     for (const part of [questionnaire.dimension, questionnaire.inSentence, questionnaire.question]) {
       expect(Object.keys(part)).toEqual([...dimensionIds]);

@@ -3,7 +3,7 @@ import { goalState } from '$lib/domain/goal/goal.rules';
 import { visibleName } from '$lib/core/visible-name';
 import type { FhirPhrase, FhirWords } from '$lib/interchange/fhir/fhir-source';
 import { fullDate } from '$lib/i18n/format';
-import { languages } from '$lib/i18n/language';
+import { languages } from '$lib/core/languages';
 import { aspectWords, currentLanguage, t } from '$lib/i18n/words';
 import type { WordKey } from '$lib/i18n/words.types';
 import { placeOf, timeOf, titleOf } from '$lib/parts/appointment-words';

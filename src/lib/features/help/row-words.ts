@@ -1,3 +1,4 @@
+import { languages } from '$lib/core/languages';
 import type { HelpNumber } from '$lib/domain/help-number/help-number.schema';
 import { currentLanguage, t } from '$lib/i18n/words';
 
@@ -6,9 +7,13 @@ export function rowWords(row: HelpNumber): HelpNumber['nl'] {
   return row[currentLanguage()] ?? row.nl;
 }
 
-/** The same in Dutch, for a reader of Arabic: so it is called on paper, on signs and by whoever answers. */
+/**
+ * The same in Dutch, where no native speaker has read the words yet: so it is called on paper, on signs and by whoever
+ * answers.
+ */
 export function dutchBeneath(row: HelpNumber): string | undefined {
-  if (currentLanguage() !== 'ar' || !row.ar) return undefined;
+  const language = currentLanguage();
+  if (!languages[language].unreviewed || !row[language]) return undefined;
   return `${row.nl.name}: ${row.nl.when}`;
 }
 

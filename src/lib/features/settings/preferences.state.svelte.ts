@@ -1,6 +1,7 @@
 import { loaded, type NotLoaded } from '$lib/core/loading';
 import { ok, type Result } from '$lib/core/result';
-import { bestLanguage, isLanguage, languages, type Language } from '$lib/i18n/language';
+import { isLanguage, languages, type Language } from '$lib/core/languages';
+import { bestLanguage } from '$lib/i18n/language';
 import { loadFirstWords, loadLanguage, loadReadingWords } from '$lib/i18n/words';
 import type { KeyValueStore } from '$lib/ui/key-value-store';
 import {

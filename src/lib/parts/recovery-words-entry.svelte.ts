@@ -68,10 +68,15 @@ export class WordsEntry {
     return this.#words.join(' ');
   }
 
+  /** Resolves when all that was typed or pasted has been looked up: pasted words come in one by one. */
+  settled(): Promise<void> {
+    return this.#looking;
+  }
+
   /** Takes what is in the field now; several words at once were pasted. A space ends a word. */
   async type(text: string): Promise<void> {
     const parts = text.match(/\p{L}+/gu) ?? [];
-    if (parts.length > 1) return this.#paste(parts);
+    if (parts.length > 1) return (this.#looking = this.#paste(parts));
     this.#typed = text;
     this.#active = -1;
     this.#looking = this.#look(parts[0] ?? '');

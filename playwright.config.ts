@@ -6,8 +6,9 @@ const port = Number(process.env.TEST_PORT ?? 4173);
 /** The tests in tests/e2e run on the built app: `npm run build` first. */
 export default defineConfig({
   testDir: 'tests/e2e',
-  // Two real builds take a minute more: `npm run test:long` makes the other one (scripts/next-version.mjs).
-  testIgnore: process.env.LONG ? [] : '**/versions.spec.ts',
+  // Two real builds take a minute more: `npm run test:long` makes the other one (scripts/next-version.mjs). Every screen
+  // in every state, look and language takes half an hour.
+  testIgnore: process.env.LONG ? [] : ['**/versions.spec.ts', '**/every-look.spec.ts'],
   // One more than the two cores: a test waits for disks and workers a third of its time.
   workers: 3,
   retries: 0,

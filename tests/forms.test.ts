@@ -13,11 +13,11 @@ const named = (fits: (text: string) => boolean) =>
 const takesAnything = [
   'CardsPage.svelte',
   'ChangePage.svelte',
+  'CopyButton.svelte',
   'DevPage.svelte',
   'DoerChooser.svelte',
   'InboxPage.svelte',
   'InquiryTo.svelte',
-  'KeepPart.svelte',
   'LineDraft.svelte',
   'PersonPicker.svelte',
   'PlacesPage.svelte',

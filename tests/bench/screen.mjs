@@ -45,7 +45,7 @@ try {
     await laptop.goto(`${app}/scherm`);
     const link = await readCode(laptop.getByRole('img', { name: 'QR-code voor dit scherm' }));
     await phone.getByRole('link', { name: 'Op een groot scherm' }).click();
-    await phone.getByLabel('Of plak de link van de code').fill(link);
+    await phone.getByLabel('Of plak de link van de QR-code').fill(link);
     const compared = await awaitWords(phone, 'Staan deze cijfers ook');
     await forward('Gebruik deze link');
     digits.push((await compared()) - (await phone.evaluate(() => globalThis.tapped)));

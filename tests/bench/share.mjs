@@ -55,7 +55,7 @@ async function newShare(how) {
 
 /** A link that a code goes with. */
 async function newLink() {
-  await newShare('Met een link en een code');
+  await newShare('Met een link en een linkcode');
   await client.getByRole('button', { name: 'Stuur de link' }).click();
   const code = (await client.locator('.digits').textContent())?.replace(/\D/g, '') ?? '';
   const text = await client.evaluate(() => sessionStorage.getItem('sent') ?? '');
@@ -73,7 +73,7 @@ async function opened({ link, code }) {
   const page = await newPage(true);
   await page.goto(link);
   await page.getByRole('radio', { name: 'Hier, in deze browser' }).check();
-  if (code) await page.getByLabel('De code van zes cijfers').fill(code);
+  if (code) await page.getByLabel('De linkcode van zes cijfers').fill(code);
   await page.waitForLoadState('networkidle');
   await page.evaluate(watchTaps);
   const seen = await awaitWords(page, 'Ik ben 43');

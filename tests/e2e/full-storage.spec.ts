@@ -48,13 +48,13 @@ test('a full phone for the lock and the reservekopie: as it was, and it works wh
     return copied;
   });
   await test.step('the code does not change, and then it does', async () => {
-    await page.getByRole('button', { name: 'Verander de code' }).click();
+    await page.getByRole('button', { name: 'Verander de slotcode' }).click();
     await typeCode(page, code);
     await phone.fill();
-    await chooseCode(page, '739104', 'Dit wordt mijn code');
+    await chooseCode(page, '739104', 'Dit wordt mijn slotcode');
     await expect(isFull(page)).toBeVisible();
     await phone.makeRoom();
-    await page.getByRole('button', { name: 'Dit wordt mijn code' }).click();
+    await page.getByRole('button', { name: 'Dit wordt mijn slotcode' }).click();
     await expect(page.getByRole('heading', { name: 'Er zit een slot op.' })).toBeVisible();
   });
   await test.step('a reservekopie is not put back half, and then it is', async () => {

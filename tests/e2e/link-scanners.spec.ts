@@ -69,7 +69,7 @@ test('twenty preview robots and a scanner with a whole browser use no try, and l
   await page.goto('/delen');
   await expect(page.getByText('Nog niet geopend.')).toBeVisible();
   await expect(page.getByText('Ik liet iets zien aan mijn zus.').first()).toBeVisible();
-  await expect(page.getByText(/probeerde de link|verkeerde code/)).toHaveCount(0);
+  await expect(page.getByText(/probeerde de link|verkeerde linkcode/)).toHaveCount(0);
 
   // The right reader has all five tries: the fifth one opens it.
   const sister = await device(browser, baseURL);
@@ -77,7 +77,7 @@ test('twenty preview robots and a scanner with a whole browser use no try, and l
   for (const left of ['nog 4 keer', 'nog 3 keer', 'nog 2 keer', 'nog één keer']) {
     await expect(sister.getByText(`Je kunt het ${left} proberen.`)).toBeVisible();
     const isLast = left === 'nog één keer';
-    await sister.getByLabel('De code van zes cijfers').fill(isLast ? made.code : '000000');
+    await sister.getByLabel('De linkcode van zes cijfers').fill(isLast ? made.code : '000000');
     await sister.getByRole('button', { name: 'Open dit' }).click();
   }
   await expect(sister.getByText('Praat gewoon met mij, dan kom ik het verst.')).toBeVisible();

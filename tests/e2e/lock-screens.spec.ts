@@ -19,9 +19,9 @@ test('every state of the lock and its words can be reached by everybody', async 
   await expectReachable(page, 'asking for the code');
   await page.goto('/');
   await typeCode(page, '111111');
-  await expect(page.getByText('Deze code klopt niet.')).toBeVisible();
+  await expect(page.getByText('Deze slotcode klopt niet.')).toBeVisible();
   await expectReachable(page, 'a wrong code');
-  await page.getByRole('button', { name: 'Code vergeten?' }).click();
+  await page.getByRole('button', { name: 'Slotcode vergeten?' }).click();
   await page.getByLabel('Woord 1 van 12').pressSequentially((words[0] ?? '').slice(0, 3));
   await expect(page.getByRole('listbox')).toBeVisible();
   await expectReachable(page, 'typing a word');
@@ -34,7 +34,7 @@ test('every state of the lock and its words can be reached by everybody', async 
 test('the words can be typed with the keyboard alone, four letters each', async ({ page }) => {
   const words = await lockTheApp(page);
   await page.getByRole('button', { name: 'Nu op slot' }).click();
-  await page.getByRole('button', { name: 'Code vergeten?' }).press('Enter');
+  await page.getByRole('button', { name: 'Slotcode vergeten?' }).press('Enter');
   await page.getByLabel('Woord 1 van 12').focus();
   for (const [at, word] of words.entries()) {
     await expect(page.getByLabel(`Woord ${at + 1} van 12`)).toBeFocused();

@@ -48,7 +48,7 @@ test('shared phone: locked at every address, help and nothing else, and open aga
 
   await page.goto('/plan');
   await typeCode(page, '000000');
-  await expect(page.getByText('Deze code klopt niet.')).toBeVisible();
+  await expect(page.getByText('Deze slotcode klopt niet.')).toBeVisible();
   for (const digit of code) await page.getByRole('button', { name: digit, exact: true }).click();
   await expect(page.getByText(goal).first()).toBeVisible();
 });
@@ -105,15 +105,15 @@ test('forgotten code: calm waiting that says until when, words, a new code', asy
   await page.goto('/plan');
   for (const wrong of ['111110', '111111', '111112', '111113', '111114']) {
     await typeCode(page, wrong);
-    await expect(page.getByText(/Deze code klopt niet|Even pauze/).first()).toBeVisible();
+    await expect(page.getByText(/Deze slotcode klopt niet|Even pauze/).first()).toBeVisible();
     await expect(page.getByRole('button', { name: 'Even openen…' })).toHaveCount(0);
   }
   await expect(page.getByText(/^Vanaf \d\d:\d\d kun je het weer proberen\.$/)).toBeVisible();
   await page.reload();
   await expect(page.getByText('Even pauze.')).toBeVisible();
-  await expect(page.getByLabel('Je code van zes cijfers')).toHaveCount(0);
+  await expect(page.getByLabel('Je slotcode van zes cijfers')).toHaveCount(0);
 
-  await page.getByRole('button', { name: 'Code vergeten?' }).click();
+  await page.getByRole('button', { name: 'Slotcode vergeten?' }).click();
   await expect(page.getByRole('combobox')).toBeInViewport({ ratio: 1 });
   await test.step('wrong words are told apart, and nobody is blamed', async () => {
     await page.getByLabel('Woord 1 van 12').fill(await outOfOrder(words));
@@ -123,11 +123,11 @@ test('forgotten code: calm waiting that says until when, words, a new code', asy
   await page.getByRole('button', { name: /^Woord 1 / }).click();
   await page.getByLabel('Woord 1 van 12').fill(words.join(' '));
   await page.getByRole('button', { name: 'Open met deze woorden' }).click();
-  await chooseCode(page, '739104', 'Dit wordt mijn code');
+  await chooseCode(page, '739104', 'Dit wordt mijn slotcode');
   await expect(page.getByText(goal).first()).toBeVisible();
   await page.reload();
   await typeCode(page, code);
-  await expect(page.getByText('Deze code klopt niet.')).toBeVisible();
+  await expect(page.getByText('Deze slotcode klopt niet.')).toBeVisible();
   await typeCode(page, '739104');
   await expect(page.getByText(goal).first()).toBeVisible();
 });
@@ -138,14 +138,14 @@ test('after the wait a code may be tried again, without doing anything', async (
   await page.goto('/plan');
   for (const wrong of ['111110', '111111', '111112', '111113', '111114']) {
     await typeCode(page, wrong);
-    await expect(page.getByText(/Deze code klopt niet|Even pauze/).first()).toBeVisible();
+    await expect(page.getByText(/Deze slotcode klopt niet|Even pauze/).first()).toBeVisible();
     await expect(page.getByRole('button', { name: 'Even openen…' })).toHaveCount(0);
   }
   await expect(page.getByText('Even pauze.')).toBeVisible();
   // Step by step: the app looks at its clocks every few seconds, and each look takes the disk a moment.
   await expect(async () => {
     await page.clock.runFor(3000);
-    await expect(page.getByLabel('Je code van zes cijfers')).toBeVisible({ timeout: 300 });
+    await expect(page.getByLabel('Je slotcode van zes cijfers')).toBeVisible({ timeout: 300 });
   }).toPass();
 });
 
@@ -196,7 +196,7 @@ test('wiped by the system: the app says so, leads to the reservekopie, and all i
   });
   await page.goto('/');
   await expect(page.getByRole('heading', { name: 'Je gegevens staan hier niet meer.' })).toBeVisible();
-  await page.getByRole('link', { name: 'Zet een kopie terug' }).click();
+  await page.getByRole('link', { name: 'Zet een reservekopie terug' }).click();
   await putBackSealed(page, file, words);
   expect(await everything(page)).toEqual(before);
 });
@@ -239,7 +239,7 @@ test('files that are none of ours, cut off, or of other words are refused with a
       .getByLabel('Kies het bestand')
       .setInputFiles({ name: 'a.egw', mimeType: 'application/octet-stream', buffer });
   await choose(Buffer.from('een brief'));
-  await expect(page.getByText('Dit is geen kopie van Eigenwijzer.')).toBeVisible();
+  await expect(page.getByText('Dit is geen bestand van Eigenwijzer.')).toBeVisible();
   await choose(file.subarray(0, file.length - 100));
   await page.getByLabel('Woord 1 van 12').fill(words.join(' '));
   await page.getByRole('button', { name: 'Open de reservekopie' }).click();

@@ -228,7 +228,7 @@ test('the talk stands on a big screen within moments, and is gone when the phone
   await page.getByRole('checkbox', { name: 'Mijn dag' }).check();
   await forward(page, 'Begin het gesprek');
   await page.getByRole('link', { name: 'Op een groot scherm' }).click();
-  await page.getByLabel('Of plak de link van de code').fill(link);
+  await page.getByLabel('Of plak de link van de QR-code').fill(link);
   await forward(page, 'Gebruik deze link');
   await expect(
     page.getByRole('heading', { name: 'Staan deze cijfers ook op het grote scherm?' }),
@@ -250,7 +250,7 @@ test('the talk stands on a big screen within moments, and is gone when the phone
   // Hidden on the phone: nothing on the screen. The phone goes on: there it is again.
   await page.getByRole('button', { name: 'Verberg' }).click();
   await expect(laptop.getByRole('heading', { name: 'Even niets.' })).toBeVisible();
-  await expect(laptop.getByRole('button', { name: 'Maak een nieuwe code' })).toBeVisible();
+  await expect(laptop.getByRole('button', { name: 'Maak een nieuwe QR-code' })).toBeVisible();
   await page.getByRole('button', { name: 'Verder' }).last().click();
   await expect(laptop.getByText('Weer zelf koken.')).toBeVisible();
 
@@ -263,7 +263,7 @@ test('the talk stands on a big screen within moments, and is gone when the phone
   // The code was photographed: whoever comes second is nobody.
   const other = await page.context().newPage();
   await other.goto('/samen/gesprek/scherm');
-  await other.getByLabel('Of plak de link van de code').fill(link);
+  await other.getByLabel('Of plak de link van de QR-code').fill(link);
   await forward(other, 'Gebruik deze link');
   await expect(other.getByText('Een ander toestel was je voor.')).toBeVisible();
   await expect(laptop.getByText('Weer zelf koken.')).toBeVisible();
@@ -272,9 +272,9 @@ test('the talk stands on a big screen within moments, and is gone when the phone
   await expect(laptop.getByRole('heading', { name: 'Het scherm is gestopt.' })).toBeVisible();
 
   // Other digits end it at once, on both.
-  await forward(laptop, 'Maak een nieuwe code');
+  await forward(laptop, 'Maak een nieuwe QR-code');
   await page.getByRole('link', { name: 'Op een groot scherm' }).click();
-  await page.getByLabel('Of plak de link van de code').fill(await scan(laptop, 'QR-code voor dit scherm'));
+  await page.getByLabel('Of plak de link van de QR-code').fill(await scan(laptop, 'QR-code voor dit scherm'));
   await forward(page, 'Gebruik deze link');
   await forward(page, 'Nee, andere cijfers');
   await expect(page.getByText('De cijfers waren niet gelijk. Er is niets verstuurd.')).toBeVisible();

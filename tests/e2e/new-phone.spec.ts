@@ -94,9 +94,9 @@ test('a lost phone: everything comes back by words, and the old phone is shut ou
 
   await writeGoal(next, 'Leren zwemmen.');
   await next.goto('/delen');
-  await next.getByRole('button', { name: 'Stuur nieuwe foto' }).click();
-  await next.getByRole('button', { name: 'Stuur deze foto' }).click();
-  await expect(next.getByText('Sinds deze foto veranderde')).toBeHidden();
+  await next.getByRole('button', { name: 'Stuur een nieuwe foto van nu' }).click();
+  await next.getByRole('button', { name: 'Stuur deze foto van nu' }).click();
+  await expect(next.getByText('Sinds deze foto van nu veranderde')).toBeHidden();
   // It leaves in its own time: the reader looks again until it has come.
   await expect(async () => {
     await sister.reload();
@@ -159,10 +159,10 @@ test('a new phone gets everything from the old one when both show the same digit
   // Made by an app whose digits could be chosen: refused, also from the phone's own camera.
   await page.getByLabel('Of plak hier de link').fill(link.replace('#2.', '#1.'));
   await page.getByRole('button', { name: 'Ga verder' }).click();
-  await expect(page.getByText('Deze code is van een oude versie.')).toBeVisible();
+  await expect(page.getByText('Deze QR-code is van een oude versie.')).toBeVisible();
   await page.goto(link.replace('#2.', '#1.'));
   await typeCode(page, code);
-  await expect(page.getByRole('heading', { name: 'Deze code werkt hier niet.' })).toBeVisible();
-  await expect(page.getByText('Deze code is van een oude versie.')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Deze QR-code werkt hier niet.' })).toBeVisible();
+  await expect(page.getByText('Deze QR-code is van een oude versie.')).toBeVisible();
   await expect(page).toHaveURL('/koppel');
 });

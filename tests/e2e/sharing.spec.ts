@@ -24,9 +24,9 @@ test('a sister opens a link; a forwarded one shows nothing, and the client sees 
 
   const sister = await device(browser, baseURL);
   await openLink(sister, { ...made, code: '000000' });
-  await expect(sister.getByText('Deze code klopt niet.')).toBeVisible();
+  await expect(sister.getByText('Deze linkcode klopt niet.')).toBeVisible();
   await expect(sister.getByText('Je kunt het nog 4 keer proberen.')).toBeVisible();
-  await sister.getByLabel('De code van zes cijfers').fill(made.code);
+  await sister.getByLabel('De linkcode van zes cijfers').fill(made.code);
   await sister.getByRole('button', { name: 'Open dit' }).click();
   await expect(sister.getByText('Praat gewoon met mij, dan kom ik het verst.')).toBeVisible();
   expect(sister.url()).not.toContain('#');
@@ -171,10 +171,10 @@ test('a new photo is news; a new casemanager gets what is chosen; wiping ends it
   await former.reload();
   await expect(former.getByText('Leren zwemmen.')).toHaveCount(0);
   await page.goto('/delen');
-  await expect(page.getByText('Sinds deze foto veranderde: mijn plan.')).toBeVisible();
-  await page.getByRole('button', { name: 'Stuur nieuwe foto' }).click();
-  await page.getByRole('button', { name: 'Stuur deze foto' }).click();
-  await expect(page.getByText('Sinds deze foto veranderde')).toBeHidden();
+  await expect(page.getByText('Sinds deze foto van nu veranderde: mijn plan.')).toBeVisible();
+  await page.getByRole('button', { name: 'Stuur een nieuwe foto van nu' }).click();
+  await page.getByRole('button', { name: 'Stuur deze foto van nu' }).click();
+  await expect(page.getByText('Sinds deze foto van nu veranderde')).toBeHidden();
   // It leaves in its own time: the reader looks again until it has come.
   await expect(async () => {
     await former.reload();

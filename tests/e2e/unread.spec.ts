@@ -47,7 +47,7 @@ test('what cannot be read is said once on every screen where it would be, with t
     await test.step(screen, async () => {
       await page.goto(screen);
       await expect(page.getByText(title)).toHaveCount(1);
-      await expect(page.getByRole('link', { name: 'Zet een kopie terug' })).toBeVisible();
+      await expect(page.getByRole('link', { name: 'Zet een reservekopie terug' })).toBeVisible();
       // Before what the screen says without it, such as that nothing is planned.
       const [said, heading] = [page.getByText(title), page.locator('main h1').first()];
       const tops = [await said.boundingBox(), await heading.boundingBox()].map((box) => box?.y ?? 0);

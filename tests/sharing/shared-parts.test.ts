@@ -25,17 +25,17 @@ describe('who has what, beside each part of the app', () => {
     ];
     expect(words()).toEqual([[], []]);
     const { share, link } = await storyForSister(sharing);
-    expect(words()).toEqual([['Mijn zus kan dit openen, van DAY.'], ['Kan een foto van DAY openen.']]);
+    expect(words()).toEqual([['Mijn zus kan dit openen, van DAY.'], ['Kan een foto van nu openen, van DAY.']]);
     const browser = await world.reader();
     expectOk(await browser.reader.claim(await linkOf(link)));
     await sharing.refresh();
-    expect(words()).toEqual([['Mijn zus heeft dit, van DAY.'], ['Ziet een foto van DAY.']]);
+    expect(words()).toEqual([['Mijn zus heeft dit, van DAY.'], ['Ziet een foto van nu, van DAY.']]);
     phone.network.isOnline = false;
     await sharing.stop(share());
     await until(() =>
       expect(words()).toEqual([
         ['Mijn zus kan dit misschien nog zien, van DAY.'],
-        ['Kan misschien nog een foto van DAY zien.'],
+        ['Kan misschien nog een foto van nu zien, van DAY.'],
       ]),
     );
   });

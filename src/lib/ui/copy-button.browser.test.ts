@@ -13,15 +13,28 @@ it('says that the text was copied', async () => {
   await screen.getByRole('button').click();
   await expect.element(screen.getByRole('status')).toHaveTextContent('Gekopieerd.');
   expect(write).toHaveBeenCalledWith(props.text);
-  await expect.element(screen.getByText(props.text)).not.toBeInTheDocument();
+  await expect.element(screen.getByRole('textbox')).not.toBeInTheDocument();
 });
 
-it('shows the text to copy by hand where the browser refuses', async () => {
+it('shows the text, selected, where the browser refuses to copy', async () => {
   vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('no', 'NotAllowedError'));
   const screen = await render(CopyButton, props);
   await screen.getByRole('button').click();
   await expect.element(screen.getByRole('status')).toHaveTextContent(t('common:copy.shown.text'));
-  await expect.element(screen.getByText(props.text)).toBeVisible();
+  const field = screen.getByRole('textbox', { name: t('common:copy.label') });
+  await expect.element(field).toHaveFocus();
+  await expect.element(field).toHaveValue(props.text);
+  const { selectionStart, selectionEnd } = field.element() as HTMLTextAreaElement;
+  expect([selectionStart, selectionEnd]).toEqual([0, props.text.length]);
+});
+
+it('says nothing of a text that came after the tap', async () => {
+  vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+  const screen = await render(CopyButton, props);
+  await screen.getByRole('button').click();
+  await expect.element(screen.getByRole('status')).toHaveTextContent('Gekopieerd.');
+  await screen.rerender({ text: 'https://eigenwijzer.example/koppel#b' });
+  await expect.element(screen.getByText('Gekopieerd.')).not.toBeInTheDocument();
 });
 
 it('shows it only once where it stood already, and where there is no clipboard at all', async () => {
@@ -29,5 +42,5 @@ it('shows it only once where it stood already, and where there is no clipboard a
   const screen = await render(CopyButton, { ...props, isShown: true });
   await screen.getByRole('button').click();
   await expect.element(screen.getByRole('status')).toHaveTextContent(t('common:copy.failed.text'));
-  await expect.element(screen.getByText(props.text)).not.toBeInTheDocument();
+  await expect.element(screen.getByRole('textbox')).not.toBeInTheDocument();
 });

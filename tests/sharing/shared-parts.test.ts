@@ -25,7 +25,10 @@ describe('who has what, beside each part of the app', () => {
     ];
     expect(words()).toEqual([[], []]);
     const { share, link } = await storyForSister(sharing);
-    expect(words()).toEqual([['Mijn zus kan dit openen, van DAY.'], ['Kan een foto van nu openen, van DAY.']]);
+    expect(words()).toEqual([
+      ['Mijn zus kan dit openen, van DAY.'],
+      ['Kan een foto van nu openen, van DAY.'],
+    ]);
     const browser = await world.reader();
     expectOk(await browser.reader.claim(await linkOf(link)));
     await sharing.refresh();

@@ -22,6 +22,12 @@ const facts = {
     format: 'ar-u-nu-latn',
     unreviewed: 'لم يراجع هذه الكلمات بعد شخص لغته الأولى العربية.',
   },
+  pl: {
+    name: 'Polski',
+    direction: 'ltr',
+    format: 'pl',
+    unreviewed: 'Tych słów nie sprawdził jeszcze nikt, dla kogo polski to pierwszy język.',
+  },
 } as const satisfies Record<string, LanguageFacts>;
 
 export type Language = keyof typeof facts;

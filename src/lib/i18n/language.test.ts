@@ -41,6 +41,9 @@ describe.each([
   [['fr', 'ar', 'en'], 'en'],
   [['ti', 'ar'], 'nl'],
   [['EN-us'], 'en'],
+  [['pl-PL', 'nl'], 'pl'],
+  [['nl', 'pl'], 'nl'],
+  [['uk', 'pl', 'en'], 'en'],
   [[], 'nl'],
 ] as const)('a phone in %j', (phone, language) => {
   it(`gets ${language}`, () => expect(bestLanguage(phone)).toBe(language));
@@ -49,7 +52,8 @@ describe.each([
     expect(atFirst(phone)).toEqual({ lang: language, dir: languages[language].direction }));
 });
 
-it('gives Arabic to whoever chose it, whatever the phone speaks', () => {
+it('gives an unread language to whoever chose it, whatever the phone speaks', () => {
+  expect(atFirst(['nl', 'en'], { language: 'pl' })).toEqual({ lang: 'pl', dir: 'ltr' });
   expect(atFirst(['nl', 'en'], { language: 'ar' })).toEqual({ lang: 'ar', dir: 'rtl' });
   expect(atFirst(['ar'], { language: 'nl' })).toEqual({ lang: 'nl', dir: 'ltr' });
 });

@@ -124,6 +124,17 @@ describe('Dutch', () => {
   });
 });
 
+it.each(languageNames)('%s has no sentence of more than 18 words: in Dutch 15 are the most', (language) => {
+  const own = leaves(locales[`./locales/${language}/index.ts`] ?? {});
+  const long = own.flatMap(([key, text]) =>
+    text
+      .split(/[.!?:;؟؛]\s|\n/)
+      .filter((sentence) => sentence.trim().split(/\s+/).length > 18)
+      .map((sentence) => `${key}: ${sentence}`),
+  );
+  expect(long).toEqual([]);
+});
+
 it('never says that a lock lets only you in: words, finger, and skill with phones do as well', () => {
   const promise =
     /alleen (jij|jouw|je) (\w+ )?(erin|code|de woorden)|only (you|your code)|nobody (else|can)|niemand (anders|dit)/i;

@@ -127,8 +127,8 @@ test('waits when asked, and says the sentence once more when it goes on', async 
 });
 
 test('says own words in their own language', () => {
-  const [arabic, dutchWords, help] = page(
-    '<p>أريد أن أغني</p><p>Ik wil zingen</p><p lang="en">Call</p>',
+  const [arabic, dutchWords, help, polish] = page(
+    '<p>أريد أن أغني</p><p>Ik wil zingen</p><p lang="en">Call</p><p>Chcę śpiewać</p>',
   ).children;
   const of = (element: Element | undefined, language: string) =>
     element instanceof HTMLElement && spokenLanguage({ element, text: element.textContent }, language);
@@ -138,6 +138,8 @@ test('says own words in their own language', () => {
     'nl',
     'en',
   ]);
+  // What is written in Latin letters is taken for the language of the page, unless it says otherwise.
+  expect([of(polish, 'pl'), of(arabic, 'pl'), of(help, 'pl')]).toEqual(['pl', 'ar', 'en']);
 });
 
 test('says one sentence after the other and marks the one that is said', async () => {

@@ -4,7 +4,6 @@ import accessibility from './accessibility.json';
 import backup from './backup.json';
 import checkIn from './checkIn.json';
 import fhir from './fhir.json';
-import hardWords from './hardWords.json';
 import help from './help.json';
 import instruments from './instruments.json';
 import lock from './lock.json';
@@ -23,7 +22,6 @@ export const words = {
   backup,
   checkIn,
   fhir,
-  hardWords,
   help,
   instruments,
   lock,

@@ -1,4 +1,5 @@
 import agenda from './agenda.json';
+import hardWords from './hardWords.json';
 import people from './people.json';
 import plan from './plan.json';
 import questionnaire from './questionnaire.json';
@@ -9,4 +10,15 @@ import unread from './unread.json';
 import wellbeing from './wellbeing.json';
 
 /** The words of what somebody else shares, beside those of the first load. */
-export const words = { agenda, people, plan, questionnaire, receive, share, support, unread, wellbeing };
+export const words = {
+  agenda,
+  hardWords,
+  people,
+  plan,
+  questionnaire,
+  receive,
+  share,
+  support,
+  unread,
+  wellbeing,
+};

@@ -5,7 +5,6 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { minifySync } from 'vite';
 import { languages } from '../src/lib/core/languages.ts';
 import { greetings } from './greeting.mjs';
 import { placeBuild } from './place-build.mjs';
@@ -113,15 +112,6 @@ function withStyles(html) {
   return html.replace(link, () => `<style>${styles}</style>${link.replace('>', ' disabled>')}`);
 }
 
-/** The page with its own scripts as short as those of the build: comments and names are for whoever reads the source. */
-function withShortScripts(html) {
-  return html.replaceAll(/(?<=<script>)[^]*?(?=<\/script>)/g, (script) => {
-    const { code, errors } = minifySync('page.js', script, { module: false });
-    if (errors.length > 0) throw new Error(`A script in a page is not to be read: ${errors[0].message}`);
-    return code;
-  });
-}
-
 /** Fills a place in src/app.html. */
 function fillIn(html, name, value) {
   const placeholder = `<meta name="${name}" content="{}" />`;
@@ -135,7 +125,6 @@ for (const path of filesIn(`${next}/prerendered`).filter((name) => name.endsWith
   if (path === join(next, 'prerendered', 'index.html')) {
     finished = withStyles(finished).replace('<div class="root">', `${welcome}$&`);
   }
-  finished = withShortScripts(finished);
   writeFileSync(path, finished);
   writeFileSync(`${path}.gz`, gzipSync(finished, { level: 9 }));
   const params = { [constants.BROTLI_PARAM_QUALITY]: 11 };

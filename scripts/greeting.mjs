@@ -2,7 +2,7 @@
 // any script has come.
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { resolve } from 'node:path';
-import { build } from 'vite';
+import { build, minifySync } from 'vite';
 
 const folder = '.svelte-kit/greeting';
 
@@ -72,6 +72,16 @@ const script = (ahead) => `(function () {
   });
 })();`;
 
+/**
+ * As short as the scripts of the build. Only this one: the scripts of src/app.html are also in the pages that Kit renders
+ * while running, and the policy knows them by one text.
+ */
+function short(text) {
+  const { code, errors } = minifySync('greeting.js', text, { module: false });
+  if (errors.length > 0) throw new Error(`The script of the greeting cannot be read: ${errors[0].message}`);
+  return code;
+}
+
 /** Without what only the app or a file of its own needs: marks of the renderer, the names of icons, their namespace. */
 const plain = (/** @type {string} */ markup) =>
   markup.replaceAll(/<!--[^>]*-->|(?<=class=")(?:lucide[\w-]* )+| xmlns="[^"]+"/g, '');
@@ -102,5 +112,5 @@ export async function greetings(languages, ahead) {
     const markup = plain(await greeting(language));
     parts.push(`<div class="greeting" lang="${language}">${markup}</div>`);
   }
-  return `${parts.join('')}<script>${script(ahead)}</script>`;
+  return `${parts.join('')}<script>${short(script(ahead))}</script>`;
 }

@@ -8,6 +8,7 @@ import Phone from '@lucide/svelte/icons/phone';
 import UserPlus from '@lucide/svelte/icons/user-plus';
 import Video from '@lucide/svelte/icons/video';
 import type { Component } from 'svelte';
+import type { CompanionState, Details } from '$lib/domain/appointment/appointment.schema';
 
 type Icon = Component<{ class?: string; 'aria-hidden'?: 'true' }>;
 
@@ -19,7 +20,7 @@ export const placeIcons = {
   calling: Phone,
   video: Video,
   other: MapPin,
-} as const satisfies Readonly<Record<string, Icon>>;
+} as const satisfies Record<NonNullable<Details['place']>, Icon>;
 
 /** With the word and the edge, never alone. */
 export const companionIcons = {
@@ -27,4 +28,4 @@ export const companionIcons = {
   asked: Hourglass,
   yes: CircleCheck,
   no: CalendarX,
-} as const satisfies Readonly<Record<string, Icon>>;
+} as const satisfies Record<CompanionState, Icon>;

@@ -1,17 +1,11 @@
 import { visibleName } from '$lib/core/visible-name';
 import { contactRoles, type ContactRole } from '$lib/domain/contact/contact-roles';
-import type { WordKey } from '$lib/i18n/words.types';
 import { t } from '$lib/i18n/words';
-
-type RoleOf<K> = K extends `people:mine.${infer Role}.label` ? Role : never;
-
-/** What somebody is to the client, as the words know it. */
-export type RoleName = RoleOf<WordKey>;
 
 /** How somebody is named, in parts; the domain's `contactLabel` gives it. */
 type NamedPerson =
   | { readonly kind: 'name'; readonly text: string }
-  | { readonly kind: 'role'; readonly role: RoleName; readonly former: boolean };
+  | { readonly kind: 'role'; readonly role: ContactRole; readonly former: boolean };
 
 /** Somebody of whom only a name is known: the first of the names that can be seen, else "iemand anders". */
 export function somebodyName(...names: readonly (string | undefined)[]): string {

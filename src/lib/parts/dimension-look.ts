@@ -5,12 +5,7 @@ import Handshake from '@lucide/svelte/icons/handshake';
 import PersonStanding from '@lucide/svelte/icons/person-standing';
 import Star from '@lucide/svelte/icons/star';
 import type { Component } from 'svelte';
-import type { WordKey } from '$lib/i18n/words.types';
-
-type Named<K> = K extends `questionnaire:dimension.${infer Id}.label` ? Id : never;
-
-/** The six dimensions, by the ids under which their names stand in the words. */
-export type DimensionName = Named<WordKey>;
+import type { DimensionId } from '$lib/domain/wellbeing/dimensions';
 
 interface DimensionLook {
   /** The css classes `dim-<hue>` (colours) and `dim--<hue>` (place around the web) end in this. */
@@ -21,7 +16,7 @@ interface DimensionLook {
 }
 
 /** How each dimension looks, everywhere the same. Never without its name. */
-export const dimensionLooks: Readonly<Record<DimensionName, DimensionLook>> = {
+export const dimensionLooks: Readonly<Record<DimensionId, DimensionLook>> = {
   'bodily-functions': { hue: 'body', token: '--ew-body', icon: PersonStanding },
   'mental-wellbeing': { hue: 'mind', token: '--ew-mind', icon: CloudSun },
   meaningfulness: { hue: 'meaning', token: '--ew-meaning', icon: Star },

@@ -1,20 +1,9 @@
 import { visibleName } from '$lib/core/visible-name';
+import type { AskTurn, Partner } from '$lib/domain/goal/goal.schema';
 import { dayAndMonth } from '$lib/i18n/format';
 import { t } from '$lib/i18n/words';
-import type { WordKey } from '$lib/i18n/words.types';
 
-type PartnerName = WordKey extends infer K
-  ? K extends `plan:partner.${infer Name}.text`
-    ? Name
-    : never
-  : never;
-
-type Asking = { readonly partner?: PartnerName | undefined; readonly name: string };
-type AskStateName = WordKey extends infer K
-  ? K extends `plan:ask.${infer Name}.text`
-    ? Name
-    : never
-  : never;
+type Asking = { readonly partner?: Partner | undefined; readonly name: string };
 
 /** What a partner is called: by the client, else by its kind. Empty: the client did not say where. */
 export function partnerName({ partner, name }: Asking): string {
@@ -28,6 +17,6 @@ export function partnerLine(doer: Asking): string {
 }
 
 /** Where a question stands: "gevraagd op 5 mei", "nog niet gevraagd". */
-export function askLine({ state, on }: { readonly state: AskStateName; readonly on: string }): string {
+export function askLine({ state, on }: AskTurn): string {
   return t(`plan:ask.${state}.text`, { day: dayAndMonth(on) });
 }

@@ -26,6 +26,7 @@ export const partnerSchema = z.enum([
   'insurer',
   'other',
 ]);
+export type Partner = z.infer<typeof partnerSchema>;
 
 /** `toAsk`: it is meant to be asked, and nobody did yet. */
 export const askStateSchema = z.enum(['toAsk', 'asked', 'arranged', 'notPossible']);

@@ -2,6 +2,7 @@ import type { Appointment, Details, Repeat } from '$lib/domain/appointment/appoi
 import type { Occurrence } from '$lib/domain/appointment/occurrence.rules';
 import type { Contact } from '$lib/domain/contact/contact.schema';
 import type { ImportantDate } from '$lib/domain/important-date/important-date.schema';
+import { appointmentFacts } from './appointment-facts.rules';
 import { sharedName } from './goal-part.rules';
 import type { SharedAppointment, SharedDate } from './share-contents.schema';
 
@@ -20,16 +21,10 @@ function sharedAppointment(
   source: AgendaSource,
   repeats?: SharedAppointment['repeats'],
 ): SharedAppointment {
-  const { title, kind, day, start, minutes, place, placeWords, companions, attendees, discuss } = details;
+  const { companions, attendees, discuss } = details;
   return {
-    title,
-    ...(kind === undefined ? {} : { kind }),
-    ...(day === undefined ? {} : { day }),
-    ...(start === undefined ? {} : { start }),
-    ...(minutes === undefined ? {} : { minutes }),
-    ...(place === undefined ? {} : { place }),
+    ...appointmentFacts(details),
     ...(repeats === undefined ? {} : { repeats }),
-    placeWords,
     companions: companions.map((one) => ({ name: sharedName(source.contacts, one), state: one.state })),
     attendees: attendees
       .filter(({ state }) => state === 'approved')

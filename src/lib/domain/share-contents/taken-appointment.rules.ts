@@ -1,30 +1,20 @@
+import { newAppointment } from '$lib/domain/appointment/appointment.rules';
 import type { Appointment } from '$lib/domain/appointment/appointment.schema';
+import { appointmentFacts } from './appointment-facts.rules';
 import type { SharedAppointment } from './share-contents.schema';
 
 /**
  * A shared appointment as it goes to the reader's own calendar: when, where and what it is called. Who comes along and what
- * is to be talked about stay in the share. `id`: the same for each later version. `createdAt`: an ISO 8601 instant.
+ * is to be talked about stay in the share. `id` of `made`: the same for each later version.
  */
 export function takenAppointment(
-  { title, kind, day, start, minutes, place, placeWords, repeats }: SharedAppointment,
-  { id, createdAt }: Pick<Appointment, 'id' | 'createdAt'>,
+  shared: SharedAppointment,
+  made: Pick<Appointment, 'id' | 'createdAt'>,
 ): Appointment {
   return {
-    id,
-    createdAt,
-    title,
-    ...(kind === undefined ? {} : { kind }),
-    ...(day === undefined ? {} : { day }),
-    ...(start === undefined ? {} : { start }),
-    ...(minutes === undefined ? {} : { minutes }),
-    ...(place === undefined ? {} : { place }),
-    ...(repeats === undefined ? {} : { repeat: { every: repeats } }),
-    placeWords,
-    companions: [],
-    attendees: [],
-    discuss: { words: '', dimensions: [], aspects: [] },
-    went: '',
-    exceptions: [],
+    ...newAppointment(made),
+    ...appointmentFacts(shared),
+    ...(shared.repeats === undefined ? {} : { repeat: { every: shared.repeats } }),
   };
 }
 

@@ -1,21 +1,53 @@
-import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { argon2id as wasm } from 'hash-wasm';
 import { argon2id as noble } from '@noble/hashes/argon2.js';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Bytes } from '$lib/core/bytes';
 import { systemSteadyClock } from '$lib/core/steady-clock';
-import { argon2id, chooseParameters } from './argon2';
+import { argon2id, chooseParameters, readyArgon2id } from './argon2';
+import type { Argon2Order } from './argon2-work';
 import { defaultParameters, fitParameters, isOurs, type Argon2Parameters } from './argon2-parameters';
-import { codeKey, codeKind, newCodeKey } from './code-key';
 
 const toHex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 const filled = (length: number, value: number) => new Uint8Array(length).fill(value);
-/** A quick stand-in for Argon2id that tells texts apart. */
-const hashed = (text: string): Bytes => Uint8Array.from(createHash('sha512').update(text).digest());
 const least: Argon2Parameters = { memory: 19 * 1024, passes: 2, lanes: 1 };
 
 afterEach(() => vi.unstubAllGlobals());
+
+type Answering = (order: Argon2Order, at: number) => Bytes | undefined | 'error';
+
+/** Workers that answer at once; what was asked of each of them. */
+function stubWorkers(answer: Answering) {
+  class FakeWorker {
+    readonly orders: Argon2Order[] = [];
+    hasEnded = false;
+    onmessage?: (event: { data: unknown }) => void;
+    onerror?: () => void;
+    constructor(
+      readonly address: string,
+      readonly options: object,
+    ) {
+      made.push(this);
+    }
+    postMessage(order: Argon2Order) {
+      const data = answer(order, this.orders.length);
+      this.orders.push(order);
+      queueMicrotask(() => (data === 'error' ? this.onerror?.() : this.onmessage?.({ data })));
+    }
+    terminate() {
+      this.hasEnded = true;
+    }
+  }
+  const made: FakeWorker[] = [];
+  vi.stubGlobal('Worker', FakeWorker);
+  return made;
+}
+
+function stubNoWorker() {
+  vi.stubGlobal('Worker', () => {
+    throw new DOMException('', 'SecurityError');
+  });
+}
 
 describe('Argon2id', () => {
   it('gives the answer of RFC 9106, section 5.3', async () => {
@@ -74,6 +106,11 @@ describe('Argon2id', () => {
     expect(toHex((await argon2id('204863', salt, least))!)).toBe(expected);
   }, 30_000);
 
+  it('takes the least and the most that we write', () => {
+    for (const edge of [{ memory: 19 * 1024 }, { memory: 128 * 1024 }, { passes: 2 }, { passes: 10 }])
+      expect([edge, isOurs({ ...defaultParameters, ...edge })]).toEqual([edge, true]);
+  });
+
   it('refuses other parameters at once, without any work', async () => {
     const begun = vi.fn();
     vi.stubGlobal('Worker', begun);
@@ -97,6 +134,47 @@ describe('Argon2id', () => {
   });
 });
 
+describe('a worker for Argon2id', () => {
+  const salt = filled(16, 9);
+
+  it('gets the whole order, gives the answer, and ends', async () => {
+    const workers = stubWorkers(() => filled(64, 5));
+    expect(await argon2id('204863', salt, least)).toEqual(filled(64, 5));
+    const password = new TextEncoder().encode('204863');
+    expect(workers).toHaveLength(1);
+    expect(workers[0]?.options).toEqual({ type: 'module' });
+    expect(workers[0]?.address).toContain('argon2.worker');
+    expect(workers[0]?.orders).toEqual([{ password, salt, memory: least.memory, passes: least.passes }]);
+    expect(workers[0]?.hasEnded).toBe(true);
+  });
+
+  it('is the one that was made ready, and the next one is new', async () => {
+    const workers = stubWorkers(() => filled(64, 5));
+    readyArgon2id();
+    readyArgon2id();
+    await vi.waitFor(() => expect(workers).toHaveLength(1));
+    await argon2id('204863', salt, least);
+    expect(workers).toHaveLength(1);
+    await argon2id('204863', salt, least);
+    expect(workers.map(({ orders }) => orders.length)).toEqual([1, 1]);
+  });
+
+  it.each([
+    ['does not start', stubNoWorker],
+    ['gives nothing', () => void stubWorkers(() => undefined)],
+    ['breaks', () => void stubWorkers(() => 'error')],
+  ])(
+    'that %s is done without',
+    async (_, stub) => {
+      stub();
+      const worked = await argon2id('204863', salt, least);
+      vi.unstubAllGlobals();
+      expect(worked).toEqual(await argon2id('204863', salt, least));
+    },
+    60_000,
+  );
+});
+
 describe('the work that a phone is asked', () => {
   it('is about three quarters of a second, and always within our limits', () => {
     fc.assert(
@@ -110,67 +188,36 @@ describe('the work that a phone is asked', () => {
       }),
     );
     expect(fitParameters(60)).toEqual({ memory: 64 * 1024, passes: 7, lanes: 1 });
+    // To the edge: three passes over 64 MiB are still enough, and a little slower takes less memory.
+    expect(fitParameters(148.4375)).toEqual({ memory: 64 * 1024, passes: 3, lanes: 1 });
+    expect(fitParameters(149).memory).toBe(48 * 1024);
     expect(fitParameters(5000)).toEqual(least);
     expect(isOurs(defaultParameters)).toBe(true);
   });
 
   it('is the least where nothing can be measured', async () => {
     expect(await chooseParameters(systemSteadyClock)).toEqual(least);
-  });
-});
-
-describe('the key of a code', () => {
-  it('comes back for the same code only, and tells a wrong one from absurd work', async () => {
-    const derive = async (code: string) => filled(64, code.length);
-    const { place } = await newCodeKey('123456', least, derive);
-    expect(place.check).toHaveLength(16);
-    expect((await codeKey(' 123456 ', place, derive)).kind).toBe('key');
-    expect((await codeKey('1234567', place, derive)).kind).toBe('wrong');
-    expect((await codeKey('123456', { ...place, argon2: { ...least, passes: 99 } }, argon2id)).kind).toBe(
-      'absurd',
-    );
+    stubNoWorker();
+    expect(await chooseParameters(systemSteadyClock)).toEqual(least);
   });
 
-  it('is the same for the digits of every keyboard', async () => {
-    const derive = async (code: string) => hashed(code);
-    for (const code of ['٢٠٤٨٦٣', '۲۰۴۸۶۳', '２０４８６３', '२०४८६३', ' 204863 ']) {
-      const { place } = await newCodeKey(code, least, derive);
-      expect([code, codeKind(code)]).toEqual([code, 'digits']);
-      expect((await codeKey('204863', place, derive)).kind).toBe('key');
-      expect((await codeKey('204864', place, derive)).kind).toBe('wrong');
-    }
-    const { place } = await newCodeKey('mijn oude straat ١٢', least, derive);
-    expect((await codeKey('mijn oude straat ۱۲', place, derive)).kind).toBe('key');
-    expect((await codeKey('mijn oude straat 12', place, derive)).kind).toBe('key');
-  });
-
-  it('still comes back for a phrase that was chosen when digits of a script were its own', async () => {
-    const derive = async (code: string) => hashed(code);
-    const { place } = await newCodeKey('x', least, async () => hashed('mijn oude straat ١٢'));
-    expect((await codeKey('mijn oude straat ١٢', place, derive)).kind).toBe('key');
-    expect((await codeKey('mijn oude straat ١٣', place, derive)).kind).toBe('wrong');
-  });
-
-  it('asks six digits, or ten characters', () => {
-    const kinds = [
-      '123456',
-      ' 123456 ',
-      '12345',
-      '1234567',
-      '1234567890',
-      'koffie met',
-      'koffie  m',
-      '👩‍🚀'.repeat(4),
-    ];
-    expect(kinds.map(codeKind)).toEqual([
-      'digits',
-      'digits',
-      undefined,
-      undefined,
-      'phrase',
-      'phrase',
-      undefined,
-      'phrase',
+  it('is measured once the worker is warm, on the least work', async () => {
+    const workers = stubWorkers(() => filled(64, 5));
+    const elapsed = vi.fn<() => number>().mockReturnValueOnce(1000).mockReturnValueOnce(1060);
+    expect(await chooseParameters({ elapsed })).toEqual(fitParameters(60));
+    expect(workers).toHaveLength(1);
+    expect(workers[0]?.orders.map(({ memory, passes }) => ({ memory, passes, lanes: 1 }))).toEqual([
+      least,
+      least,
     ]);
+    expect(workers[0]?.hasEnded).toBe(true);
+  });
+
+  it('is the default where the measuring gives nothing, the first time or the second', async () => {
+    for (const broken of [0, 1]) {
+      const workers = stubWorkers((_, at) => (at === broken ? undefined : filled(64, 5)));
+      expect(await chooseParameters({ elapsed: () => 0 })).toEqual(defaultParameters);
+      expect(workers[0]?.orders).toHaveLength(broken + 1);
+    }
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toBase64Url, utf8, type Bytes } from '$lib/core/bytes';
+import { concatBytes, toBase64Url, utf8, type Bytes } from '$lib/core/bytes';
 import gcm from '../../../tests/vectors/aes-gcm.json';
 import wycheproofHkdf from '../../../tests/vectors/hkdf-sha256.json';
 import { aeadKey, newAeadKey, seal, unseal } from './aead';
@@ -117,6 +117,18 @@ describe('secrets', () => {
     expect(await unwrapSecret(wrapper, id, wrap)).toEqual(secret);
     expect(await unwrapSecret(await newAeadKey(), id, wrap)).toBeUndefined();
     expect(await unwrapSecret(wrapper, 'AAAAAAAAAAA', wrap)).toBeUndefined();
+  });
+
+  it('are bound to what they are: something else under the same key is no wrap', async () => {
+    const [wrapper, secret] = [await newAeadKey(), newSecret()];
+    const { id } = await dataKey(secret);
+    const headed = (header: string) => seal(wrapper, concatBytes(utf8(header), utf8(id)), secret);
+    expect(await unwrapSecret(wrapper, id, await headed('EGV1 wrap'))).toEqual(secret);
+    expect(await unwrapSecret(wrapper, id, await headed(''))).toBeUndefined();
+  });
+
+  it('cannot be read out of a naming key', async () => {
+    expect((await namingKey(newSecret())).extractable).toBe(false);
   });
 
   it('name the same words the same, and differently under another secret', async () => {

@@ -26,7 +26,7 @@ export function unpad(padded: Bytes): Bytes | undefined {
   if (padded.length <= lengthBytes) return undefined;
   const length = new DataView(padded.buffer, padded.byteOffset).getUint32(0);
   const end = lengthBytes + length;
-  if (end >= padded.length || padded[end] !== endMark) return undefined;
+  if (padded[end] !== endMark) return undefined;
   // A plain loop: a callback for each byte of hundreds of records is felt on an old phone.
   for (let at = end + 1; at < padded.length; at++) if (padded[at] !== 0) return undefined;
   return padded.subarray(lengthBytes, end);

@@ -1,13 +1,13 @@
 import { Aes256Gcm, CipherSuite as OtherSuite, DhkemP256HkdfSha256, HkdfSha256 } from '@hpke/core';
 import fc from 'fast-check';
 import { AEAD_AES_128_GCM, CipherSuite, KDF_HKDF_SHA256, KEM_DHKEM_P256_HKDF_SHA256 } from 'hpke';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { utf8, type Bytes } from '$lib/core/bytes';
 import ecdh from '../../../tests/vectors/ecdh-p256.json';
 import macs from '../../../tests/vectors/hmac-sha256.json';
 import rfc9180 from '../../../tests/vectors/hpke-p256.json';
 import { hmac, isHmac, sha256 } from './digest';
-import { hpkeOpen, hpkeOverhead, hpkeSeal, isPublicKey, newKeyPair } from './public-key';
+import { hpkeOpen, hpkeOverhead, hpkeSeal, isPublicKey, newKeyPair, sharedSecret } from './public-key';
 
 const hex = (text: string): Bytes => Uint8Array.from(Buffer.from(text, 'hex'));
 const toHex = (bytes: Uint8Array | undefined) => bytes && Buffer.from(bytes).toString('hex');
@@ -19,6 +19,8 @@ const other = new OtherSuite({
   aead: new Aes256Gcm(),
 });
 const otherPsk = { key: psk.buffer, id: utf8('egw/1').buffer };
+
+afterEach(() => vi.restoreAllMocks());
 
 describe('HPKE', () => {
   it('gives the answers of RFC 9180, appendix A.3.1 and A.3.2, under the library that we use', async () => {
@@ -96,6 +98,37 @@ describe('a public key', () => {
       expect([tcId, await isPublicKey(hex(key))]).toEqual([tcId, result === 'valid']);
     }
     expect(await hpkeSeal(new Uint8Array(65).fill(4), utf8('words'), binding)).toBeUndefined();
+  });
+});
+
+describe('a key pair', () => {
+  it('makes one secret with another pair, and none with a key that is no point', async () => {
+    const [one, other] = [await newKeyPair(), await newKeyPair()];
+    const secret = await sharedSecret(one, other.publicKey);
+    expect(secret).toHaveLength(32);
+    expect(await sharedSecret(other, one.publicKey)).toEqual(secret);
+    expect(await sharedSecret(one, new Uint8Array(65).fill(4))).toBeUndefined();
+  });
+
+  it('has one form only: no compressed point, and none with another mark in front', async () => {
+    const { publicKey } = await newKeyPair();
+    const isOdd = (publicKey[64] ?? 0) & 1;
+    expect(await isPublicKey(publicKey)).toBe(true);
+    expect(await isPublicKey(Uint8Array.of(2 + isOdd, ...publicKey.slice(1, 33)))).toBe(false);
+    expect(await isPublicKey(Uint8Array.of(6 + isOdd, ...publicKey.slice(1)))).toBe(false);
+    expect(await isPublicKey(Uint8Array.of(...publicKey, 0))).toBe(false);
+  });
+
+  it('is refused when the browser gives half of it', async () => {
+    const whole = await crypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, true, [
+      'deriveBits',
+    ]);
+    const jwk = await crypto.subtle.exportKey('jwk', whole.privateKey);
+    const given = vi.spyOn(crypto.subtle, 'exportKey');
+    for (const half of [{ x: undefined }, { y: undefined }, { d: undefined }, { x: 'AAAA' }, { d: '!' }]) {
+      given.mockResolvedValueOnce({ ...jwk, ...half });
+      await expect(newKeyPair()).rejects.toThrow(TypeError);
+    }
   });
 });
 

@@ -25,7 +25,8 @@ export interface HpkeBinding {
   readonly psk?: Bytes;
 }
 
-const pointLength = 65;
+const scalarLength = 32;
+const pointLength = 1 + 2 * scalarLength;
 const tagLength = 16;
 /** What sealing adds, in bytes: the encapsulated key and the tag. */
 export const hpkeOverhead = pointLength + tagLength;
@@ -41,7 +42,8 @@ export async function newKeyPair(): Promise<RawKeyPair> {
   const { privateKey } = await crypto.subtle.generateKey(curve, true, ['deriveBits']);
   const { x = '', y = '', d = '' } = await crypto.subtle.exportKey('jwk', privateKey);
   const [left, right, scalar] = [x, y, d].map(fromBase64Url);
-  if (!left || !right || !scalar) throw new TypeError('The browser made a key that is none');
+  if (left?.length !== scalarLength || right?.length !== scalarLength || scalar?.length !== scalarLength)
+    throw new TypeError('The browser made a key that is none');
   return { publicKey: concatBytes(Uint8Array.of(4), left, right), privateKey: scalar };
 }
 

@@ -56,6 +56,11 @@ describe('twelve words', () => {
     expect(words.map((word) => list.indexOf(word))).toEqual([...new Array<number>(11).fill(0), 3]);
   });
 
+  it('stand for no other number of bytes', async () => {
+    for (const length of [0, 15, 17, 32])
+      await expect(wordsOf(new Uint8Array(length))).rejects.toThrow(RangeError);
+  });
+
   it('are new each time', async () => {
     expect(await newRecoveryWords()).not.toEqual(await newRecoveryWords());
   });
@@ -104,5 +109,7 @@ describe('twelve words', () => {
     expect(word).toBe(list[99]);
     expect(await wordsThatBegin('')).toEqual([]);
     expect(await wordsThatBegin('qq')).toEqual([]);
+    expect(await wordsThatBegin(`${list[99]}x`)).toEqual([]);
+    expect(await wordsThatBegin('v')).toHaveLength(6);
   });
 });

@@ -68,10 +68,7 @@ export async function entropyOf(text: string): Promise<Result<Bytes, WordsError>
 export async function wordsThatBegin(typed: string, limit = 6): Promise<readonly string[]> {
   const [start] = splitWords(typed);
   if (!start) return [];
-  const list = await loadList();
-  const found = list.filter((word) => word.startsWith(start)).slice(0, limit);
-  const place = placeOf(list, start);
-  return found.length > 0 || place < 0 ? found : [list[place] ?? ''];
+  return (await loadList()).filter((word) => word.startsWith(start)).slice(0, limit);
 }
 
 /** The words in a typed or pasted text, without numbers, signs, capitals and accents. */
@@ -85,12 +82,9 @@ export function splitWords(text: string): readonly string[] {
   );
 }
 
-/** Where a word stands in the list, by its first four letters; -1 when it is not in it. */
+/** Where a word stands in the list, by its first four letters at least; -1 when it is not in it. */
 function placeOf(list: readonly string[], typed: string): number {
-  if (typed.length < telling) return -1;
-  const place = list.findIndex((word) => word.slice(0, telling) === typed.slice(0, telling));
-  const word = list[place] ?? '';
-  return word.startsWith(typed) ? place : -1;
+  return list.findIndex((word) => typed.length >= telling && word.startsWith(typed));
 }
 
 /** The first four bits of the SHA-256 of these bytes. */

@@ -30,10 +30,23 @@ it('seals for one subscription, at one length, each time anew', async () => {
   expect(first[20]).toBe(65);
 });
 
+it('seals a text that fits to the last byte, and not one byte more', async () => {
+  const { own, target } = await subscription();
+  const sealed = await sealPush(target, 'x'.repeat(2048 - 103), 2048);
+  expect(sealed).toHaveLength(2048);
+  expect(await openPush(own, sealed!)).toBe('x'.repeat(2048 - 103));
+  expect(await sealPush(target, 'x'.repeat(2048 - 102), 2048)).toBeUndefined();
+});
+
 it('seals nothing that does not fit, and nothing for keys that are none', async () => {
   const { target } = await subscription();
   expect(await sealPush(target, 'é'.repeat(1000), 2048)).toBeUndefined();
   expect(await sealPush({ ...target, p256dh: 'AAAA' }, '{}', 2048)).toBeUndefined();
   expect(await sealPush({ ...target, p256dh: toBase64Url(new Uint8Array(65)) }, '{}', 2048)).toBeUndefined();
-  expect(await sealPush({ ...target, auth: 'AAAA' }, '{}', 2048)).toBeUndefined();
+  for (const length of [3, 15, 17]) {
+    const auth = toBase64Url(new Uint8Array(length));
+    expect([length, await sealPush({ ...target, auth }, '{}', 2048)]).toEqual([length, undefined]);
+  }
+  expect(await sealPush({ ...target, p256dh: 'no key' }, '{}', 2048)).toBeUndefined();
+  expect(await sealPush({ ...target, auth: 'no key' }, '{}', 2048)).toBeUndefined();
 });

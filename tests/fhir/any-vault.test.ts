@@ -51,6 +51,7 @@ const anyVault = fc
     contact: some('contact'),
     supportPlan: some('supportPlan'),
     story: some('story'),
+    questionnaireResponse: some('questionnaireResponse'),
     share: some('share', anyShare),
   })
   .map((records) => records as Records);
@@ -68,7 +69,9 @@ it('is valid R4 for both validators, and readable, whatever a vault holds', () =
       fc.string(),
       (records, parts, name) => {
         const source = fhirSource(vaultOf(records) as never, now);
-        const document = fhirDocument(source, { parts: new Set(parts), name, now }, fhirWords(), nameUuid);
+        const responses = new Set(source.responses.map(({ id }) => id));
+        const order = { parts: new Set(parts), responses, name, now };
+        const document = fhirDocument(source, order, fhirWords(), nameUuid);
         if (!document) return;
         made += 1;
         const bundle = JSON.parse(JSON.stringify(document)) as Bundle;

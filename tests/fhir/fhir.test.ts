@@ -1,4 +1,4 @@
-import type { Appointment, Bundle, Resource } from '@medplum/fhirtypes';
+import type { Appointment, Bundle, Questionnaire, QuestionnaireResponse, Resource } from '@medplum/fhirtypes';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fhirSource, signedName } from '$lib/app/fhir/export-fhir';
 import { nameUuid } from '$lib/crypto/name-uuid';
@@ -7,13 +7,19 @@ import { fhirWords } from '$lib/features/fhir/fhir-words';
 import { loadLanguage } from '$lib/i18n/words';
 import { fhirDocument } from '$lib/interchange/fhir/fhir-document';
 import { fhirParts, type FhirOrder } from '$lib/interchange/fhir/fhir-source';
+import { sleepResponse } from '$lib/domain/questionnaire/response.fixtures';
 import { sister } from '$lib/domain/contact/contact.fixtures';
 import { madeShare } from '$lib/domain/share/share.fixtures';
 import { fullVault, pausedAt, secret, vaultOf, type Records } from './full-vault';
 import { codeFaults, faultsIn, structureFaults } from './validators';
 
 const now = Date.parse('2026-11-22T12:30:00.000Z');
-const everything: FhirOrder = { parts: new Set(fhirParts), name: 'Sam', now };
+const everything: FhirOrder = {
+  parts: new Set(fhirParts),
+  responses: new Set([sleepResponse.id]),
+  name: 'Sam',
+  now,
+};
 
 function documentOf(records: Records = fullVault, order: FhirOrder = everything): Bundle {
   const made = fhirDocument(fhirSource(vaultOf(records) as never, now), order, fhirWords(), nameUuid);
@@ -125,6 +131,34 @@ describe('what is told', () => {
         },
       },
     ]);
+  });
+
+  it('has of other questionnaires only the answers that were ticked, with their questions and no score', () => {
+    const order = { parts: new Set(['responses'] as const), responses: new Set([sleepResponse.id]), now };
+    const bundle = documentOf(fullVault, order);
+    expect(faultsIn(bundle)).toEqual([]);
+    const [questionnaire, ...more] = ofType<Questionnaire>(bundle, 'Questionnaire');
+    expect(more).toEqual([]);
+    expect(questionnaire).toMatchObject({
+      status: 'unknown',
+      title: 'Slaap deze week',
+      derivedFrom: [sleepResponse.questionnaire.url],
+    });
+    expect(questionnaire?.item?.map(({ linkId, type, repeats }) => [linkId, type, repeats])).toEqual([
+      ['nights', 'integer', undefined],
+      ['helped', 'choice', true],
+      ['awake', 'boolean', undefined],
+      ['why', 'text', undefined],
+    ]);
+    const [response] = ofType<QuestionnaireResponse>(bundle, 'QuestionnaireResponse');
+    expect(response?.item?.map(({ answer }) => answer)).toEqual(
+      sleepResponse.item.map(({ answer }) => answer),
+    );
+    expect(response).toMatchObject({ authored: sleepResponse.completedAt, status: 'completed' });
+    const told = JSON.stringify(ofType(bundle, 'Composition'));
+    expect(told).toContain('Ingevuld op 18 november 2026. Er is geen score.');
+    expect(told).toContain('<li>Lag je vaak wakker? Ja</li>');
+    expect(() => documentOf(fullVault, { ...order, responses: new Set() })).toThrow();
   });
 
   it('is nothing at all when nothing is there', () => {

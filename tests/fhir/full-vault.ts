@@ -2,6 +2,7 @@ import { atHome, everyWeek } from '$lib/domain/appointment/appointment.fixtures'
 import { caseManager, doctor, sister } from '$lib/domain/contact/contact.fixtures';
 import { busyGoal, wishGoal } from '$lib/domain/goal/goal.fixtures';
 import { madeShare } from '$lib/domain/share/share.fixtures';
+import { begunResponse, sleepResponse } from '$lib/domain/questionnaire/response.fixtures';
 import { plan } from '$lib/domain/support-plan/support-plan.fixtures';
 import { filledEntry } from '$lib/domain/wellbeing/wellbeing.fixtures';
 import type { RecordOf, RecordTypeName } from '$lib/vault/records/record-types';
@@ -36,6 +37,18 @@ export const fullVault: Records = {
       talk: { ...filledEntry.talk, aspects: ['attention', 'intimacy'] },
     },
     { ...filledEntry, id: 'draft', closing: secret, words: { meaningfulness: secret } },
+  ],
+  questionnaireResponse: [
+    sleepResponse,
+    {
+      ...sleepResponse,
+      id: 'unticked',
+      item: [{ linkId: 'x', text: secret, answer: [{ valueString: secret }] }],
+    },
+    {
+      ...begunResponse,
+      item: [{ linkId: 'why', text: secret, answer: [{ valueString: secret }] }],
+    },
   ],
   story: [
     { id: 'story-1', createdAt: at, changedAt: at, text: 'Ik woon sinds mei <b>alleen</b> & met de kat.' },

@@ -16,6 +16,8 @@ import export5 from './vault-v5-whole.export.json';
 import whole5 from './vault-v5-whole.json';
 import export6 from './vault-v6-whole.export.json';
 import whole6 from './vault-v6-whole.json';
+import export7 from './vault-v7-whole.export.json';
+import whole7 from './vault-v7-whole.json';
 import { dumpVault, thawVault, type VaultDump } from './vault-dump';
 
 /** A frozen vault, and everything in it as it was read when it was frozen. */
@@ -33,6 +35,7 @@ const frozenVaults: readonly Frozen[] = [
   { name: 'with agreements of several steps, and questions', whole: whole4, readable: export4 },
   { name: 'with a questionnaire beside the web', whole: whole5, readable: export5 },
   { name: 'with a photo that can go along in a share', whole: whole6, readable: export6 },
+  { name: 'with answers shown in a talk and on paper', whole: whole7, readable: export7 },
 ];
 
 const moment = Date.parse('2026-11-22T09:30:00Z');
@@ -61,7 +64,7 @@ describe('a vault with something of every kind', () => {
     }
   });
 
-  // FREEZE_TO=tests/migrations/vault-v7-whole npx vitest run tests/migrations/freeze.test.ts
+  // FREEZE_TO=tests/migrations/vault-v8-whole npx vitest run tests/migrations/freeze.test.ts
   it('can be frozen as it is written now', async () => {
     const secret = await withKnownKey();
     const place = freshLocation();

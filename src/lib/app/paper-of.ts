@@ -16,6 +16,7 @@ export function paperOf(vault: Vault, app: Pick<App, 'clock' | 'newId' | 'undo'>
       contacts: vault.collection('contact'),
       appointments: vault.collection('appointment'),
       versions: vault.collection('planVersion'),
+      responses: vault.collection('questionnaireResponse'),
     },
     { clock, newId, undo, repeatDays, commit: vault.commit },
   );

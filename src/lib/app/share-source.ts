@@ -14,6 +14,7 @@ const farAhead = 400;
 /** What the client can share now, out of the open vault; reading it follows what changes. */
 export function shareSource(vault: Vault, clock: Clock, repeatDays: RepeatDays): () => ShareSource {
   const entries = new Live(vault.collection('wellbeing'));
+  const responses = new Live(vault.collection('questionnaireResponse'));
   const goals = new Live(vault.collection('goal'));
   const successes = new Live(vault.collection('success'));
   const helpWishes = new Live(vault.collection('helpWish'));
@@ -32,6 +33,7 @@ export function shareSource(vault: Vault, clock: Clock, repeatDays: RepeatDays):
     return {
       questionnaire: positiveHealth,
       entries: entries.current,
+      responses: responses.current,
       goals: goals.current,
       successes: successes.current,
       helpWishes: helpWishes.current,

@@ -21,7 +21,7 @@ export const shownKinds = {
   mensen: ['contact', 'contactImport', 'place', 'regionChoice', 'inquiry'],
   ontvangen: ['received'],
   plan,
-  samen: ['meeting', 'goal', 'wellbeing'],
+  samen: ['meeting', 'goal', 'wellbeing', 'questionnaireResponse'],
   steun: ['supportPlan', 'photo'],
   terugkijken: ['checkInMonth'],
   web: ['wellbeing', 'questionnaireResponse'],

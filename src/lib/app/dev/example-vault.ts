@@ -3,6 +3,7 @@ import { chooseStep, tickStep } from '$lib/domain/goal/step.rules';
 import { newGoal } from '$lib/domain/goal/goal.rules';
 import type { Doer, Goal, Step } from '$lib/domain/goal/goal.schema';
 import { newIdea } from '$lib/domain/idea/idea.rules';
+import { shownResponses } from '$lib/domain/questionnaire/shown-response.rules';
 import { newSuccess } from '$lib/domain/success/success.rules';
 import type { WellbeingEntry } from '$lib/domain/wellbeing/wellbeing.schema';
 import type { VaultError } from '$lib/vault/store/collection';
@@ -38,9 +39,11 @@ export async function fillWithExample(
   ];
   const planned = goals(made, ago, newId);
   const { meeting, version } = exampleTalk({ made, ago, newId, goals: planned });
+  const response = exampleResponse(newId(), ago(3));
+  const responses = shownResponses([response], [response.id]);
   return Promise.all([
-    put('meeting', meeting),
-    put('planVersion', version),
+    put('meeting', { ...meeting, shownResponses: [response.id] }),
+    put('planVersion', { ...version, document: { ...version.document, responses } }),
     ...planned.map((goal) => put('goal', goal)),
     ...successes.map((success) => put('success', success)),
     ...examplePeople(made).map((contact) => put('contact', contact)),
@@ -49,7 +52,7 @@ export async function fillWithExample(
     ...exampleDates(made, now).map((item) => put('importantDate', item)),
     ...exampleCheckIns(made, now, newId).map((item) => put('checkInMonth', item)),
     put('inquiry', exampleInquiry(made)),
-    put('questionnaireResponse', exampleResponse(newId(), ago(3))),
+    put('questionnaireResponse', response),
     put('supportPlan', exampleSupportPlan(made, newId)),
     put('photo', examplePhoto(made)),
     ...webs(ago, newId).map((entry) => put('wellbeing', entry)),

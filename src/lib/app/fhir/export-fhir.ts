@@ -23,6 +23,7 @@ export function fhirSource(vault: Pick<Vault, 'collection'>, now: number): FhirS
   return {
     questionnaire: positiveHealth,
     entries: vault.collection('wellbeing').current,
+    responses: vault.collection('questionnaireResponse').current,
     goals: vault.collection('goal').current,
     appointments,
     coming: nearest(coming, { day: today, time: localTime(now) }),

@@ -17,6 +17,7 @@ export function bigScreenView(meeting: MeetingState, vault: Vault): () => Screen
       contacts: contacts.current,
       web: meeting.web,
       questionnaire: positiveHealth,
+      responses: meeting.shownResponses,
       next: appointments.current.find(({ id }) => id === meeting.current.nextAppointmentId),
     });
 }

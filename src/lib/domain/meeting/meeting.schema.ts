@@ -54,6 +54,8 @@ export const meetingSchema = z.object({
   /** Absent: it has not begun. */
   place: z.optional(placeSchema),
   begunAt: z.optional(instantSchema),
+  /** Ids of what was filled in of other questionnaires, which the client shows in the talk. */
+  shownResponses: z.optional(z.array(keyTextSchema)),
   /** What was agreed, in the client's own words. */
   teachBack: words,
   /** The appointment that was made for the next time. */

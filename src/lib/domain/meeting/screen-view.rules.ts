@@ -4,6 +4,7 @@ import type { Doer, Goal, Step } from '$lib/domain/goal/goal.schema';
 import { findStep } from '$lib/domain/goal/step.rules';
 import { saidOn } from '$lib/domain/idea/idea.rules';
 import { personOf } from '$lib/domain/plan-document/document-person.rules';
+import type { ShownResponse } from '$lib/domain/questionnaire/shown-response.schema';
 import { axes } from '$lib/domain/wellbeing/axis.rules';
 import type { Questionnaire } from '$lib/domain/wellbeing/questionnaire.schema';
 import { isBlank } from '$lib/domain/wellbeing/wellbeing.rules';
@@ -19,6 +20,8 @@ interface AtTable {
   readonly contacts: readonly Contact[];
   readonly web: WellbeingEntry | undefined;
   readonly questionnaire: Questionnaire;
+  /** What the client shows of other questionnaires. */
+  readonly responses: readonly ShownResponse[];
   /** The appointment that was made for the next time. */
   readonly next: Pick<Appointment, 'day' | 'start'> | undefined;
 }
@@ -45,10 +48,12 @@ export function screenView(table: AtTable): ScreenView {
   return topic ? ofTopic(topic, place.part === 'outlook', table) : overview(table);
 }
 
-function overview({ meeting, web, questionnaire }: AtTable): ScreenView {
+function overview({ meeting, web, questionnaire, responses }: AtTable): ScreenView {
   const list = web && !isBlank(web) ? axes(web, questionnaire) : [];
   const sides = list.map(({ value, ...axis }) => ({ ...axis, ...known('value', value) }));
-  return { part: 'overview', sides, topics: meeting.topics.map(({ subject }) => subject) };
+  const topics = meeting.topics.map(({ subject }) => subject);
+  const shown = responses.length > 0 ? { responses: [...responses] } : {};
+  return { part: 'overview', sides, topics, ...shown };
 }
 
 function ofTopic(topic: Topic, isOutlook: boolean, { meeting, goals, contacts }: AtTable): ScreenView {

@@ -9,6 +9,7 @@ import {
 import { contactRoleSchema } from '$lib/domain/contact/contact.schema';
 import { askStateSchema, partnerSchema } from '$lib/domain/goal/goal.schema';
 import { shownSubjectSchema } from './shown-subject.schema';
+import { shownResponseSchema } from '$lib/domain/questionnaire/shown-response.schema';
 import { areAllSides } from '$lib/domain/wellbeing/dimensions';
 import { dimensionIdSchema } from '$lib/domain/wellbeing/dimension.schema';
 
@@ -55,6 +56,8 @@ export const screenViewSchema = z.discriminatedUnion('part', [
       )
       .check(z.refine((sides) => sides.length === 0 || areAllSides(sides))),
     topics: z.array(shownSubjectSchema),
+    /** Answers of other questionnaires that the client shows. A phone of before this field sends none. */
+    responses: z.optional(z.array(shownResponseSchema)),
   }),
   z.strictObject({ part: z.literal('insight'), ...topic, well: words, want: words, can: words, need: words }),
   z.strictObject({

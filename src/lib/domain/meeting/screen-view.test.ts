@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { busyGoal } from '$lib/domain/goal/goal.fixtures';
 import { newStep } from '$lib/domain/goal/step.rules';
 import { sister } from '$lib/domain/contact/contact.fixtures';
+import { sleepResponse } from '$lib/domain/questionnaire/response.fixtures';
+import { shownResponses } from '$lib/domain/questionnaire/shown-response.rules';
 import { positiveHealth } from '$lib/domain/wellbeing/questionnaire.rules';
 import { filledEntry } from '$lib/domain/wellbeing/wellbeing.fixtures';
 import { stoppedMeeting } from './meeting.fixtures';
@@ -16,6 +18,7 @@ const view = (place: (typeof stoppedMeeting)['place']) =>
     contacts: [],
     web: filledEntry,
     questionnaire: positiveHealth,
+    responses: shownResponses([sleepResponse], [sleepResponse.id]),
     next: { day: '2026-12-08', start: '10:30' },
   });
 
@@ -37,6 +40,12 @@ describe('the big screen', () => {
       want: busyGoal.want,
     });
     expect(JSON.stringify(shown)).not.toMatch(/De buren|wijkcoach|AAAAAAAA/);
+  });
+
+  it('shows what the client shows of other questionnaires beside the web, and on no other page', () => {
+    const shown = placesOf(stoppedMeeting).map(view);
+    expect(shown.map((page) => 'responses' in page)).toEqual(shown.map(({ part }) => part === 'overview'));
+    expect(shown[0]).toMatchObject({ responses: [{ title: 'Slaap deze week', on: '2026-11-18' }] });
   });
 
   it('reads aloud all of what was agreed, with every step, who does it and for which day', () => {
@@ -61,6 +70,7 @@ describe('the big screen', () => {
       contacts: [sister],
       web: undefined,
       questionnaire: positiveHealth,
+      responses: [],
       next: undefined,
     });
     expect(shown).toMatchObject({

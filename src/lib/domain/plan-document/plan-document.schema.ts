@@ -10,6 +10,7 @@ import { appointmentKindSchema, appointmentPlaceSchema } from '$lib/domain/appoi
 import { contactRoleSchema } from '$lib/domain/contact/contact.schema';
 import { askStateSchema, goalStateSchema, partnerSchema } from '$lib/domain/goal/goal.schema';
 import { helpLevelSchema } from '$lib/domain/help-wish/help-wish.schema';
+import { shownResponseSchema } from '$lib/domain/questionnaire/shown-response.schema';
 import { dimensionIdSchema } from '$lib/domain/wellbeing/dimension.schema';
 
 /** Somebody as the client calls them; else by role. `contactId` is for the client's own phone only. */
@@ -102,5 +103,7 @@ export const planDocumentSchema = z.object({
     }),
   ),
   appointments: z.array(appointmentSchema),
+  /** What was filled in of other questionnaires, as far as the client added it. */
+  responses: z.optional(z.array(shownResponseSchema)),
 });
 export type PlanDocument = z.infer<typeof planDocumentSchema>;

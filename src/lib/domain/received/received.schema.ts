@@ -12,7 +12,7 @@ import { replySchema } from '$lib/domain/share/reply.schema';
 
 /** A shared photo: the JSON that is sealed (docs/PROTOCOL.md). What is not named here is refused. */
 export const bodySchema = z.strictObject({
-  v: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
+  v: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]),
   publishedAt: instantSchema,
   until: instantSchema,
   from: z.nullable(words),

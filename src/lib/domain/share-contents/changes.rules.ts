@@ -26,6 +26,7 @@ function itemsOf(contents: ShareContents, part: SharePart): Item[] {
   if (goals) return named(goals, ({ want, can, need }) => want || can || need);
   if (part === 'agenda') return named(contents.agenda?.appointments ?? [], ({ title }) => title);
   if (part === 'successes') return named(contents.successes ?? [], ({ text }) => text);
+  if (part === 'responses') return named(contents.responses ?? [], ({ title }) => title);
   if (part === 'people') return named(contents.people ?? [], ({ name }) => name);
   if (part === 'supportPlan') {
     const { phases = [], photos = [] } = contents.supportPlan ?? {};

@@ -18,6 +18,8 @@ export const shareChoiceSchema = z.strictObject({
       sensitive: ids,
     }),
   ),
+  /** Ids of what was filled in of other questionnaires, each chosen by itself. */
+  responses: z.optional(ids),
   /** `all`: every open goal, also one that is made later. Otherwise the ids of the goals. */
   goals: z.optional(z.union([z.literal('all'), ids])),
   /** The whole plan as one document: all dimensions, who does what, the help wish. */

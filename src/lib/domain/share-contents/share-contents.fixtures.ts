@@ -3,6 +3,7 @@ import { caseManager, doctor, sister } from '$lib/domain/contact/contact.fixture
 import { busyGoal, wishGoal } from '$lib/domain/goal/goal.fixtures';
 import { stoppedMeeting } from '$lib/domain/meeting/meeting.fixtures';
 import { hillPhoto } from '$lib/domain/photo/photo.fixtures';
+import { begunResponse, sleepResponse } from '$lib/domain/questionnaire/response.fixtures';
 import { plan } from '$lib/domain/support-plan/support-plan.fixtures';
 import { positiveHealth } from '$lib/domain/wellbeing/questionnaire.rules';
 import { filledEntry } from '$lib/domain/wellbeing/wellbeing.fixtures';
@@ -15,6 +16,7 @@ const at = '2026-11-20T10:00:00.000Z';
 export const source: ShareSource = {
   questionnaire: positiveHealth,
   entries: [filledEntry],
+  responses: [sleepResponse, begunResponse],
   goals: [busyGoal, wishGoal],
   successes: [
     { id: 'success-1', createdAt: at, text: 'Ik heb zelf de woningbouw gebeld.', decidedMyself: true },
@@ -35,6 +37,7 @@ export const source: ShareSource = {
 /** Everything that can be chosen without choosing what is very personal. */
 export const wholeChoice: ShareChoice = {
   web: { answers: true, sensitive: [] },
+  responses: [sleepResponse.id],
   goals: 'all',
   plan: { appointments: true },
   helpWishes: {},

@@ -9,6 +9,8 @@ import type { HelpWish } from '$lib/domain/help-wish/help-wish.schema';
 import type { ImportantDate } from '$lib/domain/important-date/important-date.schema';
 import type { Meeting } from '$lib/domain/meeting/meeting.schema';
 import type { Photo } from '$lib/domain/photo/photo.schema';
+import { shownResponses } from '$lib/domain/questionnaire/shown-response.rules';
+import type { QuestionnaireResponse } from '$lib/domain/questionnaire/response.schema';
 import type { Story } from '$lib/domain/story/story.schema';
 import { latestSuccesses } from '$lib/domain/success/success.rules';
 import type { Success } from '$lib/domain/success/success.schema';
@@ -27,6 +29,7 @@ import { mayName, webPart } from './web-part.rules';
 export interface ShareSource {
   readonly questionnaire: Questionnaire;
   readonly entries: readonly WellbeingEntry[];
+  readonly responses: readonly QuestionnaireResponse[];
   readonly goals: readonly Goal[];
   readonly successes: readonly Success[];
   readonly helpWishes: readonly HelpWish[];
@@ -55,6 +58,7 @@ export function contentsOf(source: ShareSource, choice: ShareChoice): ShareConte
     successes: () => successesPart(source.successes, choice.successes ?? []),
     agreements: () => agreementsPart({ ...source, named }, choice.agreements ?? []),
     web: () => choice.web && webPart(source.entries, source.questionnaire, choice.web),
+    responses: () => shownResponses(source.responses, choice.responses ?? []),
     goals: () => choice.goals && goalsPart(goals, contacts, choice.goals),
     plan: () =>
       choice.plan && {

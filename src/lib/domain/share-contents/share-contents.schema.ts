@@ -19,6 +19,7 @@ import { helpLevelSchema } from '$lib/domain/help-wish/help-wish.schema';
 import { importantDateKindSchema } from '$lib/domain/important-date/important-date.schema';
 import { shownSubjectSchema } from '$lib/domain/meeting/shown-subject.schema';
 import { sharedPhotoSchema } from '$lib/domain/photo/shared-photo.schema';
+import { shownResponseSchema } from '$lib/domain/questionnaire/shown-response.schema';
 import { wishSubjectSchema } from '$lib/domain/support-plan/support-plan.schema';
 import { areAllSides } from '$lib/domain/wellbeing/dimensions';
 import { dimensionIdSchema } from '$lib/domain/wellbeing/dimension.schema';
@@ -203,6 +204,8 @@ export const shareContentsSchema = z.strictObject({
   successes: z.optional(z.array(sharedSuccessSchema)),
   agreements: z.optional(z.array(sharedAgreementSchema)),
   web: z.optional(sharedWebSchema),
+  /** What was filled in of other questionnaires. */
+  responses: z.optional(z.array(shownResponseSchema)),
   goals: z.optional(z.array(sharedGoalSchema)),
   plan: z.optional(sharedPlanSchema),
   agenda: z.optional(
@@ -222,6 +225,7 @@ export const shareParts = [
   'successes',
   'agreements',
   'web',
+  'responses',
   'goals',
   'plan',
   'helpWishes',

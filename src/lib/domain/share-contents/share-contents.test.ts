@@ -4,6 +4,7 @@ import { atHome, everyWeek } from '$lib/domain/appointment/appointment.fixtures'
 import { erase, putAway } from '$lib/domain/contact/contact.rules';
 import { doctor, sister } from '$lib/domain/contact/contact.fixtures';
 import { busyGoal, wishGoal } from '$lib/domain/goal/goal.fixtures';
+import { begunResponse, sleepResponse } from '$lib/domain/questionnaire/response.fixtures';
 import { filledEntry } from '$lib/domain/wellbeing/wellbeing.fixtures';
 import { contentsVersion } from './contents-version.rules';
 import { changedParts, newsOf } from './news.rules';
@@ -64,6 +65,7 @@ describe('what somebody gets to see', () => {
     const empty: ShareSource = {
       ...source,
       entries: [],
+      responses: [],
       goals: [],
       helpWishes: [],
       stories: [],
@@ -98,6 +100,38 @@ describe('what somebody gets to see', () => {
     expect(json([people(), people(false)])).not.toContain('pause');
     expect(contentsVersion({ people: people(true) })).toBe(2);
     expect(contentsVersion({ people: people() })).toBe(1);
+  });
+
+  it('tells of other questionnaires the answers that were chosen: questions and a day, no code, draft or score', () => {
+    const another = { ...sleepResponse, id: 'another', completedAt: '2026-11-25T20:00:00.000Z' };
+    const responses = [sleepResponse, begunResponse, another];
+    const shown = (ids: string[]) => contentsOf({ ...source, responses }, { responses: ids });
+    expect(shown([])).toEqual({});
+    expect(shown([begunResponse.id])).toEqual({});
+    const made = shown([sleepResponse.id]);
+    expect(made.responses).toEqual([
+      {
+        title: 'Slaap deze week',
+        on: '2026-11-18',
+        answers: [
+          { text: 'Hoeveel nachten sliep je zoals je wilde?', answer: [{ valueInteger: 5 }] },
+          {
+            text: 'Wat hielp je om te slapen?',
+            answer: [{ valueCoding: { display: 'Rust in de avond' } }, { valueCoding: { display: 'Thee' } }],
+          },
+          { text: 'Lag je vaak wakker?', answer: [{ valueBoolean: true }] },
+          { text: 'Waar lag je wakker van?', answer: [{ valueString: 'Van de brief.' }] },
+        ],
+      },
+    ]);
+    expect(contentsVersion(made)).toBe(5);
+    expect(shareContentsSchema.safeParse(made).success).toBe(true);
+    const scored = { responses: [{ ...made.responses?.[0], score: 12 }] };
+    expect(shareContentsSchema.safeParse(scored).success).toBe(false);
+    expect(shown([sleepResponse.id, another.id]).responses?.map(({ on }) => on)).toEqual([
+      '2026-11-25',
+      '2026-11-18',
+    ]);
   });
 
   it('says that a copy may be kept only when the client chose that, and never by itself', () => {

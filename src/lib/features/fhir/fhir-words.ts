@@ -9,6 +9,7 @@ import type { WordKey } from '$lib/i18n/words.types';
 import { placeOf, timeOf, titleOf } from '$lib/parts/appointment-words';
 import { personTitle, somebodyName } from '$lib/parts/contact-words';
 import { partnerLine } from '$lib/parts/plan-words';
+import { yesOrNo } from '$lib/parts/yes-or-no';
 import { fhirPartName } from './fhir-part-name';
 
 const phrases: Record<FhirPhrase, WordKey> = {
@@ -58,6 +59,8 @@ export function fhirWords(): FhirWords {
     day: fullDate,
     done: (day) => t('fhir:document.done.text', { day: fullDate(day) }),
     time: timeOf,
+    yesOrNo,
+    filledIn: (moment) => t('instruments:shown.day.text', { date: fullDate(moment) }),
     until: (moment) => t('fhir:document.until.text', { day: fullDate(moment) }),
   };
 }

@@ -19,6 +19,9 @@ import {
   type Choosable,
 } from '$lib/domain/meeting/meeting.rules';
 import type { Meeting, MeetingPlace, Subject, Topic } from '$lib/domain/meeting/meeting.schema';
+import { showable, shownResponses } from '$lib/domain/questionnaire/shown-response.rules';
+import type { QuestionnaireResponse } from '$lib/domain/questionnaire/response.schema';
+import type { ShownResponse } from '$lib/domain/questionnaire/shown-response.schema';
 import { positiveHealth } from '$lib/domain/wellbeing/questionnaire.rules';
 import { shownEntry } from '$lib/domain/wellbeing/wellbeing.rules';
 import type { WellbeingEntry } from '$lib/domain/wellbeing/wellbeing.schema';
@@ -36,6 +39,7 @@ export interface MeetingKept {
   readonly meetings: BaseCollection<Meeting>;
   readonly goals: BaseCollection<Goal>;
   readonly webs: BaseCollection<WellbeingEntry>;
+  readonly responses: BaseCollection<QuestionnaireResponse>;
 }
 
 export interface MeetingDependencies {
@@ -54,6 +58,7 @@ export class MeetingState {
   #meetings: BaseCollection<Meeting>;
   #live: Live<readonly Meeting[]>;
   #webs: Live<readonly WellbeingEntry[]>;
+  #responses: Live<readonly QuestionnaireResponse[]>;
   #now: Now;
   #deps: MeetingDependencies;
   #draft: Meeting | undefined;
@@ -64,6 +69,7 @@ export class MeetingState {
     this.#meetings = kept.meetings;
     this.#live = new Live(kept.meetings);
     this.#webs = new Live(kept.webs);
+    this.#responses = new Live(kept.responses);
     this.#now = new Now(deps.clock);
     this.#deps = deps;
     this.isPractice = isPractice;
@@ -92,6 +98,24 @@ export class MeetingState {
   /** The web that the talk begins with. */
   get web(): WellbeingEntry | undefined {
     return shownEntry(this.#webs.current);
+  }
+
+  /** What was filled in of other questionnaires and can be shown. */
+  get responses(): readonly QuestionnaireResponse[] {
+    return showable(this.#responses.current);
+  }
+
+  /** What of it the client shows in this talk. */
+  get shownResponses(): readonly ShownResponse[] {
+    return shownResponses(this.#responses.current, this.current.shownResponses ?? []);
+  }
+
+  /** Shows the answers of a questionnaire in this talk, or no longer. */
+  showResponse(id: string, isShown: boolean): Promise<boolean> {
+    return this.change(({ shownResponses: shown = [], ...meeting }) => {
+      const others = shown.filter((other) => other !== id);
+      return { ...meeting, shownResponses: isShown ? [...others, id] : others };
+    });
   }
 
   get choosable(): Choosable[] {

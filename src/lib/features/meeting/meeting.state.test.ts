@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { busyGoal } from '$lib/domain/goal/goal.fixtures';
+import { begunResponse, sleepResponse } from '$lib/domain/questionnaire/response.fixtures';
 import { Undo } from '$lib/ui/undo.svelte';
 import { expectOk, freshLocation, newVault, vaultAgain } from '$lib/vault/vault.fixtures';
 import type { Vault } from '$lib/vault/vault';
@@ -14,16 +15,21 @@ let place: ReturnType<typeof freshLocation>;
 let vault: Vault;
 let meeting: MeetingState;
 
-const deps = () => ({ clock: { now: () => time }, newId: () => `id-${(ids += 1)}`, undo: new Undo() });
+const deps = (undo = new Undo()) => ({
+  clock: { now: () => time },
+  newId: () => `id-${(ids += 1)}`,
+  undo,
+});
 
-function meetingOn(opened: Vault): MeetingState {
+function meetingOn(opened: Vault, undo?: Undo): MeetingState {
   return new MeetingState(
     {
       meetings: opened.collection('meeting'),
       goals: opened.collection('goal'),
       webs: opened.collection('wellbeing'),
+      responses: opened.collection('questionnaireResponse'),
     },
-    deps(),
+    deps(undo),
   );
 }
 
@@ -46,6 +52,20 @@ async function atDay() {
 }
 
 describe('a talk', () => {
+  it('shows the answers of another questionnaire only when they were ticked, also after a new start', async () => {
+    const kept = vault.collection('questionnaireResponse');
+    for (const response of [sleepResponse, begunResponse]) expectOk(await kept.put(response));
+    expect(meeting.responses.map(({ id }) => id)).toEqual([sleepResponse.id]);
+    expect(meeting.shownResponses).toEqual([]);
+    await meeting.choose(day);
+    await meeting.showResponse(sleepResponse.id, true);
+    const again = meetingOn(await vaultAgain(place));
+    expect(again.shownResponses).toMatchObject([{ title: 'Slaap deze week', on: '2026-11-18' }]);
+    expect(again.current.topics).toHaveLength(1);
+    await again.showResponse(sleepResponse.id, false);
+    expect(again.shownResponses).toEqual([]);
+  });
+
   it('keeps nothing until something is chosen or said', async () => {
     expect(meeting.current.topics).toEqual([]);
     expect(vault.collection('meeting').current).toEqual([]);
@@ -151,8 +171,7 @@ describe('a talk', () => {
 
   it('puts back a topic in own words with its words, in its place', async () => {
     const undo = new Undo();
-    const kept = { meetings: vault.collection('meeting'), goals: vault.collection('goal') };
-    const talk = new MeetingState({ ...kept, webs: vault.collection('wellbeing') }, { ...deps(), undo });
+    const talk = meetingOn(vault, undo);
     await talk.choose({ kind: 'own', words: '' });
     await talk.choose(day);
     const [own] = talk.current.topics;

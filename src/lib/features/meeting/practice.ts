@@ -6,6 +6,7 @@ import type { Goal } from '$lib/domain/goal/goal.schema';
 import { newMeeting } from '$lib/domain/meeting/meeting.rules';
 import type { Meeting } from '$lib/domain/meeting/meeting.schema';
 import { positiveHealth } from '$lib/domain/wellbeing/questionnaire.rules';
+import type { QuestionnaireResponse } from '$lib/domain/questionnaire/response.schema';
 import { newEntry } from '$lib/domain/wellbeing/wellbeing.rules';
 import type { WellbeingEntry } from '$lib/domain/wellbeing/wellbeing.schema';
 import type { Kept, BaseCollection, VaultError } from '$lib/vault/store/collection';
@@ -80,5 +81,6 @@ export function practiceTalk(words: PracticeWords, at: string): MeetingKept {
     meetings: new PageCollection<Meeting>([meeting]),
     goals: new PageCollection<Goal>([goal]),
     webs: new PageCollection<WellbeingEntry>([web]),
+    responses: new PageCollection<QuestionnaireResponse>([]),
   };
 }

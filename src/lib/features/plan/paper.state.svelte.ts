@@ -19,6 +19,8 @@ import {
   versionsByTime,
 } from '$lib/domain/plan-version/plan-version.rules';
 import type { PlanVersion } from '$lib/domain/plan-version/plan-version.schema';
+import { showable, shownResponses } from '$lib/domain/questionnaire/shown-response.rules';
+import type { QuestionnaireResponse } from '$lib/domain/questionnaire/response.schema';
 import type { Story } from '$lib/domain/story/story.schema';
 import type { Success } from '$lib/domain/success/success.schema';
 import { positiveHealth } from '$lib/domain/wellbeing/questionnaire.rules';
@@ -41,6 +43,7 @@ export interface PaperKept {
   readonly contacts: Collection<Contact>;
   readonly appointments: Collection<Appointment>;
   readonly versions: Collection<PlanVersion>;
+  readonly responses: Collection<QuestionnaireResponse>;
 }
 
 interface Dependencies {
@@ -61,6 +64,8 @@ export class PaperState {
   #live: { readonly [K in keyof PaperKept]: Live<PaperKept[K]['current']> };
   #deps: Dependencies;
   #now: Now;
+  /** Ids of what was filled in of other questionnaires and is added to the document. Nothing is beforehand. */
+  #added = $state.raw<readonly string[]>([]);
 
   constructor(kept: PaperKept, deps: Dependencies) {
     this.#kept = kept;
@@ -75,6 +80,7 @@ export class PaperState {
       contacts: new Live(kept.contacts),
       appointments: new Live(kept.appointments),
       versions: new Live(kept.versions),
+      responses: new Live(kept.responses),
     };
   }
 
@@ -82,7 +88,8 @@ export class PaperState {
   get document(): PlanDocument {
     const live = this.#live;
     const moment = this.#now.current;
-    return planDocument(
+    const responses = shownResponses(live.responses.current, this.#added);
+    const plan = planDocument(
       {
         webs: live.webs.current,
         goals: live.goals.current,
@@ -98,6 +105,22 @@ export class PaperState {
         repeatDays: this.#deps.repeatDays,
       },
     );
+    return responses.length > 0 ? { ...plan, responses } : plan;
+  }
+
+  /** What was filled in of other questionnaires and can be added. */
+  get responses(): readonly QuestionnaireResponse[] {
+    return showable(this.#live.responses.current);
+  }
+
+  get added(): readonly string[] {
+    return this.#added;
+  }
+
+  /** Adds the answers of a questionnaire to the document, or leaves them out again. */
+  add(id: string, isIn: boolean): void {
+    const others = this.#added.filter((other) => other !== id);
+    this.#added = isIn ? [...others, id] : others;
   }
 
   /** The newest first. */

@@ -5,6 +5,7 @@ import { erase, putAway } from '$lib/domain/contact/contact.rules';
 import { atHome } from '$lib/domain/appointment/appointment.fixtures';
 import { busyGoal, wishGoal } from '$lib/domain/goal/goal.fixtures';
 import { goalState } from '$lib/domain/goal/goal.rules';
+import { begunResponse, sleepResponse } from '$lib/domain/questionnaire/response.fixtures';
 import { Undo } from '$lib/ui/undo.svelte';
 import { expectOk, freshLocation, newVault } from '$lib/vault/vault.fixtures';
 import type { Vault } from '$lib/vault/vault';
@@ -28,6 +29,7 @@ beforeEach(async () => {
       contacts: vault.collection('contact'),
       appointments: vault.collection('appointment'),
       versions: vault.collection('planVersion'),
+      responses: vault.collection('questionnaireResponse'),
     },
     {
       clock: { now: () => time },
@@ -51,6 +53,24 @@ describe('a plan that is kept', () => {
     const version = paper.find(id);
     expect(version && paper.read(version).goals.map(({ want }) => want)).toContain(busyGoal.want);
     expect(paper.document.goals.map(({ want }) => want)).toContain(later);
+  });
+
+  it('has the answers of another questionnaire only when they were added, and keeps them as they were', async () => {
+    const kept = vault.collection('questionnaireResponse');
+    for (const response of [sleepResponse, begunResponse]) expectOk(await kept.put(response));
+    expect(paper.responses.map(({ id }) => id)).toEqual([sleepResponse.id]);
+    expect(paper.document).not.toHaveProperty('responses');
+    paper.add(sleepResponse.id, true);
+    expect(paper.document.responses).toMatchObject([{ title: 'Slaap deze week', on: '2026-11-18' }]);
+    const id = (await paper.keep('kept')) ?? '';
+    paper.add(sleepResponse.id, false);
+    expect(paper.document).not.toHaveProperty('responses');
+    expectOk(await kept.remove(sleepResponse.id));
+    const [shown] = paper.read(paper.find(id)!).responses ?? [];
+    expect(shown?.answers.at(-1)).toEqual({
+      text: 'Waar lag je wakker van?',
+      answer: [{ valueString: 'Van de brief.' }],
+    });
   });
 
   it('takes the place of itself when a talk is taken up and ended again', async () => {

@@ -57,6 +57,19 @@ test('shows markup in every field as the text that it is', async () => {
   expect('run' in window).toBe(false);
 });
 
+test('tells of another questionnaire each question, its answer, the day and that there is no score', async () => {
+  const { container } = await render(ShareViewTrial, {
+    reader: new ReadAloudPlayer(silent, () => ({ isOn: false, speed: 1, language: 'nl' })),
+    contents: { responses: wholeContents.responses },
+    today: '2026-11-22',
+  });
+  await expect.poll(() => container.querySelectorAll('dt')).toHaveLength(4);
+  const text = container.textContent.replace(/\s+/g, ' ');
+  expect(text).toContain('Ingevuld op 18 november 2026. Er is geen score.');
+  const answers = [...container.querySelectorAll('dd')].map((one) => one.textContent.trim());
+  expect(answers).toEqual(['5', 'Rust in de avond en Thee', 'Ja', 'Van de brief.']);
+});
+
 test('an appointment goes to the calendar of who looks only where a copy may be kept', async () => {
   const [known] = wholeContents.agenda?.appointments ?? [];
   const [planned, off, dayless] = [

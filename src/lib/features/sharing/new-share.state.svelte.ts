@@ -9,11 +9,10 @@ import {
   type ContentsError,
 } from '$lib/domain/share-contents/share-contents.rules';
 import type { ShareContents, SharePart } from '$lib/domain/share-contents/share-contents.schema';
-import { onePlan } from '$lib/domain/support-plan/support-plan.rules';
 import { endOf } from '$lib/domain/share/share.rules';
 import type { Receiver, SharePeriod, ShareWay } from '$lib/domain/share/share.schema';
 import type { Draft } from '$lib/ui/draft.svelte';
-import { offeredParts, plainChoice } from './plain-choice';
+import { chosenAtOnce, offeredParts } from './plain-choice';
 import type { SharingState } from './sharing.state.svelte';
 import { readTyped, writeTyped, type TypedShare } from './typed-share';
 
@@ -123,10 +122,11 @@ export class NewShareState {
 
   /** The parts that have something in them now. */
   get offered(): readonly SharePart[] {
-    return offeredParts(
-      this.#sharing.source,
-      this.talks.map(({ id }) => id),
-    );
+    return offeredParts(this.#sharing.source, this.#talkIds);
+  }
+
+  get #talkIds(): readonly string[] {
+    return this.talks.map(({ id }) => id);
   }
 
   isTicked(part: SharePart): boolean {
@@ -134,7 +134,7 @@ export class NewShareState {
   }
 
   tick(part: SharePart, isTicked: boolean): void {
-    const choice = { ...this.#choice, [part]: this.#plain(part) };
+    const choice = { ...this.#choice, [part]: chosenAtOnce(part, this.#sharing.source, this.#talkIds) };
     if (!isTicked) delete choice[part];
     this.#choice = choice;
     this.#keep();
@@ -206,20 +206,6 @@ export class NewShareState {
 
   #keep(): void {
     this.draft?.type(writeTyped(this.#typed));
-  }
-
-  /** What is ticked beforehand within a part: nothing, unless there is only one thing in it. */
-  #plain(part: SharePart): ShareChoice[SharePart] {
-    const { goals, successes, supportPlans } = this.#sharing.source;
-    const phases = onePlan(supportPlans)?.phases ?? [];
-    if (part === 'supportPlan' && phases.length < 2) return { now: false, wishes: false };
-    const [goal, ...moreGoals] = goals;
-    const [success, ...more] = successes;
-    if (part === 'goals' && goal && moreGoals.length === 0) return [goal.id];
-    if (part === 'successes' && success && more.length === 0) return [success.id];
-    const [talk, ...moreTalks] = this.talks;
-    if (part === 'agreements' && talk && moreTalks.length === 0) return [talk.id];
-    return structuredClone(plainChoice[part]) as ShareChoice[SharePart];
   }
 
   get way(): ShareWay | undefined {

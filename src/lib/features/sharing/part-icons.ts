@@ -1,5 +1,6 @@
 import BookOpen from '@lucide/svelte/icons/book-open';
 import CalendarDays from '@lucide/svelte/icons/calendar-days';
+import ClipboardList from '@lucide/svelte/icons/clipboard-list';
 import HandHelping from '@lucide/svelte/icons/hand-helping';
 import MessagesSquare from '@lucide/svelte/icons/messages-square';
 import NotebookPen from '@lucide/svelte/icons/notebook-pen';
@@ -15,6 +16,7 @@ export const partIcons = {
   successes: Sun,
   agreements: MessagesSquare,
   web: WebIcon,
+  responses: ClipboardList,
   goals: Star,
   plan: NotebookPen,
   helpWishes: HandHelping,

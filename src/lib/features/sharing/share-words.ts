@@ -29,6 +29,9 @@ export function partLabel(part: SharePart, choice: ShareChoice): string {
   if (part === 'agreements') {
     return t('sharing:part.someAgreements.label', { count: choice.agreements?.length ?? 0 });
   }
+  if (part === 'responses') {
+    return t('sharing:part.someResponses.label', { count: choice.responses?.length ?? 0 });
+  }
   return t(`sharing:part.${part}.label`);
 }
 

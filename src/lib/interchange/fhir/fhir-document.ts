@@ -9,6 +9,7 @@ import type {
 import { agendaSection } from './agenda-section';
 import { goalSection } from './goal-section';
 import { peopleSection } from './people-section';
+import { responsesSection } from './responses-section';
 import { shareSection } from './share-section';
 import { storySection } from './story-section';
 import { supportSection } from './support-section';
@@ -20,6 +21,7 @@ import { referenceTo, urn, type NameUuid, type Section, type Writing } from './f
 const sections: Record<FhirPart, (writing: Writing) => Section> = {
   goals: goalSection,
   web: webSection,
+  responses: responsesSection,
   agenda: agendaSection,
   people: peopleSection,
   supportPlan: supportSection,
@@ -79,7 +81,9 @@ function oldestRecord(source: FhirSource): string {
     ...[...goals, ...appointments, ...contacts, ...supportPlans, ...stories, ...shares],
     ...entries.map(({ id, startedAt }) => ({ id, createdAt: startedAt })),
   ];
-  return records.toSorted((a, b) => a.createdAt.localeCompare(b.createdAt))[0]?.id ?? '';
+  const responses = source.responses.map(({ id, startedAt }) => ({ id, createdAt: startedAt }));
+  const known = records.length > 0 ? records : responses;
+  return known.toSorted((a, b) => a.createdAt.localeCompare(b.createdAt))[0]?.id ?? '';
 }
 
 function compositionOf(

@@ -3,6 +3,7 @@ import type { Occurrence } from '$lib/domain/appointment/occurrence.rules';
 import type { ContactRole } from '$lib/domain/contact/contact-roles';
 import type { Contact } from '$lib/domain/contact/contact.schema';
 import type { Doer, Goal } from '$lib/domain/goal/goal.schema';
+import type { QuestionnaireResponse } from '$lib/domain/questionnaire/response.schema';
 import type { Share } from '$lib/domain/share/share.schema';
 import type { Story } from '$lib/domain/story/story.schema';
 import type { PracticalWish, SupportPlan } from '$lib/domain/support-plan/support-plan.schema';
@@ -13,13 +14,24 @@ import type { WellbeingEntry } from '$lib/domain/wellbeing/wellbeing.schema';
 import type { LocalDate } from '$lib/core/local-date';
 
 /** What the client can put in the document, in the order in which it stands there. */
-export const fhirParts = ['goals', 'web', 'agenda', 'people', 'supportPlan', 'story', 'shares'] as const;
+export const fhirParts = [
+  'goals',
+  'web',
+  'responses',
+  'agenda',
+  'people',
+  'supportPlan',
+  'story',
+  'shares',
+] as const;
 export type FhirPart = (typeof fhirParts)[number];
 
 /** The records from which the document is made. */
 export interface FhirSource {
   readonly questionnaire: Questionnaire;
   readonly entries: readonly WellbeingEntry[];
+  /** What was filled in of other questionnaires. */
+  readonly responses: readonly QuestionnaireResponse[];
   readonly goals: readonly Goal[];
   readonly appointments: readonly Appointment[];
   /** Times of appointments that are not over, in order; `occurrence.rules.ts` gives them. */
@@ -33,6 +45,8 @@ export interface FhirSource {
 /** What the client chose for this file, and when it is made. */
 export interface FhirOrder {
   readonly parts: ReadonlySet<FhirPart>;
+  /** Ids of what was filled in of other questionnaires, each ticked by itself. */
+  readonly responses?: ReadonlySet<string> | undefined;
   /** How the client signs. Absent: the document has no name of the client. */
   readonly name?: string | undefined;
   /** Now, in milliseconds since 1970. */
@@ -90,4 +104,7 @@ export interface FhirWords {
   readonly done: (day: LocalDate) => string;
   readonly time: (details: Details) => string | undefined;
   readonly until: (moment: string) => string;
+  readonly yesOrNo: (value: boolean) => string;
+  /** On which day a questionnaire was filled in, and that it has no score. */
+  readonly filledIn: (moment: string) => string;
 }

@@ -77,20 +77,22 @@ export const recordTypes = {
   supportPlan: recordType(supportPlanSchema),
   checkInMonth: recordType(checkInMonthSchema),
   photo: grownType(recordType(photoSchema)),
-  meeting: grownType(recordType(meetingSchema)),
+  meeting: grownType(grownType(recordType(meetingSchema))),
   inquiry: recordType(inquirySchema),
   questionnaireResponse: grownType(recordType(questionnaireResponseSchema)),
-  planVersion: grownType(grownType(recordType(planVersionSchema))),
+  planVersion: grownType(grownType(grownType(recordType(planVersionSchema)))),
   sharingRule: grownType(recordType(sharingRuleSchema)),
   sharingHome: secretType(sharingRootsSchema),
   share: grownType(
     // First: says of an end whether only the relay told it (ADR 0073). Then: what is chosen and shown has more fields, then
-    // whether a copy may be kept, then photos.
-    grownType(grownType(grownType(boundedType(grownType(secretType(shareSchema)), withReadableShare)))),
+    // whether a copy may be kept, then photos, then answers of other questionnaires.
+    grownType(
+      grownType(grownType(grownType(boundedType(grownType(secretType(shareSchema)), withReadableShare)))),
+    ),
   ),
   outboxItem: secretType(outboxItemSchema),
   received: grownType(
-    grownType(grownType(boundedType(grownType(secretType(receivedSchema)), withReadableSnapshot))),
+    grownType(grownType(grownType(boundedType(grownType(secretType(receivedSchema)), withReadableSnapshot)))),
   ),
   relayBackup: secretType(relayBackupSchema),
   reminders: secretType(reminderSettingsSchema),

@@ -9,6 +9,7 @@ import { registerRoute } from 'workbox-routing';
 import { NetworkFirst } from 'workbox-strategies';
 import { goodFile, isServedFile } from '$lib/app/worker/served-files';
 import { systemClock } from '$lib/core/clock';
+import { tappedScreen, type TapMessage } from '$lib/core/reminder-tap';
 import { settlesWithin } from '$lib/core/settles-within';
 import {
   screenForFile,
@@ -164,13 +165,17 @@ async function showReminder(text: string): Promise<void> {
 
 self.addEventListener('notificationclick', (event) => {
   event.notification.close();
-  event.waitUntil(openApp());
+  event.waitUntil(openApp(tappedScreen(event.notification.data)));
 });
 
-/** A window that is there keeps what somebody types in it: it only comes to the front. */
-async function openApp(): Promise<void> {
+/**
+ * A window that is there keeps what somebody types in it: it is told where the tap leads, and comes to the front. Told
+ * first, since a page that locks on coming back begins anew.
+ */
+async function openApp(path: string): Promise<void> {
   const [there] = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
-  await (there ? there.focus() : self.clients.openWindow('/'));
+  there?.postMessage({ tappedReminder: path } satisfies TapMessage);
+  await (there ? there.focus() : self.clients.openWindow(path));
 }
 
 self.addEventListener('install', (event) => event.waitUntil(keepPreviousVersion()));

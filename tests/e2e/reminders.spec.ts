@@ -7,6 +7,7 @@ import { launchOptions } from '../../scripts/browser.mjs';
 import { SqliteRepository } from '../../src/lib/server/database/sqlite.repository';
 import { PushService } from '../contract/fixtures/push-service';
 import { serveRelay, smallReserve, type RunningRelay } from '../contract/fixtures/relay';
+import { code, lockedTitle, lockTheApp, typeCode } from './fixtures/lock';
 import { expect, test, untilOffline } from './fixtures/test';
 
 // A headless shell has no push messages.
@@ -176,9 +177,17 @@ test.describe('a reminder', () => {
     await deliver(page, 'nonsense');
     await expect.poll(async () => (await shown(page)).map(({ title }) => title)).toContain('Eigenwijzer');
 
-    // The worker knows of no lock: a tap leads to the same place, and what stands there asks for the code.
+    // The worker knows of no lock: a tap leads to the appointment, and what stands there asks for the code.
+    await lockTheApp(page);
+    await page.getByRole('button', { name: 'Nu op slot' }).click();
+    await expect(lockedTitle(page)).toBeVisible();
     const [worker] = context.serviceWorkers();
     expect(await worker?.evaluate(tap)).toEqual({ done: ['focus'], left: 1 });
+    await expect(page).toHaveURL(/\/agenda\/afspraak\//);
+    await expect(lockedTitle(page)).toBeVisible();
+    await expect(page.getByText('Tandarts')).toHaveCount(0);
+    await typeCode(page, code);
+    await expect(page.getByRole('heading', { name: 'Tandarts' })).toBeVisible();
     await page.close();
     expect(await worker?.evaluate(tap)).toEqual({ done: ['open /'], left: 0 });
   });

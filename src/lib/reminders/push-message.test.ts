@@ -4,15 +4,32 @@ import { notificationOf, writePushMessage } from './push-message';
 
 const origin = 'https://eigenwijzer.example';
 const words = { title: 'Er staat iets voor je klaar', lang: 'nl' };
-const ofNobody = { title: 'Eigenwijzer', lang: undefined, tag: 'reminder' };
+const ofNobody = { title: 'Eigenwijzer', lang: undefined, tag: 'reminder', data: '/' };
+const screen = '/agenda/afspraak/aB3_-';
 
 it('is a declarative message that our own worker reads too', () => {
-  const text = writePushMessage(words, origin, 'abc');
+  const text = writePushMessage(words, origin, 'abc', '/');
   expect(JSON.parse(text)).toEqual({
     web_push: 8030,
     notification: { ...words, tag: 'abc', navigate: `${origin}/` },
   });
-  expect(notificationOf(text, origin)).toEqual({ ...words, tag: 'abc' });
+  expect(notificationOf(text, origin)).toEqual({ ...words, tag: 'abc', data: '/' });
+});
+
+it('leads to an appointment, or to one time of it, and for anything else to the front door', () => {
+  const led = (path: string) => notificationOf(writePushMessage(words, origin, 'abc', path), origin).data;
+  for (const path of [screen, `${screen}?keer=2026-12-01`]) expect(led(path)).toBe(path);
+  const others = [
+    '/instellingen/wissen',
+    `${screen}/wijzig`,
+    '//evil.example',
+    `${screen}?keer=x`,
+    '.evil.example/',
+  ];
+  for (const path of others) expect(led(path), path).toBe('/');
+  const forged = { title: 'a', navigate: `${origin}/instellingen/wissen` };
+  const text = JSON.stringify({ web_push: 8030, notification: forged });
+  expect(notificationOf(text, origin)).toMatchObject({ title: 'a', data: '/' });
 });
 
 it.each([
@@ -64,8 +81,8 @@ it('shows a title and nothing but what ours may say, whatever comes', () => {
   let ours = 0;
   fc.assert(
     fc.property(texts, (text) => {
-      const { title, lang, tag, ...more } = notificationOf(text, origin);
-      expect(more).toEqual({});
+      const { title, lang, tag, data, ...more } = notificationOf(text, origin);
+      expect([more, data]).toEqual([{}, '/']);
       expect(title.trim()).not.toBe('');
       for (const part of [title, tag, lang ?? '']) {
         expect(typeof part).toBe('string');

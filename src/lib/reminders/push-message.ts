@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { tappedScreen } from '$lib/core/reminder-tap';
 import { keyTextSchema, longestAddress, shortWordsSchema } from '$lib/core/bounds.schema';
 
 /**
@@ -22,8 +23,10 @@ export interface ReminderWords {
   readonly lang: string;
 }
 
-export function writePushMessage(words: ReminderWords, origin: string, tag: string): string {
-  const notification = { title: words.title, lang: words.lang, tag, navigate: `${origin}/` };
+/** `path`: the screen that a tap leads to. */
+export function writePushMessage(words: ReminderWords, origin: string, tag: string, path: string): string {
+  const navigate = origin + tappedScreen(path);
+  const notification = { title: words.title, lang: words.lang, tag, navigate };
   return JSON.stringify({ web_push: 8030, notification } satisfies PushMessage);
 }
 
@@ -38,9 +41,10 @@ function readPushMessage(text: string, origin: string): PushMessage['notificatio
   }
 }
 
-/** What is shown for whatever came: the name of the app when it is none of ours. */
+/** What is shown for whatever came: the name of the app when it is none of ours. `data`: where a tap leads. */
 export function notificationOf(text: string, origin: string) {
   const message = readPushMessage(text, origin);
   const title = message?.title.trim() || 'Eigenwijzer';
-  return { title, lang: message?.lang, tag: message?.tag ?? 'reminder' };
+  const data = tappedScreen(message?.navigate.slice(origin.length));
+  return { title, lang: message?.lang, tag: message?.tag ?? 'reminder', data };
 }

@@ -29,7 +29,7 @@ export interface Scheduling<E extends Failure> {
   readonly relay: PushRelay<E>;
   readonly target: PushTarget;
   /** What is sealed; the tag is the same for whatever takes the place of an earlier one. */
-  readonly messageFor: (tag: string) => string;
+  readonly messageFor: (tag: string, about: string) => string;
   /** Keeps what was made before it is sent, so that it can always be cancelled. */
   readonly keep: (entries: readonly Entry[]) => Promise<Result<unknown, E>>;
 }
@@ -79,7 +79,7 @@ async function send<E extends Failure>(
   { id, token, about, sendAt, notAfter }: Entry,
 ): Promise<Result<unknown, E | { readonly code: 'push.unsealed' }>> {
   const [sealed, tokenHash] = await Promise.all([
-    sealPush(target, messageFor(await tagOf(about)), sealedLengths.push[0]),
+    sealPush(target, messageFor(await tagOf(about), about), sealedLengths.push[0]),
     hashOfToken(token),
   ]);
   if (!sealed) return unsealed;

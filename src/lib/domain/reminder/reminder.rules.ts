@@ -66,6 +66,13 @@ function ofOccurrence({ appointment, on, day, details }: Occurrence, lead: Lead)
   };
 }
 
+/** The screen of what a reminder is `about`; the front door has the check-in and the step. */
+export function screenOf(about: string): string {
+  const [kind, id, on] = about.split(' ');
+  if (kind !== 'appointment') return '/';
+  return `/agenda/afspraak/${id}${on ? `?keer=${on}` : ''}`;
+}
+
 function daily(about: string, time: LocalTime | undefined, today: string): WantedReminder[] {
   if (time === undefined) return [];
   return Array.from({ length: dailyAhead }, (_, at) => {

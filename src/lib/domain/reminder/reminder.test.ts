@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { atHome, everyWeek } from '$lib/domain/appointment/appointment.fixtures';
 import { repeatDays } from '$lib/domain/appointment/repeat-days';
-import { leadOf, mostReminders, wantedReminders, withLead } from './reminder.rules';
+import { leadOf, mostReminders, screenOf, wantedReminders, withLead } from './reminder.rules';
 import { noReminders, type Lead } from './reminder.schema';
 
 const at = (iso: string) => Date.parse(iso) / 1000;
@@ -50,6 +50,14 @@ describe('what is wanted of an appointment', () => {
   it('has a moment also without a time on the clock', () => {
     expect(want('day', { ...atHome, start: undefined })[0]?.sendAt).toBe(at('2026-11-23T08:00:00Z'));
   });
+});
+
+it('leads to the appointment, to its very time when it comes back, and for what is daily to the front door', () => {
+  const screens = (appointment: typeof atHome) =>
+    want('hour', appointment).map(({ about }) => screenOf(about));
+  expect(screens(atHome)).toEqual([`/agenda/afspraak/${atHome.id}`]);
+  expect(screens(everyWeek)[0]).toBe(`/agenda/afspraak/${everyWeek.id}?keer=2026-11-25`);
+  expect(['checkIn 2026-11-22', 'step 2026-11-23', 'test'].map(screenOf)).toEqual(['/', '/', '/']);
 });
 
 it('asks for the check-in and the step each day, only when they are wanted', () => {

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '$lib/core/result';
 import { SerialQueue } from '$lib/core/serial-queue';
 import type { Appointment } from '$lib/domain/appointment/appointment.schema';
 import type { RepeatDays } from '$lib/domain/appointment/occurrence.rules';
-import { wantedReminders } from '$lib/domain/reminder/reminder.rules';
+import { screenOf, wantedReminders } from '$lib/domain/reminder/reminder.rules';
 import { noReminders, remindersId, type ReminderSettings } from '$lib/domain/reminder/reminder.schema';
 import type { KnownErrorCode } from '$lib/i18n/errors';
 import type { PushOff } from '$lib/protocol/api/push-calls';
@@ -174,7 +174,8 @@ export class ReminderKeeper {
 
   #scheduling({ target }: OwnTarget) {
     const { relay, words, origin } = this.#deps;
-    const messageFor = (tag: string) => writePushMessage(words(), origin, tag);
+    const messageFor = (tag: string, about: string) =>
+      writePushMessage(words(), origin, tag, screenOf(about));
     return { relay, target, messageFor, keep: (entries: readonly Entry[]) => this.#keepEntries(entries) };
   }
 

@@ -156,7 +156,7 @@ describe('what is told', () => {
     );
     expect(response).toMatchObject({ authored: sleepResponse.completedAt, status: 'completed' });
     const told = JSON.stringify(ofType(bundle, 'Composition'));
-    expect(told).toContain('Ingevuld op 18 november 2026. Er is geen score.');
+    expect(told).toContain('Ingevuld op 18 november 2026. De app telt niets op.');
     expect(told).toContain('<li>Lag je vaak wakker? Ja</li>');
     expect(() => documentOf(fullVault, { ...order, responses: new Set() })).toThrow();
   });

@@ -1,5 +1,5 @@
 import { t } from '$lib/i18n/words';
 
 export function yesOrNo(value: boolean): string {
-  return value ? t('instruments:answer.yes.label') : t('instruments:answer.no.label');
+  return value ? t('share:response.yes.label') : t('share:response.no.label');
 }

@@ -60,7 +60,7 @@ export function fhirWords(): FhirWords {
     done: (day) => t('fhir:document.done.text', { day: fullDate(day) }),
     time: timeOf,
     yesOrNo,
-    filledIn: (moment) => t('instruments:shown.day.text', { date: fullDate(moment) }),
+    filledIn: (moment) => t('share:response.day.text', { date: fullDate(moment) }),
     until: (moment) => t('fhir:document.until.text', { day: fullDate(moment) }),
   };
 }

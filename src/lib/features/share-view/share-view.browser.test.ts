@@ -65,7 +65,7 @@ test('tells of another questionnaire each question, its answer, the day and that
   });
   await expect.poll(() => container.querySelectorAll('dt')).toHaveLength(4);
   const text = container.textContent.replace(/\s+/g, ' ');
-  expect(text).toContain('Ingevuld op 18 november 2026. Er is geen score.');
+  expect(text).toContain('Ingevuld op 18 november 2026. De app telt niets op.');
   const answers = [...container.querySelectorAll('dd')].map((one) => one.textContent.trim());
   expect(answers).toEqual(['5', 'Rust in de avond en Thee', 'Ja', 'Van de brief.']);
 });

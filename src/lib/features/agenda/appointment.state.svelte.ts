@@ -88,8 +88,7 @@ export class AppointmentState {
 
   /** Which time this is; `undefined` when there is only one. */
   get on(): LocalDate | undefined {
-    const { repeat, exceptions } = this.appointment;
-    return repeat || exceptions.some((one) => one.on === this.#on) ? this.#on : undefined;
+    return this.#onOf(this.appointment);
   }
 
   get today(): LocalDate {
@@ -164,7 +163,7 @@ export class AppointmentState {
     const { appointments, undo } = this.#deps;
     const before = this.#stored;
     if (!before) return true;
-    const on = this.#isOnce(before, this.#scope) ? this.on : undefined;
+    const on = this.#scope === 'once' ? this.#onOf(before) : undefined;
     const gone = await this.writing.run(() =>
       this.#writes.add((): Promise<Result<Appointment, VaultError>> =>
         on === undefined
@@ -176,16 +175,21 @@ export class AppointmentState {
     return gone;
   }
 
+  /** Asked of what is on the disk: a write that waits for its turn may outlive the screen, and what that had derived. */
+  #onOf({ repeat, exceptions }: Appointment): LocalDate | undefined {
+    return repeat || exceptions.some((one) => one.on === this.#on) ? this.#on : undefined;
+  }
+
   #isOnce(one: Appointment, scope: Scope): boolean {
-    return scope === 'once' && this.on !== undefined;
+    return scope === 'once' && this.#onOf(one) !== undefined;
   }
 
   #read(one: Appointment, scope: Scope): Details {
-    return this.#isOnce(one, scope) ? detailsOn(one, this.on) : one;
+    return this.#isOnce(one, scope) ? detailsOn(one, this.#onOf(one)) : one;
   }
 
   #changed(one: Appointment, changes: Partial<Details>, scope: Scope): Appointment {
-    const on = this.on;
+    const on = this.#onOf(one);
     if (scope === 'all' || on === undefined) return { ...one, ...changes };
     return changeOnce(one, on, forOnce(changes));
   }

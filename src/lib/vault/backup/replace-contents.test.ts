@@ -1,9 +1,17 @@
 import 'fake-indexeddb/auto';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { goalSchema } from '$lib/domain/goal/goal.schema';
+import { sharingRootsId } from '$lib/domain/share/sharing-roots.schema';
 import { vaultOnPhone } from '$lib/vault/lock/lock.fixtures';
-import { bareDatabase, goalOf, vaultAgain } from '$lib/vault/vault.fixtures';
-import type { ParsedExport } from './read-export';
+import {
+  bareDatabase,
+  expectOk,
+  freshLocation,
+  goalOf,
+  newVault,
+  vaultAgain,
+} from '$lib/vault/vault.fixtures';
+import { readExport, type ParsedExport } from './read-export';
 
 /** As reading a file gives it. */
 const read = (id: string) => goalSchema.parse(goalOf(id));
@@ -48,4 +56,50 @@ describe('contents that are put in the place of everything', () => {
   ])('change nothing when one of them %s', async (_, value) => {
     expect(await replaced(value)).toEqual(refused);
   });
+});
+
+afterEach(() => vi.unstubAllGlobals());
+
+const facts = { exportedAt: '2026-11-22T09:30:00.000Z', app: '0.1.0' };
+
+/** A readable export of another phone, with one goal. */
+async function readable(): Promise<ParsedExport> {
+  const other = await newVault(freshLocation());
+  expectOk(await other.collection('goal').put(goalOf('x')));
+  return expectOk(await readExport(new Blob([other.exportJson(facts)])));
+}
+
+describe('keys, of which a readable file says nothing', () => {
+  const roots = { id: sharingRootsId, roots: [{ secret: 'A'.repeat(43), next: 7 }] };
+
+  it('stay as they were, so that what is shared can still be stopped', async () => {
+    const place = freshLocation();
+    const vault = await newVault(place);
+    expectOk(await vault.collection('goal').put(goalOf('a')));
+    expectOk(await vault.collection('sharingHome').put(roots));
+    expectOk(await vault.replaceWith(await readable()));
+    const again = await vaultAgain(place);
+    expect(again.collection('goal').current.map(({ id }) => id)).toEqual(['x']);
+    expect(again.collection('sharingHome').current).toEqual([roots]);
+  });
+
+  it('go when a reservekopie comes, which has its own', async () => {
+    const place = freshLocation();
+    const vault = await newVault(place);
+    expectOk(await vault.collection('sharingHome').put(roots));
+    expectOk(await vault.replaceWith({ ...(await readable()), keepsSecrets: false }));
+    expect((await vaultAgain(place)).collection('sharingHome').current).toEqual([]);
+  });
+});
+
+it('of two tabs that replace everything at once, without Web Locks, one does and the other says that it did not', async () => {
+  vi.stubGlobal('navigator', {});
+  const place = freshLocation();
+  const vault = await newVault(place);
+  expectOk(await vault.collection('goal').put(goalOf('a')));
+  const other = await vaultAgain(place);
+  const outcomes = await Promise.all([vault, other].map(async (tab) => tab.replaceWith(await readable())));
+  expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
+  expect(outcomes).toContainEqual({ ok: false, error: { code: 'vault.lost' } });
+  expect((await vaultAgain(place)).collection('goal').current.map(({ id }) => id)).toEqual(['x']);
 });

@@ -213,18 +213,18 @@ export class VaultLock {
     const { connection } = this.#records;
     const part = await loaded(import('$lib/vault/keys/key-rotation'));
     if (!part.ok) return part;
-    const { commitRotation: commitRekey, prepareRotation: prepareRekey } = part.value;
+    const { commitRotation, prepareRotation } = part.value;
     const secrets = await unwrapSecrets(meta.value.keys, way);
     if (!secrets) return this.#records.lock();
     const prepared = await connection.run((database) =>
-      prepareRekey(database, meta.value, secrets, openings),
+      prepareRotation(database, meta.value, secrets, openings),
     );
     if (!prepared.ok) return prepared;
-    const rekeying = prepared.value;
-    if (!rekeying) return err({ code: 'lock.damaged' });
-    this.#records.expectKeys(rekeying.keyring);
+    const rotation = prepared.value;
+    if (!rotation) return err({ code: 'lock.damaged' });
+    this.#records.expectKeys(rotation.keyring);
     const done = await connection.run((database) =>
-      commitRekey(database, rekeying, meta.value.epoch.value, care),
+      commitRotation(database, rotation, meta.value.epoch.value, care),
     );
     if (!done.ok) return done;
     if (!done.value) return err({ code: 'vault.lost' });

@@ -26,7 +26,7 @@ const facts = {
     name: 'Polski',
     direction: 'ltr',
     format: 'pl',
-    unreviewed: 'Tych słów nie sprawdził jeszcze nikt, dla kogo polski to pierwszy język.',
+    unreviewed: 'Tych słów nie czytał jeszcze nikt z Polski.',
   },
 } as const satisfies Record<string, LanguageFacts>;
 

@@ -19,6 +19,19 @@ describe('a typed day', () => {
     ['24 november', '2026-11-24'],
     ['dinsdag 24 nov', '2026-11-24'],
     ['24.11', '2026-11-24'],
+    ['2026/11/24', '2026-11-24'],
+    ['2026.11.24', '2026-11-24'],
+    ['2026 1 5', '2026-01-05'],
+    ['2026-1-5', '2026-01-05'],
+    ['24112026', '2026-11-24'],
+    ['20112011', '2011-11-20'],
+    ['20261124', '2026-11-24'],
+    ['24e november', '2026-11-24'],
+    ['24dec', '2026-12-24'],
+    ['2de dec', '2026-12-02'],
+    ['di. 24 nov. ’26', '2026-11-24'],
+    ['november 24, 2026', '2026-11-24'],
+    ['maart 3', '2027-03-03'],
     ['3 maart', '2027-03-03'],
     ['2026-11-24', '2026-11-24'],
     ['29 feb 2028', '2028-02-29'],
@@ -37,6 +50,7 @@ describe('a typed day', () => {
   it('says which day does not exist', () => {
     expect(day('31 februari')).toEqual({ code: 'noSuchDay', day: 31, month: 'februari' });
     expect(day('31-02-2027')).toEqual({ code: 'noSuchDay', day: 31, month: 'februari' });
+    expect(day('2027/02/31')).toEqual({ code: 'noSuchDay', day: 31, month: 'februari' });
     expect(day('29-2-2027')).toEqual({ code: 'noSuchDay', day: 29, month: 'februari' });
   });
 
@@ -53,7 +67,17 @@ describe('a typed day', () => {
   );
 
   it('does not guess at what it cannot read', () => {
-    for (const text of ['morgen', '24', '24-13-2026', 'm', '24 ma', '1e dinsdag']) {
+    for (const text of [
+      'morgen',
+      '24',
+      '24-13-2026',
+      'm',
+      '24 ma',
+      '1e dinsdag',
+      '20112',
+      '2026/13/24',
+      '24112',
+    ]) {
       expect(day(text)).toEqual({ code: 'unreadable' });
     }
   });
@@ -80,6 +104,13 @@ describe('a typed time', () => {
   it.each([
     ['9', '09:00'],
     ['9.30', '09:30'],
+    ['9-30', '09:30'],
+    ['9 - 00', '09:00'],
+    ['9h30', '09:30'],
+    ['9:30:00', '09:30'],
+    ['om 9.30', '09:30'],
+    ['2:15 pm', '14:15'],
+    ['12 a.m.', '00:00'],
     ['9:30 uur', '09:30'],
     ['14u15', '14:15'],
     ['0930', '09:30'],
@@ -94,6 +125,7 @@ describe('a typed time', () => {
   });
 
   it('does not read what is on no clock', () => {
-    for (const text of ['25', '9:60', 'half tien', '']) expect(readTypedTime(text)).toBeUndefined();
+    for (const text of ['25', '9:60', 'half tien', '', '9-17', '9-5', '13 pm', '9-60', '9:30:61'])
+      expect(readTypedTime(text)).toBeUndefined();
   });
 });

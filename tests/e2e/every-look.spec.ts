@@ -8,8 +8,7 @@ import { catchSentTexts, sharedWithSister, shareByLink } from './fixtures/sharin
 import { expect, test, untilKept, untilOffline } from './fixtures/test';
 import { filledScreens, follow } from './fixtures/walk';
 
-/** axe on every screen x state x look, in each language. Only with LONG: it takes half an hour. */
-
+// axe on every screen x state x look, in each language. Only with LONG: it takes half an hour.
 test.describe.configure({ timeout: 1_800_000 });
 test.beforeEach(({ page }) => page.emulateMedia({ reducedMotion: 'reduce' }));
 

@@ -9,7 +9,7 @@ import { expect, test, untilKept, untilOffline } from './fixtures/test';
 import { filledScreens, follow } from './fixtures/walk';
 
 // axe on every screen x state x look, in each language. Only with LONG: it takes half an hour.
-test.describe.configure({ timeout: 1_800_000 });
+test.describe.configure({ mode: 'parallel', timeout: 1_800_000 });
 test.beforeEach(({ page }) => page.emulateMedia({ reducedMotion: 'reduce' }));
 
 /** Speaks another language from here on. What was made before stays. */

@@ -6,15 +6,14 @@ import { lightLaunchOptions } from './scripts/browser.mjs';
 import { devRelay } from './scripts/dev-relay.mjs';
 import { firstLoad } from './scripts/first-load.mjs';
 import { staticRevisions } from './scripts/sources.mjs';
+import { startWords } from './scripts/start-words.mjs';
 import { workerFiles } from './scripts/worker-files.mjs';
 
+/** What is in the first file of the app, under src/routes. */
+const first = ['+layout', '+error', '(app)/+layout', '(app)/+page'];
+
 export default defineConfig({
-  plugins: [
-    sveltekit(),
-    firstLoad(['+layout', '+error', '(app)/+layout', '(app)/+page']),
-    workerFiles(),
-    devRelay(),
-  ],
+  plugins: [sveltekit(), firstLoad(first), startWords(first), workerFiles(), devRelay()],
   // Its parts load separately: the slow way without WebAssembly only where it is needed.
   worker: { format: 'es' },
   define: {

@@ -6,6 +6,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { languages } from '../src/lib/core/languages.ts';
+import { startScreens, startWordsNames } from '../src/lib/i18n/start-words.ts';
 import { greetings } from './greeting.mjs';
 import { placeBuild } from './place-build.mjs';
 import { sourceHash } from './sources.mjs';
@@ -14,11 +15,13 @@ import { sourceHash } from './sources.mjs';
 const next = '.svelte-kit/next-build';
 
 const manifest = JSON.parse(readFileSync('.svelte-kit/output/client/.vite/manifest.json', 'utf8'));
-const file = (language, name) => manifest[`src/lib/i18n/locales/${language}/${name}.ts`]?.file;
+const file = (language, name) => manifest[`src/lib/i18n/locales/${language}/${name}`]?.file;
+/** The files of words of a language: the first words, all others, and those of each set of screens that one starts at. */
+const wordFiles = ['first.ts', 'index.ts', ...startWordsNames.map((name) => `index.ts?shown=${name}`)];
 /** What the first script of a page knows of each language (src/app.html). */
 const words = Object.fromEntries(
   Object.entries(languages).map(([language, { direction, unreviewed }]) => {
-    const files = ['first', 'reading', 'index'].map((name) => file(language, name));
+    const files = wordFiles.map((name) => file(language, name));
     if (files.includes(undefined))
       throw new Error(`The words of ${language} are not where they were: see src/lib/i18n/words.ts`);
     const isUnreviewed = unreviewed === undefined ? {} : { isUnreviewed: true };
@@ -85,6 +88,12 @@ const start = {
       part,
       paths.map((path) => allStartFiles.indexOf(path)),
     ]),
+  ),
+  /** Which file of words the screen of a part shows, beside the first. */
+  words: Object.fromEntries(
+    Object.entries({ ...startScreens, reading: ['d'] }).flatMap(([name, screens]) =>
+      screens.map((screen) => [screen, wordFiles.indexOf(`index.ts?shown=${name}`)]),
+    ),
   ),
 };
 

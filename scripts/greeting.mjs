@@ -24,7 +24,7 @@ const script = (ahead) => `(function () {
   requestAnimationFrame(function () {
     setTimeout(function () {
       var words = JSON.parse(document.querySelector('meta[name=words]').getAttribute('content'))[root.lang].files;
-      ${JSON.stringify(ahead)}.concat(words).forEach(function (file) {
+      ${JSON.stringify(ahead)}.concat(words.slice(0, 2)).forEach(function (file) {
         var link = document.createElement('link');
         link.rel = 'modulepreload';
         link.href = file;

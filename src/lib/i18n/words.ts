@@ -1,6 +1,7 @@
 import { createInstance, type i18n } from 'i18next';
 import { languages, type Language } from '$lib/core/languages';
 import { isolated } from '$lib/core/visible-name';
+import type { StartWords } from './start-words';
 import type { WordKey } from './words.types';
 
 /**
@@ -10,42 +11,52 @@ import type { WordKey } from './words.types';
 const instance: i18n = createInstance();
 
 type Bundles = Record<string, object>;
+type Found = { words: Bundles };
 
 /**
- * The files of words of every language. `first`: the words of the frame and of `/`. `reading`: those of what a link shows,
- * beside the first. `index`: those and the words of every other screen.
+ * The files of words of every language. `first`: the words of the frame and of the welcome. `all`: those and the words of
+ * every other screen. The others: what a set of screens shows, without the first words (scripts/start-words.mjs).
  */
-const files = import.meta.glob<{ words: Bundles }>('./locales/*/*.ts');
+const files: Record<'first' | 'all' | StartWords, Record<string, () => Promise<Found>>> = {
+  first: import.meta.glob<Found>('./locales/*/first.ts'),
+  all: import.meta.glob<Found>('./locales/*/index.ts'),
+  reading: import.meta.glob<Found>('./locales/*/index.ts', { query: '?shown=reading' }),
+  today: import.meta.glob<Found>('./locales/*/index.ts', { query: '?shown=today' }),
+  daily: import.meta.glob<Found>('./locales/*/index.ts', { query: '?shown=daily' }),
+  seldom: import.meta.glob<Found>('./locales/*/index.ts', { query: '?shown=seldom' }),
+};
 
-async function wordsIn(language: Language, file: 'first' | 'reading' | 'index'): Promise<Bundles> {
-  const load = files[`./locales/${language}/${file}.ts`];
-  if (!load) throw new Error(`There is no ${file}.ts of ${language}`);
+async function wordsIn(language: Language, file: keyof typeof files): Promise<Bundles> {
+  const load = files[file][`./locales/${language}/${file === 'first' ? 'first' : 'index'}.ts`];
+  if (!load) throw new Error(`There are no words ${file} of ${language}`);
   return (await load()).words;
 }
 
 /** The languages of which all words are here. */
 const complete = new Set<Language>();
 
-/** Loads the words of the frame and of `/` in one language and makes it the one that `t` speaks. */
+/** Loads the words of the frame and of the welcome in one language and makes it the one that `t` speaks. */
 export async function loadFirstWords(language: Language): Promise<void> {
   if (complete.has(language)) return;
   await speak(language, await wordsIn(language, 'first'));
 }
 
-/** Loads the words of what a link shows, in the language that is spoken. The first words are there. */
-export async function loadReadingWords(language: Language): Promise<void> {
+/** Loads the words of a set of screens, in the language that is spoken. The first words are there. */
+export async function loadStartWords(language: Language, name: StartWords): Promise<void> {
   if (complete.has(language)) return;
-  await speak(language, await wordsIn(language, 'reading'));
+  const words = await wordsIn(language, name);
+  // All of them may have come in the meantime.
+  if (!complete.has(language)) await speak(language, words, true);
 }
 
 /** Loads all words of one language and makes it the one that `t` speaks. */
 export async function loadLanguage(language: Language): Promise<void> {
   if (complete.has(language) && instance.language === language) return;
-  await speak(language, await wordsIn(language, 'index'));
+  await speak(language, await wordsIn(language, 'all'));
   complete.add(language);
 }
 
-async function speak(language: Language, words: Bundles): Promise<void> {
+async function speak(language: Language, words: Bundles, isPart = false): Promise<void> {
   if (!instance.isInitialized) {
     await instance.init({
       lng: language,
@@ -58,12 +69,11 @@ async function speak(language: Language, words: Bundles): Promise<void> {
     return;
   }
   for (const [namespace, bundle] of Object.entries(words)) {
-    // What is there already is the same: laying it over itself would take longer than reading it.
-    if (!instance.hasResourceBundle(language, namespace)) {
-      instance.addResourceBundle(language, namespace, bundle);
-    }
+    // Parts of the same namespace are laid over each other; a whole one takes their place.
+    if (isPart) instance.addResourceBundle(language, namespace, bundle, true, true);
+    else instance.addResourceBundle(language, namespace, bundle, false, true, { skipCopy: true });
   }
-  if (instance.language !== language) await instance.changeLanguage(language);
+  if (!isPart && instance.language !== language) await instance.changeLanguage(language);
 }
 
 /**

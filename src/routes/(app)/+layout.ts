@@ -1,12 +1,13 @@
 import type { LayoutLoadEvent } from './$types';
+import { startWordsAt } from '$lib/i18n/start-words';
 
 /**
- * `/` and the page of a link show themselves with the first words alone, and what a link shows with those for reading;
- * every other screen waits for all of them.
+ * `/` and the page of a link show themselves with the first words alone. A screen that one starts at waits for the words of
+ * its set; one that lies deeper, for all of them.
  */
 export async function load({ url, parent }: LayoutLoadEvent) {
   const { preferences } = await parent();
   if (url.pathname === '/' || url.pathname === '/d') return;
-  if (/^\/ontvangen\/./.test(url.pathname)) await preferences.loadReadingWords();
-  else await preferences.loadOtherWords();
+  const words = startWordsAt(url.pathname);
+  await (words ? preferences.loadStartWords(words) : preferences.loadOtherWords());
 }

@@ -2,7 +2,8 @@ import { loaded, type NotLoaded } from '$lib/core/loading';
 import { ok, type Result } from '$lib/core/result';
 import { isLanguage, languages, type Language } from '$lib/core/languages';
 import { bestLanguage } from '$lib/i18n/language';
-import { loadFirstWords, loadLanguage, loadReadingWords } from '$lib/i18n/words';
+import type { StartWords } from '$lib/i18n/start-words';
+import { loadFirstWords, loadLanguage, loadStartWords } from '$lib/i18n/words';
 import type { KeyValueStore } from '$lib/ui/key-value-store';
 import {
   defaultPreferences,
@@ -49,9 +50,9 @@ export class PreferencesState {
     this.#apply();
   }
 
-  /** Loads the words of what a link shows, beside those of `/`. */
-  async loadReadingWords(): Promise<void> {
-    await loadReadingWords(this.#language);
+  /** Loads the words of a set of screens that one starts at, beside the first. */
+  async loadStartWords(name: StartWords): Promise<void> {
+    await loadStartWords(this.#language, name);
   }
 
   /** Loads the words of all other screens. */

@@ -1,34 +1,52 @@
 import { words as first } from './first';
-import { words as reading } from './reading';
 import accessibility from './accessibility.json';
+import agenda from './agenda.json';
 import backup from './backup.json';
 import checkIn from './checkIn.json';
 import fhir from './fhir.json';
+import hardWords from './hardWords.json';
 import help from './help.json';
 import instruments from './instruments.json';
 import lock from './lock.json';
 import meeting from './meeting.json';
 import moving from './moving.json';
+import people from './people.json';
+import plan from './plan.json';
+import questionnaire from './questionnaire.json';
+import receive from './receive.json';
 import reminders from './reminders.json';
 import settings from './settings.json';
+import share from './share.json';
 import sharing from './sharing.json';
+import support from './support.json';
 import today from './today.json';
+import unread from './unread.json';
+import wellbeing from './wellbeing.json';
 
-/** All words. What the first load needs goes in first.ts, what a link shows in reading.ts, everything else here. */
+/** All words: those of the first load, and those of every other screen. */
 export const words = {
   ...first,
-  ...reading,
   accessibility,
+  agenda,
   backup,
   checkIn,
   fhir,
+  hardWords,
   help,
   instruments,
   lock,
   meeting,
   moving,
+  people,
+  plan,
+  questionnaire,
+  receive,
   reminders,
   settings,
+  share,
   sharing,
+  support,
   today,
+  unread,
+  wellbeing,
 };

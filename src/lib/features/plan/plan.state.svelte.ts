@@ -45,7 +45,7 @@ export class PlanState {
   readonly helpWishes: HelpWishes;
   readonly stories: Stories;
   /** How many goals the overview draws: after a look at one of them it is as it was left. */
-  readonly shown = $state({ open: 12, closed: 12 });
+  readonly shown = $state({ open: 12, closed: 12, successes: 12 });
   #contacts: Live<readonly Contact[]>;
 
   constructor(kept: PlanCollections, deps: Dependencies) {

@@ -45,6 +45,13 @@ export class ReceivedState {
   #deps: ReceivingDependencies;
   #all: Live<readonly Received[]>;
   #now: Now;
+  #inOrder = $derived.by(() => {
+    const { compare } = new Intl.Collator();
+    return this.#all.current
+      .map((one) => ({ one, isOver: isOver(one), name: this.nameOf(one).toLocaleLowerCase() }))
+      .sort((a, b) => Number(a.isOver) - Number(b.isOver) || compare(a.name, b.name))
+      .map(({ one }) => one);
+  });
   #asking = $state<'nothing' | 'busy' | 'offline'>('nothing');
 
   constructor(deps: ReceivingDependencies) {
@@ -80,10 +87,7 @@ export class ReceivedState {
 
   /** Those that can be read first, by name; then those that are over. */
   get all(): readonly Received[] {
-    const name = (one: Received) => this.nameOf(one).toLocaleLowerCase();
-    return this.#all.current.toSorted(
-      (a, b) => Number(isOver(a)) - Number(isOver(b)) || name(a).localeCompare(name(b)),
-    );
+    return this.#inOrder;
   }
 
   /** Those whose name has these letters, whatever their case or accents; all of them without any. */

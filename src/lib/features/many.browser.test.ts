@@ -1,6 +1,7 @@
 import { createRawSnippet, type Component } from 'svelte';
 import { beforeAll, expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
+import { addDays } from '$lib/core/local-date';
 import { Changing } from '$lib/core/observable';
 import { TrustedTime } from '$lib/core/trusted-time';
 import { atHome } from '$lib/domain/appointment/appointment.fixtures';
@@ -45,7 +46,8 @@ async function nodesOf<P extends Record<string, unknown>>(page: Component<P>, gi
   return count;
 }
 
-const day = (at: number) => new Date(Date.UTC(2021, 0, 1 + at * 2)).toISOString().slice(0, 10);
+/** By turns before and after today. */
+const day = (at: number) => addDays('2026-11-22', at % 2 ? -at : at);
 
 function agendaOf(count: number): AgendaState {
   const appointments = many(count, (at) => ({ ...atHome, id: `a-${at}`, day: day(at) }));

@@ -2,7 +2,7 @@ import '$lib/ui/styles/index.css';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import { busyGoal } from '$lib/domain/goal/goal.fixtures';
-import { weekdays } from '$lib/domain/place/place.schema';
+import { weekdays } from '$lib/domain/place/weekdays';
 import { loadLanguage } from '$lib/i18n/words';
 import { ReadAloudPlayer } from '$lib/ui/read-aloud-player.svelte';
 import { Undo } from '$lib/ui/undo.svelte';

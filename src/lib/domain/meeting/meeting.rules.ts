@@ -7,7 +7,8 @@ import type { Step } from '$lib/domain/goal/goal.schema';
 import { dimensionIds, type DimensionId } from '$lib/domain/wellbeing/dimensions';
 import type { Questionnaire } from '$lib/domain/wellbeing/questionnaire.schema';
 import type { WellbeingEntry } from '$lib/domain/wellbeing/wellbeing.schema';
-import { mostTopics, type Meeting, type MeetingPlace, type Subject, type Topic } from './meeting.schema';
+import { mostTopics } from './meeting-limits';
+import type { Meeting, MeetingPlace, Subject, Topic } from './meeting.schema';
 
 /** A talk that is being prepared. `createdAt`: an ISO 8601 instant. */
 export function newMeeting(made: Pick<Meeting, 'id' | 'createdAt'>): Meeting {

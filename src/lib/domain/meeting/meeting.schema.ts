@@ -2,9 +2,7 @@ import * as z from 'zod/mini';
 import { instantSchema, keyTextSchema, localDaySchema, wordsSchema as words } from '$lib/core/bounds.schema';
 import { attendeeSchema } from '$lib/domain/appointment/appointment.schema';
 import { dimensionIdSchema } from '$lib/domain/wellbeing/dimension.schema';
-
-/** A good talk is about few things: never more than this. */
-export const mostTopics = 3;
+import { mostTopics } from './meeting-limits';
 
 /** What a topic is about: a side of life, one statement of it, or something in own words. */
 const subjectSchema = z.discriminatedUnion('kind', [

@@ -1,5 +1,6 @@
 import type { LocalDate } from '$lib/core/local-date';
-import { weekdays, type OpeningHours, type Weekday } from './place.schema';
+import type { OpeningHours } from './place.schema';
+import { weekdays, type Weekday } from './weekdays';
 
 /** A moment in the week to come. `daysAhead`: 0 is today, 1 tomorrow. `time`: `09:30`. */
 export interface Turn {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openState, weekdayOf } from './opening.rules';
-import { openingHoursSchema, weekdays } from './place.schema';
+import { openingHoursSchema } from './place.schema';
+import { weekdays } from './weekdays';
 
 // 22 November 2026 is a Sunday.
 const sunday = '2026-11-22';

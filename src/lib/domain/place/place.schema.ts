@@ -1,18 +1,8 @@
 import * as z from 'zod/mini';
 import { instantSchema, keyTextSchema, localTimeSchema, wordsSchema as words } from '$lib/core/bounds.schema';
+import { weekdays } from './weekdays';
 
-/** Monday first, as everybody here counts. */
-export const weekdays = [
-  'monday',
-  'tuesday',
-  'wednesday',
-  'thursday',
-  'friday',
-  'saturday',
-  'sunday',
-] as const;
 const weekdaySchema = z.enum(weekdays);
-export type Weekday = z.infer<typeof weekdaySchema>;
 
 /** A time on the clock, `09:30`; `24:00` is the end of the day. */
 const timeSchema = z.union([localTimeSchema, z.literal('24:00')]);

@@ -1,4 +1,5 @@
-import { conditionSchema, mostIn, type DefinitionCondition } from './definition.schema';
+import { mostIn } from './definition-limits';
+import { conditionSchema, type DefinitionCondition } from './definition.schema';
 import { isRecord, noteIssues, type Faults, type Note } from './fault';
 import { isSlider, type Condition, type Item } from './instrument';
 

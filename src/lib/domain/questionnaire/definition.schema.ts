@@ -6,6 +6,7 @@ import {
   shortWordsSchema,
   sliderSchema,
 } from '$lib/core/bounds.schema';
+import { mostIn } from './definition-limits';
 
 /**
  * The subset of a FHIR R4 Questionnaire that the app reads, part by part (docs/QUESTIONNAIRES.md). Each part is strict: a
@@ -28,9 +29,6 @@ export const definitionIndexSchema = z.object({
     z.refine((names) => haveOwnIds(names.map((id) => ({ id })))),
   ),
 });
-
-/** How much a definition holds at most: what a phone draws without waiting, and a person fills in. */
-export const mostIn = { items: 200, depth: 4, options: 60, conditions: 10, translations: 20 } as const;
 
 /** How many bytes the file of a definition has at most. */
 export const mostDefinitionBytes = 512 * 1024;

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { choice, definition, drawn, item, slider, when, type Part } from './definition.fixtures';
 import { faultsOf, readDefinition } from './definition.rules';
-import { definitionIndexSchema, highestUrl, lowestUrl, mostIn, translationUrl } from './definition.schema';
+import { mostIn } from './definition-limits';
+import { definitionIndexSchema, highestUrl, lowestUrl, translationUrl } from './definition.schema';
 
 const folder = 'static/questionnaires';
 const read = (name: string): unknown => JSON.parse(readFileSync(`${folder}/${name}`, 'utf8'));

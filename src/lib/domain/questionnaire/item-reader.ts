@@ -1,9 +1,9 @@
 import { readConditions, type MetItem } from './condition.rules';
+import { mostIn } from './definition-limits';
 import {
   highestUrl,
   itemSchema,
   lowestUrl,
-  mostIn,
   mostSteps,
   optionSchema,
   type DefinitionItem,

@@ -1,6 +1,6 @@
 import { answerTo } from './answer.rules';
 import { askedIn } from './asking.rules';
-import { mostIn } from './definition.schema';
+import { mostIn } from './definition-limits';
 import { questionsIn, wordsIn, type Instrument } from './instrument';
 import type { Answered, QuestionnaireResponse } from './response.schema';
 

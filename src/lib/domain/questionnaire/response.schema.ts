@@ -8,7 +8,7 @@ import {
   sliderSchema,
   wordsSchema,
 } from '$lib/core/bounds.schema';
-import { mostIn } from './definition.schema';
+import { mostIn } from './definition-limits';
 
 /** One answer, as FHIR's QuestionnaireResponse has it. */
 const valueSchema = z.union([

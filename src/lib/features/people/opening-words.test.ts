@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
-import { weekdays } from '$lib/domain/place/place.schema';
+import { weekdays } from '$lib/domain/place/weekdays';
 import { loadLanguage } from '$lib/i18n/words';
 import { openWords } from './opening-words';
 

@@ -2,7 +2,8 @@ import { addDays, localDate, type LocalDate } from '$lib/core/local-date';
 import { localTime } from '$lib/core/local-time';
 import { isHoliday } from '$lib/domain/place/holiday.rules';
 import { openState, type Turn } from '$lib/domain/place/opening.rules';
-import { weekdays, type OpeningHours, type OpenPair, type Weekday } from '$lib/domain/place/place.schema';
+import type { OpeningHours, OpenPair } from '$lib/domain/place/place.schema';
+import { weekdays, type Weekday } from '$lib/domain/place/weekdays';
 import { weekdayName } from '$lib/i18n/format';
 import { t } from '$lib/i18n/words';
 

@@ -1,5 +1,6 @@
 import { instant } from '$lib/core/clock';
 import type { Result } from '$lib/core/result';
+import type { NotLoaded } from '$lib/core/loading';
 import { photoLimits, type PhotoErrorCode } from '$lib/domain/photo/photo.rules';
 import type { Photo, SmallPhoto } from '$lib/domain/photo/photo.schema';
 import type { SaveText } from '$lib/ui/autosave.svelte';
@@ -9,7 +10,7 @@ import { saveText } from '$lib/vault/save-text';
 import type { SupportDependencies } from './support-plan.state.svelte';
 
 /** Makes a file of the person small, or says why not. */
-export type Shrink = (file: Blob) => Promise<Result<SmallPhoto, { code: PhotoErrorCode }>>;
+export type Shrink = (file: Blob) => Promise<Result<SmallPhoto, { code: PhotoErrorCode } | NotLoaded>>;
 
 /** Photos of things that help, each in a record of its own. */
 export class Photos {

@@ -2,7 +2,7 @@ const digit = /^\p{Nd}$/u;
 
 /** Digits of every script, such as those of an Arabic, Persian or Hindi keyboard, as 0-9. Nothing else changes. */
 export function plainDigits(text: string): string {
-  return text.replace(/\p{Nd}/gu, (found) => String(valueOf(found.codePointAt(0) ?? 0)));
+  return text.replace(/(?![0-9])\p{Nd}/gu, (found) => String(valueOf(found.codePointAt(0) ?? 0)));
 }
 
 /** The digits in a text as 0-9, and nothing else. */

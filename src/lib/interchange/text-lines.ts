@@ -18,7 +18,7 @@ const longestHead = 300;
 export function textLines(bytes: Uint8Array): string[] {
   const unfolded = unfold(withoutWideLetters(bytes));
   const text = strictly('utf-8', unfolded);
-  if (text !== undefined) return text.split(/\n\ufeff?/);
+  if (text !== undefined) return text.replaceAll('\n\ufeff', '\n').split('\n');
   return linesOf(unfolded).map(decodeLine);
 }
 

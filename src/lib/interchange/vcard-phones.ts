@@ -16,14 +16,34 @@ const noNumber = /[*#\u202e]|\p{L}{3}/u;
 export function cardPhones(tels: readonly Tel[]): { numbers: string[]; words: string[] } {
   const numbers: string[] = [];
   const words: string[] = [];
-  for (const { text } of [...tels].sort((left, right) => Number(left.isFax) - Number(right.isFax))) {
+  const known = new Set<string>();
+  const inOrder = tels.flatMap(eachAlone).sort((left, right) => Number(left.isFax) - Number(right.isFax));
+  for (const { text } of inOrder) {
     const written = text.replace(/\\(.)/g, '$1').trim();
     const number = numberIn(written);
+    const called = number === undefined ? undefined : calledBy(number);
+    if (called !== undefined && known.has(called)) continue;
+    if (called !== undefined) known.add(called);
     if (number !== undefined && numbers.length < mostCardPhones) numbers.push(number);
     const isWhole = number !== undefined && !written.includes(';');
     if (!isWhole && !/^\w+script:/i.test(written)) words.push(seen(written));
   }
   return { numbers, words };
+}
+
+/** Two numbers that somebody wrote in one field: `06-12345678 / 0592-123456`. */
+function eachAlone(tel: Tel): Tel[] {
+  const parts = tel.text.split(/\s+(?:\/|of|en|or|and)\s+/i);
+  if (parts.length === 1) return [tel];
+  return parts.every((text) => calledBy(text) !== undefined)
+    ? parts.map((text) => ({ ...tel, text }))
+    : [tel];
+}
+
+/** What a phone calls for it, by which two ways to write one number are the same. */
+function calledBy(number: string): string | undefined {
+  const phone = readPhone(number);
+  return phone.ok ? phone.value.tel : undefined;
 }
 
 function numberIn(written: string): string | undefined {

@@ -38,6 +38,16 @@ describe('a card of vCard 2.1', () => {
     expect(cardIn(card('VERSION:2.1', name))?.name).toBe('René Wit;, zn.');
   });
 
+  it('has names and notes in base64', () => {
+    const coded = (text: string) => btoa(String.fromCharCode(...utf8(text)));
+    const lines = [
+      `N;ENCODING=BASE64;CHARSET=UTF-8:${coded('Wit;René;;;')}`,
+      `NOTE;ENCODING=b:${coded('Belt\ngraag.')}`,
+    ];
+    expect(cardIn(card('VERSION:2.1', ...lines))).toMatchObject({ name: 'René Wit', words: 'Belt\ngraag.' });
+    expect(cardIn(card('FN;ENCODING=b:Jan?'))?.name).toBe('Jan?');
+  });
+
   it('loses its photo and nothing else', () => {
     const photo = ['PHOTO;ENCODING=BASE64;JPEG:/9j/4AAQ', ' SkZJRgABAQ==', '', 'TEL;CELL:0612345678'];
     expect(cardIn(card('VERSION:2.1', 'FN:Bo', ...photo))?.phones).toEqual(['0612345678']);
@@ -233,5 +243,21 @@ describe('a contact file', () => {
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+describe('what programs write twice, or in one', () => {
+  it('is each number once, whichever way it is written', () => {
+    expect(
+      phonesOf('TEL:0612345678', 'TEL;CELL:+31 6 12345678', 'TEL:06-12345678', 'TEL:0031612345678'),
+    ).toEqual(['0612345678']);
+    expect(phonesOf('TEL:06-12345678 / 0592-123456', 'TEL:0592 123456 of 0592 654321')).toEqual([
+      ...['06-12345678', '0592-123456', '0592 654321'],
+    ]);
+    expect(phonesOf('TEL:0592-12 34 56 / 57')).toEqual(['0592-12 34 56 / 57']);
+  });
+
+  it('is an address for mail without what stands before it in a link', () => {
+    expect(cardIn(card('FN:Bo', 'EMAIL:mailto:bo@post.example'))?.words).toBe('bo@post.example');
   });
 });

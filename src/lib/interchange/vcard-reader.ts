@@ -71,7 +71,7 @@ function cardOf(card: ICAL.Component, cutOff: boolean): ContactCard {
     })),
   );
   const organisation = firstVisible(parts(card, 'org')[0]?.map(flat) ?? []);
-  const notes = [...texts(card, 'note'), ...phones.words, ...texts(card, 'email')].map(readable);
+  const notes = [...texts(card, 'note'), ...phones.words, ...emailsOf(card)].map(readable);
   return {
     name: nameOf(card) || organisation,
     organisation,
@@ -81,6 +81,10 @@ function cardOf(card: ICAL.Component, cutOff: boolean): ContactCard {
     words: cut([...new Set(notes)].filter(Boolean).join('\n'), longestWords),
     cutOff,
   };
+}
+
+function emailsOf(card: ICAL.Component): string[] {
+  return texts(card, 'email').map((email) => email.replace(/^mailto:/i, ''));
 }
 
 /** The written name, else the parts of the name in the order in which one says them, else a nickname. */

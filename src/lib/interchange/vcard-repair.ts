@@ -1,4 +1,4 @@
-import { decodeNamed } from './text-lines';
+import { charsetOf, decodeBase64, decodeQuotedPrintable, isQuotedPrintable } from './quoted-printable';
 
 /** What the app takes from a card. Everything else, photos first of all, is not even looked at. */
 const wanted = new Set([
@@ -36,22 +36,17 @@ export function asVersion3(line: string): string | undefined {
   const name = found?.[1]?.toUpperCase();
   if (!found || !name || !wanted.has(name)) return undefined;
   const [, , parameters = '', value = ''] = found;
-  const plain = isQuotedPrintable(parameters) ? decodeQuotedPrintable(value, charsetOf(parameters)) : value;
+  const plain = plainValue(parameters, value);
   const fax = name === 'TEL' && /[;=,"]fax\b/i.test(parameters) ? ';TYPE=fax' : '';
   // In a text of one part a semicolon needs no escape, and ical.js takes none away.
   const text = structured.has(name) ? plain : plain.replaceAll('\\;', ';');
   return `${name}${fax}:${text.trim()}`;
 }
 
-const isQuotedPrintable = (parameters: string) => /;(?:ENCODING=)?"?QUOTED-PRINTABLE/i.test(parameters);
-const charsetOf = (parameters: string) => /;CHARSET="?([\w.:-]{2,40})/i.exec(parameters)?.[1] ?? 'utf-8';
+const isBase64 = (parameters: string) => /;(?:ENCODING=)?"?(?:BASE64|B)"?(?:;|$)/i.test(parameters);
 
-/** The letters that quoted-printable wrote as bytes (RFC 2045, 6.7), with what 3.0 escapes escaped. */
-function decodeQuotedPrintable(text: string, charset: string): string {
-  return text.replace(/(?:=[0-9a-f]{2})+/gi, (coded) => {
-    const bytes = Uint8Array.from(coded.slice(1).split('='), (byte) => Number.parseInt(byte, 16));
-    return decodeNamed(bytes, charset)
-      .replace(/\r\n?|\n/g, '\\n')
-      .replace(/[;,]/g, '\\$&');
-  });
+function plainValue(parameters: string, value: string): string {
+  if (isQuotedPrintable(parameters)) return decodeQuotedPrintable(value, charsetOf(parameters));
+  const decoded = isBase64(parameters) ? decodeBase64(value, charsetOf(parameters)) : undefined;
+  return decoded === undefined ? value : decoded.replace(/\r\n?|\n/g, '\\n');
 }

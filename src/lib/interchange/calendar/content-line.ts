@@ -1,3 +1,5 @@
+import { charsetOf, decodeQuotedPrintable, isQuotedPrintable } from '$lib/interchange/quoted-printable';
+
 /** One line of a calendar file: `DTSTART;TZID=Europe/Amsterdam:20261201T100000`. */
 export interface ContentLine {
   /** In capitals. */
@@ -26,6 +28,7 @@ function colonOf(line: string, name: string): number {
 
 /** The parameters between name and value. Quotes hold `;` together, and a quote that is never closed is none. */
 function paramsOf(text: string): Record<string, string> {
+  if (text === '') return {};
   const whole = text.split('"').length % 2 === 1 ? text : text.replaceAll('"', '');
   const params: Record<string, string> = {};
   for (const [part] of whole.matchAll(/(?:"[^"]*"|[^;"])+/g)) {
@@ -47,8 +50,11 @@ export function contentLine(line: string): ContentLine | undefined {
   const colon = colonOf(line, name);
   if (colon < found[0].length) return undefined;
   // A quote that closes after the value instead of before it.
-  const value = line.slice(colon + 1).replace(moments.has(name) ? /"/g : /$^/, '');
-  return { name, params: paramsOf(line.slice(found[0].length, colon)), value: value.trim() };
+  const written = line.slice(colon + 1);
+  const value = moments.has(name) ? written.replaceAll('"', '') : written;
+  const parameters = line.slice(found[0].length, colon);
+  const plain = isQuotedPrintable(parameters) ? decodeQuotedPrintable(value, charsetOf(parameters)) : value;
+  return { name, params: paramsOf(parameters), value: plain.trim() };
 }
 
 /** The words in a value: RFC 5545 section 3.3.11, without signs that cannot be seen. */

@@ -1,7 +1,8 @@
 import ICAL from 'ical.js';
 import type { Component } from './components';
 import { wordsOf, type ContentLine } from './content-line';
-import { momentOf, timeIn, timesIn, type FileTime } from './moments';
+import { asDay, momentOf, timeIn, timesIn, type FileTime } from './moments';
+import { inFullRule } from './vcalendar-rule';
 import type { Wall, Zones } from './zones';
 
 /** One VEVENT: a whole series, or one time of it that differs. */
@@ -33,10 +34,9 @@ const longest = { line: 300, text: 10_000 };
 
 function wordsIn(lines: readonly ContentLine[], name: string, most: number): string {
   const found = lines.find((line) => line.name === name && line.value !== '');
-  return Array.from(wordsOf(found?.value ?? ''))
-    .slice(0, most)
-    .join('')
-    .slice(0, most);
+  const words = wordsOf(found?.value ?? '');
+  if (words.length <= most) return words;
+  return Array.from(words).slice(0, most).join('').slice(0, most);
 }
 
 /** A length as RFC 5545 writes it, in milliseconds; `undefined` when it is none, or longer than a year. */
@@ -69,8 +69,24 @@ export function titleIn({ lines }: Component): string {
   return wordsIn(lines, 'SUMMARY', longest.line);
 }
 
+/** Exchange and phones mark a whole day that they write as from midnight to midnight. */
+function isMarkedDay(lines: readonly ContentLine[]): boolean {
+  return lines.some(
+    ({ name, value }) =>
+      /^X-(?:MICROSOFT-CDO-ALLDAYEVENT|FUNAMBOL-ALLDAY|ALLDAY)$/.test(name) && /^(?:TRUE|1)$/i.test(value),
+  );
+}
+
 /** Reads a VEVENT; `undefined` when it does not say when it is. */
 export function fileEvent(component: Component, method: string, zones: Zones): FileEvent | undefined {
+  const event = timedEvent(component, method, zones);
+  if (!event || event.start.isDay || !isMarkedDay(component.lines)) return event;
+  const length = Math.max(Math.round((event.length ?? 0) / day), 1) * day;
+  const [start, extra, without] = [asDay(event.start), event.extra.map(asDay), event.without.map(asDay)];
+  return { ...event, start, length, extra, without, replaces: event.replaces && asDay(event.replaces) };
+}
+
+function timedEvent(component: Component, method: string, zones: Zones): FileEvent | undefined {
   const { lines } = component;
   const replaces = timeIn(lines, 'RECURRENCE-ID', zones);
   // A single time that is called off need not say when it would have been.
@@ -88,9 +104,9 @@ export function fileEvent(component: Component, method: string, zones: Zones): F
     title: titleIn(component),
     place: wordsIn(lines, 'LOCATION', longest.line),
     description: wordsIn(lines, 'DESCRIPTION', longest.text),
-    isCancelled: method === 'CANCEL' || status === 'CANCELLED',
+    isCancelled: method === 'CANCEL' || status === 'CANCELLED' || status === 'CANCELED',
     isTentative: status === 'TENTATIVE',
-    rules: lines.filter(({ name }) => name === 'RRULE').map(({ value }) => value),
+    rules: lines.filter(({ name }) => name === 'RRULE').map(({ value }) => inFullRule(value)),
     extra: timesIn(lines, 'RDATE', zones),
     without: timesIn(lines, 'EXDATE', zones),
     replaces,

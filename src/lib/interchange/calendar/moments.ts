@@ -1,5 +1,6 @@
 import type { ContentLine } from './content-line';
-import { utcZone, type Wall, type Zone, type Zones } from './zones';
+import { homeZone } from '$lib/core/wall-clock';
+import { ianaZone, utcZone, type Wall, type Zone, type Zones } from './zones';
 
 /** A time in a file: a day, or a time on a clock. `zone` absent: on whatever clock hangs there. */
 export interface FileTime {
@@ -59,4 +60,21 @@ export function timesIn(lines: readonly ContentLine[], name: string, zones: Zone
 /** The moment of a time: of one without a zone as if its clock were in UTC, so that those can be compared. */
 export function momentOf({ zone, wall }: FileTime): number {
   return zone ? zone.momentOf(wall) : wall;
+}
+
+/**
+ * The whole day that a midnight begins: on the clock of its own zone, else on the one of here, which a file in UTC may mean by
+ * another hour.
+ */
+export function asDay(time: FileTime): FileTime {
+  const isMidnight = !time.zone || time.wall % wholeDay === 0;
+  const wall = isMidnight && time.zone !== utcZone ? time.wall : here(time);
+  return { isDay: true, wall: Math.round(wall / wholeDay) * wholeDay };
+}
+
+const wholeDay = 86_400_000;
+
+/** What the clock of here shows at a time. */
+export function here(time: FileTime): Wall {
+  return ianaZone(homeZone)?.wallAt(momentOf(time)) ?? time.wall;
 }

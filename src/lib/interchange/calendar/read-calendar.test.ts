@@ -227,6 +227,53 @@ describe('a file', () => {
     ).toHaveLength(3);
   });
 
+  it.each([
+    [
+      'TRUE',
+      'X-MICROSOFT-CDO-ALLDAYEVENT',
+      ';TZID=W. Europe Standard Time:20261201T000000',
+      ';TZID=W. Europe Standard Time:20261202T000000',
+      1,
+    ],
+    ['TRUE', 'X-MICROSOFT-CDO-ALLDAYEVENT', ':20261130T230000Z', ':20261202T230000Z', 2],
+    ['1', 'X-FUNAMBOL-ALLDAY', ':20261201T000000', ':20261204T000000', 3],
+    [
+      'TRUE',
+      'X-MICROSOFT-CDO-ALLDAYEVENT',
+      ';TZID=America/New_York:20261201T000000',
+      ';TZID=America/New_York:20261202T000000',
+      1,
+    ],
+  ])('keeps a whole day that is marked so (%s %s%s) a whole day', (mark, name, start, end, days) => {
+    const [item] = itemsIn(file(`SUMMARY:x\nDTSTART${start}\nDTEND${end}\n${name}:${mark}`));
+    expect(item).toMatchObject({ day: '2026-12-01', days });
+    expect(item).not.toHaveProperty('start');
+    const [timed] = itemsIn(file(`SUMMARY:x\nDTSTART${start}\nDTEND${end}\n${name}:FALSE`));
+    expect(timed).toHaveProperty('start');
+  });
+
+  it.each([
+    ['W1 TU #5', { every: 'week', count: 5 }],
+    ['D2 #3', { every: 'day', interval: 2, count: 3 }],
+    ['W1 TU TH 20261217T080000Z', { every: 'week', weekdays: [2, 4], until: '2026-12-17' }],
+    ['MP1 1+ TU #4', { every: 'monthWeekday', count: 4 }],
+    ['MD1 1 #4', { every: 'monthDay', count: 4 }],
+    ['YM1 12 #0', { every: 'year' }],
+  ])('reads the rule of vCalendar 1.0 that phones of before wrote: %s', (rule, repeat) => {
+    const text = file(
+      `SUMMARY;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:Caf=C3=A9 met =\nAnnet=0D=0Aen Jan\nDTSTART:20261201T090000\nRRULE:${rule}`,
+    );
+    const [item] = itemsIn(text.replace('VERSION:2.0', 'VERSION:1.0'));
+    expect(item).toMatchObject({ title: 'Café met Annet\nen Jan', repeat, notes: [] });
+  });
+
+  it('knows what is called off in the spelling of here and of over there', () => {
+    for (const status of ['CANCELLED', 'CANCELED']) {
+      const [item] = itemsIn(file(`SUMMARY:x\nDTSTART:20261201T090000\nSTATUS:${status}`));
+      expect(item?.isCancelled).toBe(true);
+    }
+  });
+
   it('leaves alarms and markup aside', () => {
     const alarm = 'BEGIN:VALARM\nDESCRIPTION:Wekker\nTRIGGER;RELATED=START:PT-2H\nEND:VALARM';
     const [item] = itemsIn(

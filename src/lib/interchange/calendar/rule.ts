@@ -1,5 +1,5 @@
 import ICAL from 'ical.js';
-import { fileTime, momentOf, type FileTime } from './moments';
+import { fileTime, here, momentOf, type FileTime } from './moments';
 import { Zones, type Wall } from './zones';
 
 /** The times that a rule gives. */
@@ -67,7 +67,9 @@ function untilOf(text: string | undefined, start: FileTime): (wall: Wall) => boo
     const last = momentOf(until);
     return (wall) => (start.zone?.momentOf(wall) ?? wall) > last;
   }
-  return (wall) => wall > until.wall;
+  // A clock without a zone is the one of here.
+  const last = until.zone ? here(until) : until.wall;
+  return (wall) => wall > last;
 }
 
 /** Whether a time keeps to the month and the day of the month that its rule asks. */

@@ -17,6 +17,7 @@ export interface Zone {
 }
 
 const hour = 3_600_000;
+const week = 7 * 24 * hour;
 
 /** A zone by how far its clock is ahead of UTC at a moment, in milliseconds. */
 function zoneBy(ahead: (moment: number) => number): Zone {
@@ -42,7 +43,7 @@ export function ianaZone(name: string): Zone | undefined {
       }),
   );
   if (!format) return undefined;
-  const byDay = new Map<number, number>();
+  const byWeek = new Map<number, number>();
   const aheadAt = (at: number) => {
     const parts = Object.fromEntries(
       format.formatToParts(at).map(({ type, value }) => [type, Number(value)]),
@@ -50,16 +51,16 @@ export function ianaZone(name: string): Zone | undefined {
     const { year = 1970, month = 1, day = 1, hour: h = 0, minute = 0, second = 0 } = parts;
     return Date.UTC(year, month - 1, day, h, minute, second) - at;
   };
-  const aheadOn = (day: number) => {
-    const ahead = byDay.get(day) ?? aheadAt(day * 24 * hour);
-    byDay.set(day, ahead);
+  const aheadOn = (at: number) => {
+    const ahead = byWeek.get(at) ?? aheadAt(at * week);
+    byWeek.set(at, ahead);
     return ahead;
   };
   return zoneBy((moment) => {
-    // Asking is slow: a day that begins and ends with the same offset has it all day.
-    const day = Math.floor(moment / (24 * hour));
-    const ahead = aheadOn(day);
-    return ahead === aheadOn(day + 1) ? ahead : aheadAt(Math.floor(moment / 1000) * 1000);
+    // Asking is slow: a week that begins and ends with the same offset has it all week; no clock changes twice in one.
+    const at = Math.floor(moment / week);
+    const ahead = aheadOn(at);
+    return ahead === aheadOn(at + 1) ? ahead : aheadAt(Math.floor(moment / 1000) * 1000);
   });
 }
 

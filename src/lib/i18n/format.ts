@@ -1,4 +1,4 @@
-import { languages } from '$lib/core/languages';
+import { languages, type Language } from '$lib/core/languages';
 import { localDate, type LocalDate, type LocalMonth } from '$lib/core/local-date';
 import type { LocalTime } from '$lib/core/local-time';
 import { homeZone } from '$lib/core/wall-clock';
@@ -67,11 +67,17 @@ export function listOf(words: readonly string[]): string {
   return new Intl.ListFormat(currentLanguage(), { type: 'conjunction' }).format(words);
 }
 
+const numberFormats = new Map<Language, Intl.NumberFormat>();
+
 /** "6" or "6,5". */
 export function number(value: number): string {
-  return new Intl.NumberFormat(languages[currentLanguage()].format, { maximumFractionDigits: 1 }).format(
-    value,
-  );
+  const language = currentLanguage();
+  let format = numberFormats.get(language);
+  if (!format) {
+    format = new Intl.NumberFormat(languages[language].format, { maximumFractionDigits: 1 });
+    numberFormats.set(language, format);
+  }
+  return format.format(value);
 }
 
 /** The parts of a tear-off calendar: "dinsdag", "24", "nov". `day`: a LocalDate. */

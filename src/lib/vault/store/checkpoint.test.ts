@@ -2,6 +2,8 @@ import 'fake-indexeddb/auto';
 import { describe, expect, it, vi } from 'vitest';
 import { byCode, code, lockedPhone, someWords, vaultOnPhone } from '$lib/vault/lock/lock.fixtures';
 import { openVault, type VaultLocation } from '$lib/vault/open-vault';
+import type { VaultDatabase } from './vault-database';
+import type { CheckpointRow } from './vault-rows';
 import type { Vault } from '$lib/vault/vault';
 import { bareDatabase, expectOk, goalOf } from '$lib/vault/vault.fixtures';
 
@@ -216,5 +218,58 @@ describe('what was gathered', () => {
     const { place, vault } = await lockedPhone(['a', 'b']);
     vault.close();
     expect(await row(place)).toBeUndefined();
+  });
+});
+
+describe('a checkpoint that comes too late', () => {
+  type Change = (database: VaultDatabase, before: CheckpointRow) => Promise<unknown>;
+
+  /** Which checkpoint lies there: its bytes are too many to be compared one by one. */
+  async function versionOf(place: VaultLocation) {
+    const { seq = 0, iv } = (await row(place)) ?? {};
+    return { seq, iv: String(iv) };
+  }
+
+  /** Makes one more goal, changes the disk as another tab would, and gathers. Gives what lies there before and after. */
+  async function gatheredAfter(change: Change) {
+    const { place, vault } = await gatheredVault();
+    expectOk(await vault.collection('goal').put(goalOf('one-more')));
+    const made = await row(place);
+    if (!made) throw new Error('It was gathered');
+    const database = await bareDatabase(place.name ?? '');
+    await change(database, made);
+    database.close();
+    const before = await versionOf(place);
+    await vault.gather();
+    return { before, after: await versionOf(place) };
+  }
+  const keysOf = async (database: VaultDatabase) => {
+    const keys = await database.meta.get('keys');
+    if (keys?.key !== 'keys') throw new Error('There are keys');
+    return keys;
+  };
+
+  it('is one that does not: it takes the place of the earlier one', async () => {
+    const { before, after } = await gatheredAfter(async () => undefined);
+    expect(after.seq).toBe(before.seq + 1);
+  });
+
+  it.each<[string, Change]>([
+    [
+      'another key writes by now',
+      async (database) => database.meta.put({ ...(await keysOf(database)), current: 'x' }),
+    ],
+    [
+      'rows of an older key are still to be re-encrypted',
+      async (database) => {
+        const keys = await keysOf(database);
+        await database.meta.put({ ...keys, secrets: [...keys.secrets, { keyId: 'older', wraps: [] }] });
+      },
+    ],
+    ['everything was replaced', (database) => database.meta.put({ key: 'epoch', value: 'another' })],
+    ['a later one lies there', (database, made) => database.meta.put({ ...made, seq: made.seq + 100 })],
+  ])('is not written when %s', async (_, change) => {
+    const { before, after } = await gatheredAfter(change);
+    expect(after).toEqual(before);
   });
 });

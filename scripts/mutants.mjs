@@ -7,7 +7,7 @@ import { run, say } from './setup.mjs';
  * Per cent of the mutants that a test must notice. For crypto and protocol what was reached, to go up to 90 (ADR 0076);
  * for the others, which were never run whole, what it has to become.
  */
-const least = { domain: 85, crypto: 74, protocol: 88, vault: 90, sharing: 90, server: 90 };
+const least = { domain: 85, crypto: 76, protocol: 88, vault: 90, sharing: 90, server: 90 };
 
 const asked = process.argv.slice(2).map((path) => path.replace(/^\.\//, '').replace(/\/$/, ''));
 const folderOf = (path) => /^src\/lib\/([^/]+)/.exec(path)?.[1];

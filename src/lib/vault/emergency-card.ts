@@ -15,7 +15,7 @@ import { transactionDone, requestDone, openExistingDatabase } from '$lib/vault/s
  */
 interface EmergencyCardRow extends Sealed {
   readonly key: 'emergency-card';
-  /** Not readable by code, and new at every writing. */
+  /** Not readable by code, and new at every write. */
   readonly wrapper: AeadKey;
 }
 

@@ -21,7 +21,7 @@ import { RecordStore } from '$lib/vault/store/record-store';
 import { hasVaultMarker, setVaultMarker, clearVaultMarker, type MarkerStore } from './vault-marker';
 import { withVaultMutex } from '$lib/vault/tabs/vault-mutex';
 
-/** Where a vault lives. Only tests and the builders' page give more than `trace`. */
+/** Where a vault lives. Only tests and the builders' page give more than `marker`. */
 export interface VaultLocation {
   readonly marker: MarkerStore;
   readonly name?: string;
@@ -133,7 +133,7 @@ export async function createVault(place: VaultLocation): Promise<Result<Vault, V
 }
 
 /**
- * Deletes a vault that does not open, with its traces. Errors: as openVault. An open vault has its own `wipe`.
+ * Deletes a vault that does not open, and its marker. Errors: as openVault. An open vault has its own `wipe`.
  */
 export async function eraseVault(place: VaultLocation): Promise<Result<undefined, VaultError>> {
   const connection = new Connection(place.name ?? databaseName);

@@ -84,7 +84,7 @@ export class Vault {
     deps.afterScreen(() => this.#follow());
   }
 
-  /** Becomes true when the vault was taken away under us: wiped in another tab, or by the browser. */
+  /** Becomes true when the vault is gone: wiped in another tab, or by the browser. */
   get gone(): Observable<boolean> {
     return this.#records.gone;
   }
@@ -169,7 +169,7 @@ export class Vault {
     return exportJson(this.#records.memory.all, this.#records.kinds, facts);
   }
 
-  /** Lays what is kept beside what is in a file, for every kind that is in either. */
+  /** Compares what is kept with what is in a file, for every kind that is in either. */
   compare(file: ParsedExport): Comparison[] {
     const { memory, kinds } = this.#records;
     const here = memory.all.filter(({ type }) => !(file.keepsSecrets && kinds[type]?.isSecret));
@@ -201,15 +201,15 @@ export class Vault {
     return followed;
   }
 
-  /** The page is left: gathers what was written, so that the next start reads it at once (ADR 0041). */
+  /** The page is left: writes a checkpoint, so that the next start reads it at once (ADR 0041). */
   async gather(): Promise<void> {
     if (!this.#isClosed) await this.#checkpoints.catchUp();
   }
 
-  /** Deletes everything, the traces too, and tells the other tabs. Errors: vault.lost, .unavailable, .blocked. */
+  /** Deletes everything, the marker too, and tells the other tabs. Errors: vault.lost, .unavailable, .blocked. */
   async wipe(): Promise<Result<undefined, VaultError>> {
     this.#unfollow();
-    // First, because other tabs hear of it at once: to them a trace would mean that the vault was lost.
+    // First, because other tabs hear of it at once: to them a marker would mean that the vault was lost.
     clearVaultMarker(this.#marker);
     const wiped = await withVaultMutex('exclusive', () => this.#records.connection.run(erase));
     if (!wiped.ok) {
@@ -275,7 +275,7 @@ export class Vault {
     await Promise.all(left.map((text) => loose.keep(text)));
   }
 
-  /** Follows what other tabs write. When following breaks off, one look puts things right or says it is gone. */
+  /** Follows what other tabs write. When following breaks off, one read of everything catches up or says that it is gone. */
   #follow(): void {
     if (this.#isClosed || this.#following) return;
     this.#following = this.#records.connection.followHead({

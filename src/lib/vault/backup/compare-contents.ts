@@ -8,7 +8,7 @@ export interface Comparison {
   readonly both: number;
 }
 
-/** Lays what is kept now beside what is in a file, for every kind that is in either. */
+/** Compares what is kept now with what is in a file, for every kind that is in either. */
 export function compareContents(
   here: readonly RecordContent[],
   file: readonly RecordContent[],

@@ -9,7 +9,7 @@ import { withVaultMutex } from '$lib/vault/tabs/vault-mutex';
 const batchSize = 24;
 
 /**
- * Re-encrypts all rows under older keys, and then deletes those keys. Each row is held to the writing that it
+ * Re-encrypts all rows under older keys, and then deletes those keys. Each row is compared with the version that it
  * replaces, so that whatever is written meanwhile stays; what cannot be opened keeps its key. Goes on where it was
  * after a kill. Stops when the vault is locked or gone, or when the disk does not follow: the next opening goes on.
  * An older key stays openable as long as another page writes with it (`inUse`): what is typed there must not be lost.

@@ -29,7 +29,7 @@ export interface LockStatus {
   readonly hasWords: boolean;
   /** Minutes after leaving the app; 2 until the person chooses. Only when the lock is on. */
   readonly autoLock: AutoLock;
-  /** Whether older records are still being sealed under the new key. Nobody needs to wait for it. */
+  /** Whether older records are still being re-encrypted under the new key. Nobody needs to wait for it. */
   readonly isRotating: boolean;
 }
 
@@ -196,7 +196,7 @@ export class VaultLock {
     await this.#reencrypting;
     // Under the old key no other tab can store anything any more.
     await this.#tabs.flushOthers();
-    // Alone from here on: no writing in another tab falls between the proof and the switch.
+    // Alone from here on: no write of another tab falls between the proof and the switch.
     const changed = await withVaultMutex('exclusive', () => this.#rotateKeys(before.value.way, wanted.value));
     if (!changed.ok) return changed;
     await this.refresh();

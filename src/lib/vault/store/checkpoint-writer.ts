@@ -12,11 +12,11 @@ import { isRotating } from '$lib/vault/keys/keyring';
 const minRecords = 8;
 /** A thing with more bytes of JSON, such as a photo, stays by itself. */
 const maxRecordBytes = 32 * 1024;
-/** With more bytes in all nothing is gathered: it would take the page too long. */
+/** With more bytes in all no checkpoint is written: it would take the page too long. */
 const maxTotalBytes = 4 * 1024 * 1024;
 const sizes: PaddingSizes = { steps: [64 * 1024] };
 
-/** After so many writes it is worth gathering again: well before the last writes are no longer named (`head`). */
+/** After so many writes a new checkpoint is worth it: well before the last writes are no longer named (`head`). */
 const writesPerCheckpoint = 24;
 
 /** Runs work later, when nobody waits for it. Returns a function that cancels it. */
@@ -32,7 +32,7 @@ export class CheckpointWriter {
   #records: RecordStore;
   #defer: Defer;
   #cancel: (() => void) | undefined;
-  /** What lies gathered: up to which write, and how many things. */
+  /** The last checkpoint: up to which write, and of how many things. */
   #last: { readonly seq: number; readonly count: number } | undefined;
 
   constructor(records: RecordStore, defer: Defer) {
@@ -52,7 +52,7 @@ export class CheckpointWriter {
     this.#cancel = this.#defer(() => void this.#write());
   }
 
-  /** Gathers now what was written since the last time: nobody looks, and the next start has it at once. */
+  /** Writes a checkpoint now, if anything was written since the last one: nobody waits, and the next start has it at once. */
   async catchUp(): Promise<void> {
     const { memory, appliedSeq: seen } = this.#records;
     if (this.#last ? this.#last.seq >= seen : memory.kept.length < minRecords) return;

@@ -22,7 +22,7 @@ function hasFieldsOfIndex([id, rev, type, order, length]: readonly unknown[]): b
   return areTexts && [rev, order, length].every((number) => typeof number === 'number');
 }
 
-/** The kinds and versions in which things were checked before they were gathered: `goal:1,wellbeing:1`. */
+/** The kinds and versions in which things were checked before the checkpoint was written: `goal:1,wellbeing:1`. */
 export function schemaVersions(kinds: RecordKinds): string {
   return Object.entries(kinds)
     .map(([type, { version }]) => `${type}:${version}`)
@@ -30,7 +30,7 @@ export function schemaVersions(kinds: RecordKinds): string {
 }
 
 /**
- * Opens what was gathered: by row id, each thing as it was read at write number `seq`. `undefined` when it is not ours
+ * Opens a checkpoint: by row id, each thing as it was read at write number `seq`. `undefined` when it is not ours
  * or damaged: the rows themselves are always there. The kinds check nothing again: these things passed their schemas
  * in the same versions (`checked`), and nobody without the key can have changed a byte since.
  */

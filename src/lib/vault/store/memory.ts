@@ -13,8 +13,8 @@ export type RowState = (RowVersion & ReadResult) | { readonly kind: 'absent' };
 const absent: RowState = { kind: 'absent' };
 
 /**
- * Everything that is kept, decrypted. Each piece of knowledge is dated by the number of writes at the time of
- * looking: what was seen earlier never takes the place of what was seen later, however late it comes in.
+ * Everything that is kept, decrypted. The state of each row carries the number of writes at the
+ * time it was read: an older read never replaces a newer one, however late it comes in.
  */
 export class Memory {
   #rows = new Map<string, { readonly seq: number; readonly known: RowState }>();
@@ -68,7 +68,7 @@ export class Memory {
     return this.#highest;
   }
 
-  /** Takes in what was seen at `seq`. With `whole`, rows that were not seen are not there any more. */
+  /** Takes in what was read at write number `seq`. With `whole`, rows that were not read are gone. */
   apply(seq: number, seen: ReadonlyMap<string, RowState>, whole = false): void {
     const touched = new Set<string>();
     for (const [rowId, known] of seen) this.#applyOne(rowId, seq, known, touched);

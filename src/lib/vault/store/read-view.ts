@@ -33,17 +33,17 @@ export interface ReadView {
   readonly rows: ReadonlyMap<string, RecordRow | undefined>;
 }
 
-/** A look at everything of now, with the keys that it is under. */
+/** A read of everything of now, with the keys that it is under. */
 export interface FullReadView extends ReadView {
   readonly keys: KeysRow;
   readonly naming: NamingRow;
   /** How often somebody has locked. */
   readonly locks: number;
-  /** What was gathered before; `rows` are then only those that are not in it, or were written since. */
+  /** The checkpoint, if one was read; `rows` are then only those that are not in it, or were written since. */
   readonly checkpoint?: CheckpointRow;
 }
 
-/** What is always small: not what is gathered. */
+/** What is always small: not the checkpoint. */
 export const metaKeys = ['keys', 'naming', 'epoch', 'head', 'spare', 'lock', 'care', 'earlier'] as const;
 
 /**
@@ -62,7 +62,7 @@ export function metaOf(found: readonly (MetaRow | undefined)[]): VaultMeta | und
   return { keys, naming, epoch, head, spare, lock, care, earlier };
 }
 
-/** The rows to read besides what was gathered; `undefined` when that is not of this vault as it is now. */
+/** The rows to read besides the checkpoint; `undefined` when that is not of this vault as it is now. */
 export function rowsBeside(
   checkpoint: CheckpointRow,
   { keys, epoch, head }: VaultMeta,
@@ -74,7 +74,7 @@ export function rowsBeside(
   return changed && [...new Set([...changed, ...checkpoint.apart])];
 }
 
-/** A look at everything: at what was gathered and the rows beside it, or at all rows. */
+/** A read of everything: of the checkpoint and the rows that are not in it, or of all rows. */
 export function fullReadViewOf(
   { keys, naming, epoch, head }: VaultMeta,
   rows: ReadView['rows'],

@@ -63,7 +63,7 @@ export class RecordStore {
     return this.#appliedSeq;
   }
 
-  /** Up to which write it was read from what was gathered; `undefined` when it was read row by row. */
+  /** Up to which write it was read from a checkpoint; `undefined` when it was read row by row. */
   get checkpointSeq(): number | undefined {
     return this.#checkpointSeq;
   }
@@ -132,7 +132,7 @@ export class RecordStore {
     return ok();
   }
 
-  /** Decrypts what a look at some rows saw, and takes it in. Errors: app.notLoaded. */
+  /** Decrypts some rows that were read, and takes them in. Errors: app.notLoaded. */
   async applyReadView(seen: ReadView): Promise<Result<undefined, VaultError>> {
     const read = await this.#readAll(seen);
     if (!read.ok) return read;
@@ -140,7 +140,7 @@ export class RecordStore {
     return ok();
   }
 
-  /** The same for a look at everything; row by row when what was gathered does not open. Errors: as loadAll. */
+  /** The same for a read of everything; row by row when the checkpoint does not open. Errors: as loadAll. */
   async applyFirstReadView(seen: FullReadView): Promise<Result<undefined, VaultError>> {
     const { checkpoint } = seen;
     const key = checkpoint && this.#keys.reading.get(checkpoint.keyId);
@@ -153,7 +153,7 @@ export class RecordStore {
     return this.applyFullReadView(seen);
   }
 
-  /** Takes in a look at everything. Errors: app.notLoaded. */
+  /** Takes in a read of everything. Errors: app.notLoaded. */
   async applyFullReadView(seen: FullReadView): Promise<Result<undefined, VaultError>> {
     const read = await this.#readAll(seen);
     if (!read.ok) return read;

@@ -18,12 +18,12 @@ export interface RowWrite {
   readonly id: string;
   /** The new row; `undefined` takes it away. */
   readonly row: RecordRow | undefined;
-  /** The writing that this one follows on; `undefined` when there was none. */
+  /** The version that this write replaces; `undefined` when there was none. */
   readonly follows: RowVersion | undefined;
 }
 
 /**
- * `moved`: other writings came in between, here they are, nothing was written. `replaced`: everything was.
+ * `moved`: other writes were first, here they are, nothing was written. `replaced`: everything was.
  * `gone`: there is no vault here any more.
  */
 export type WriteOutcome =
@@ -58,7 +58,7 @@ export async function transact<T>(
 
 // In the transactions below nothing but the database is awaited: sealing happens before (ADR 0002).
 
-/** Writings in one transaction, all or none, held to what is on the disk at that moment. */
+/** Writes in one transaction, all or none, compared with what is on the disk at that moment. */
 export function writeRows(
   database: VaultDatabase,
   writes: readonly RowWrite[],
@@ -108,8 +108,8 @@ export function readAllRows(database: VaultDatabase): Promise<FullReadView | 'no
 }
 
 /**
- * The first look of a page: the meta rows, and the rows when `mayRead` says that there is a key for them. Takes what was
- * gathered when that was checked in the same way (`checked`), and only the rows besides.
+ * The first look of a page: the meta rows, and the rows when `mayRead` says that there is a key for them. Takes the
+ * checkpoint when that was checked in the same way (`checked`), and only the rows that are not in it.
  */
 export function readAtOpening(
   database: VaultDatabase,

@@ -6,6 +6,7 @@ import checkIn from './checkIn.json';
 import fhir from './fhir.json';
 import hardWords from './hardWords.json';
 import help from './help.json';
+import install from './install.json';
 import instruments from './instruments.json';
 import lock from './lock.json';
 import meeting from './meeting.json';
@@ -33,6 +34,7 @@ export const words = {
   fhir,
   hardWords,
   help,
+  install,
   instruments,
   lock,
   meeting,

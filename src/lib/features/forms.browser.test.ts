@@ -5,6 +5,7 @@ import { render } from 'vitest-browser-svelte';
 import common from '$lib/i18n/locales/nl/common.json';
 import lock from '$lib/i18n/locales/nl/lock.json';
 import receive from '$lib/i18n/locales/nl/receive.json';
+import when from '$lib/i18n/locales/nl/when.json';
 import { loadLanguage } from '$lib/i18n/words';
 import { ReadAloudPlayer } from '$lib/ui/read-aloud-player.svelte';
 import { NewCodeState } from './lock/new-code.state.svelte';
@@ -84,8 +85,8 @@ describe('a form with several fields', () => {
     day.value = '0026-12-01';
     day.dispatchEvent(new Event('input', { bubbles: true }));
     await screen.getByText(receive.reply.appointment.action).click();
-    expect(wrongFields()).toEqual([receive.reply.empty.error, common.date.year.error]);
-    await screen.getByRole('link', { name: common.date.year.error }).click();
+    expect(wrongFields()).toEqual([receive.reply.empty.error, when.date.year.error]);
+    await screen.getByRole('link', { name: when.date.year.error }).click();
     expect(document.activeElement).toBe(day);
     expect(reply).not.toHaveBeenCalled();
   });

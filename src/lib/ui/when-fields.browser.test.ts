@@ -1,7 +1,7 @@
 import { beforeAll, expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import { loadLanguage } from '$lib/i18n/words';
-import nl from '$lib/i18n/locales/nl/common.json';
+import nl from '$lib/i18n/locales/nl/when.json';
 import DateField from './DateField.svelte';
 import FieldTrial from './FieldTrial.svelte';
 import { Unsaved } from './unsaved.svelte';

@@ -2,8 +2,8 @@ import { tick } from 'svelte';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import { loadLanguage } from '$lib/i18n/words';
-import common from '$lib/i18n/locales/nl/common.json';
 import nl from '$lib/i18n/locales/nl/receive.json';
+import when from '$lib/i18n/locales/nl/when.json';
 import FieldTrial from '$lib/ui/FieldTrial.svelte';
 import { Unsaved } from '$lib/ui/unsaved.svelte';
 import ReplyPart from './ReplyPart.svelte';
@@ -37,7 +37,7 @@ test.each(['0026-12-01', '20226-12-01', '1899-12-31'])(
     await tick();
     set(typed);
     await send();
-    await expect.element(screen.getByRole('alert')).toHaveTextContent(common.date.year.error);
+    await expect.element(screen.getByRole('alert')).toHaveTextContent(when.date.year.error);
     expect(document.activeElement).toBe(day);
     expect(day.value).toBe(typed);
     expect(reply).not.toHaveBeenCalled();

@@ -23,6 +23,7 @@ import support from './support.json';
 import today from './today.json';
 import unread from './unread.json';
 import wellbeing from './wellbeing.json';
+import when from './when.json';
 
 /** All words: those of the first load, and those of every other screen. */
 export const words = {
@@ -51,4 +52,5 @@ export const words = {
   today,
   unread,
   wellbeing,
+  when,
 };

@@ -3,14 +3,13 @@ import { instant, type Clock } from '$lib/core/clock';
 import type { NewId } from '$lib/core/id';
 import type { NotLoaded } from '$lib/core/loading';
 import type { Result } from '$lib/core/result';
-import { changesOfCards } from '$lib/domain/contact/card.rules';
-import { importOf } from '$lib/domain/contact/contact-import.rules';
 import type { ContactImport } from '$lib/domain/contact/contact-import.schema';
 import type { Contact } from '$lib/domain/contact/contact.schema';
 import type { CardsFileError } from '$lib/interchange/read-cards-file';
 import type { ReadPeople } from '$lib/interchange/read-people';
 import { roleOfWords } from '$lib/parts/contact-words';
 import type { Collection, Commit, VaultError } from '$lib/vault/store/collection';
+import { workedOut } from './worked-out';
 
 type ReadError = CardsFileError | NotLoaded;
 
@@ -92,12 +91,11 @@ export class CardsState {
     const at = instant(clock);
     const chosen = preview.steps.filter((_, place) => this.isChosen(place));
     const find = (id: string) => contacts.get(id);
-    const changes = changesOfCards(chosen, find, { newId, at, roleOf: roleOfWords });
-    const known = changes.before.map(({ id }) => id);
-    const made = importOf(changes, { id: newId(), createdAt: at });
+    const { changes, made } = await workedOut(chosen, find, { newId, at, roleOf: roleOfWords });
+    const isKnown = (id: string) => contacts.get(id) !== undefined;
     const done = await commit([
       ...changes.after.map((one) =>
-        known.includes(one.id) ? contacts.plan.update(one.id, () => one) : contacts.plan.put(one),
+        isKnown(one.id) ? contacts.plan.update(one.id, () => one) : contacts.plan.put(one),
       ),
       imports.plan.put(made),
     ]);

@@ -55,6 +55,34 @@ for (const [at, group] of some(1)) {
   });
 }
 
+test('Polish screens have all their letters, and nothing runs off them', async ({ page }) => {
+  const faces = () =>
+    page.evaluate(async () => {
+      await document.fonts.ready;
+      return [...document.fonts]
+        .filter(({ family }) => family.includes('Atkinson'))
+        .map(
+          ({ status, unicodeRange }) => `${unicodeRange.includes('U+100') ? 'further' : 'usual'} ${status}`,
+        );
+    });
+  await page.goto('/');
+  await expect(page.locator('main h1').first()).toBeVisible();
+  expect(await faces(), 'also in Dutch').toContain('further unloaded');
+  await open(page, '/instellingen/taal');
+  await page.getByRole('radio', { name: 'Polski' }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'pl');
+  await expect(page.getByText('Nog niemand met deze taal')).toBeHidden();
+  for (const address of ['/', '/hulp', '/plan', '/delen', '/mensen/nieuw']) {
+    await open(page, address);
+    await expectNoFindingsInWords(page, `${address} in Polish`);
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.evaluate(() => (document.documentElement.dataset.textSize = '200'));
+    const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(beyond, address).toBeLessThanOrEqual(0);
+  }
+  expect(await faces()).toContain('further loaded');
+});
+
 test('Arabic screens go from right to left, in letters of their own, without findings', async ({ page }) => {
   const arabicLetters = () =>
     page.evaluate(async () => {

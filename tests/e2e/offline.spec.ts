@@ -18,6 +18,14 @@ test('every screen opens with the server stopped, also those never visited', asy
     await follow(page, address);
     await expect(page.locator('main h1').first(), address).toBeVisible();
   }
+  // A language that was never spoken here is there too, with the letters that only it has.
+  await page.goto(`${own.url}/instellingen/taal`);
+  await page.getByRole('radio', { name: 'Polski' }).click();
+  await expect(page.getByRole('heading', { name: 'Język' })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'pl');
+  await expect
+    .poll(() => page.evaluate(() => document.fonts.check('1em "Atkinson Hyperlegible Next"', 'ęśżł')))
+    .toBe(true);
 });
 
 test('a new version fetches only what changed', async ({ page, own }) => {

@@ -198,7 +198,9 @@ describe('two tabs', () => {
     const decrypt = vi.spyOn(crypto.subtle, 'decrypt');
     expectOk(await one.collection('goal').put(goalOf('0', 'Anders.')));
     await vi.waitFor(() => expect(other.collection('goal').get('0')?.want).toBe('Anders.'));
-    expect(decrypt).toHaveBeenCalledTimes(1);
+    // The vault of an earlier test may catch up meanwhile, with a key of its own.
+    const keys = decrypt.mock.calls.map(([, key]) => key);
+    expect(keys.filter((key) => key === keys.at(-1))).toHaveLength(1);
     decrypt.mockRestore();
   });
 });

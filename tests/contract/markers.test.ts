@@ -29,7 +29,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const texts = [
   ...['want', 'can', 'need', 'text', 'words', 'closing', 'name', 'calledBy', 'reachable', 'title', 'topic'],
   ...['placeWords', 'note', 'question', 'when', 'phone', 'phones', 'went', 'helps', 'doesNotHelp', 'signs'],
-  ...['othersNotice', 'othersMay', 'wishes', 'message', 'teachBack'],
+  ...['othersNotice', 'othersMay', 'wishes', 'message', 'teachBack', 'valueString', 'display'],
 ];
 
 /** A vault with a mark in every field that a person can write in. */
@@ -45,6 +45,7 @@ async function fill(vault: Vault, marks: Marks): Promise<void> {
   for (const wish of source.helpWishes) await put('helpWish', { ...wish, words: 'Minder mag.' });
   for (const meeting of source.meetings) await put('meeting', meeting);
   for (const story of source.stories) await put('story', story);
+  for (const response of source.responses) await put('questionnaireResponse', response);
   for (const date of source.dates) await put('importantDate', { ...date, day: undefined });
 }
 

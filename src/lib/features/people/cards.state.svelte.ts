@@ -9,7 +9,7 @@ import type { CardsFileError } from '$lib/interchange/read-cards-file';
 import type { ReadPeople } from '$lib/interchange/read-people';
 import { roleOfWords } from '$lib/parts/contact-words';
 import type { Collection, Commit, VaultError } from '$lib/vault/store/collection';
-import { workedOut } from './worked-out';
+import { planImport } from './plan-import';
 
 type ReadError = CardsFileError | NotLoaded;
 
@@ -91,7 +91,7 @@ export class CardsState {
     const at = instant(clock);
     const chosen = preview.steps.filter((_, place) => this.isChosen(place));
     const find = (id: string) => contacts.get(id);
-    const { changes, made } = await workedOut(chosen, find, { newId, at, roleOf: roleOfWords });
+    const { changes, made } = await planImport(chosen, find, { newId, at, roleOf: roleOfWords });
     const isKnown = (id: string) => contacts.get(id) !== undefined;
     const done = await commit([
       ...changes.after.map((one) =>

@@ -13,7 +13,7 @@ import type { BackupError, BackupPlace, Progress, ParsedBackup } from './backup'
 import type { ExportFacts } from './export-json';
 import { count, nameInFile } from './compare-contents';
 import { lostLetters } from './read-export';
-import { TimeSlicer } from '$lib/vault/store/time-slicer';
+import { TimeSlicer } from '$lib/core/time-slicer';
 import type { RecordContent } from '$lib/vault/records/record-codec';
 import { readContent } from '$lib/vault/records/record-reader';
 import { recordTypes, type RecordTypes } from '$lib/vault/records/record-types';

@@ -8,7 +8,7 @@ import type { RecordRow } from '$lib/vault/store/vault-rows';
 import { replaceAll, swapRestorePoint, type Replacement, type ReplacementOutcome } from './restore-point';
 import type { ParsedExport } from './read-export';
 import type { VaultDependencies } from '$lib/vault/vault-dependencies';
-import { TimeSlicer } from '$lib/vault/store/time-slicer';
+import { TimeSlicer } from '$lib/core/time-slicer';
 import { sealRow, type RecordContent } from '$lib/vault/records/record-codec';
 import type { RecordReader } from '$lib/vault/records/record-reader';
 import type { RecordStore } from '$lib/vault/store/record-store';

@@ -12,7 +12,7 @@ import type { ReadView, FullReadView } from './read-view';
 import { openCheckpoint } from './checkpoint';
 import { openKeys, type Keyring } from '$lib/vault/keys/keyring';
 import { Memory, type RowState } from './memory';
-import { TimeSlicer } from './time-slicer';
+import { TimeSlicer } from '$lib/core/time-slicer';
 import { sealRow, type RecordContent } from '$lib/vault/records/record-codec';
 import type { RecordKinds } from '$lib/vault/records/record-kinds';
 import type { KnownKinds, RecordReader } from '$lib/vault/records/record-reader';

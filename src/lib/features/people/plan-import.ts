@@ -3,7 +3,7 @@ import { changesOfCards, type CardChanges, type CardStep } from '$lib/domain/con
 import { importOf } from '$lib/domain/contact/contact-import.rules';
 import type { ContactImport } from '$lib/domain/contact/contact-import.schema';
 import type { Contact } from '$lib/domain/contact/contact.schema';
-import { TimeSlicer } from '$lib/vault/store/time-slicer';
+import { TimeSlicer } from '$lib/core/time-slicer';
 
 /** Cards in one go. */
 const batchSize = 64;
@@ -11,7 +11,7 @@ const batchSize = 64;
 type Made = Parameters<typeof changesOfCards>[2];
 
 /** What thousands of cards become, and what undoes it, in short tasks: the page answers meanwhile. `find`: who is here now. */
-export async function workedOut(
+export async function planImport(
   chosen: readonly CardStep[],
   find: (id: string) => Contact | undefined,
   made: Made,

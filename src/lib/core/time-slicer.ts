@@ -1,4 +1,4 @@
-import type { SteadyClock } from '$lib/core/steady-clock';
+import type { SteadyClock } from './steady-clock';
 
 /** Milliseconds of work at a time: far below what a finger notices, also on a phone four times slower. */
 const slice = 10;
